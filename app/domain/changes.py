@@ -1,0 +1,23 @@
+"""What a write has changed, so that pages know what to read again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """The result of one use case.
+
+    `action_id` is None when nothing had to be written. `customers` are ids; `fields` are (customer id, field key)
+    pairs of the plan; the flags say which of the office's own data changed.
+    """
+
+    action_id: str | None = None
+    customers: frozenset[str] = frozenset()
+    fields: frozenset[tuple[str, str]] = frozenset()
+    list_order: bool = False
+    office: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written."""
+        return self.action_id is None

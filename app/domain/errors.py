@@ -1,0 +1,78 @@
+"""The errors that reach a user, each with one sentence behind its code.
+
+The sentences stand in `app/error_text.py`, so that code below the translations (the store, the rules) can
+raise them in no language.
+"""
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """What went wrong, in a word; the sentence for it stands in `app/error_text.py`."""
+
+    # What the user can fix.
+    CUSTOMER_NOT_FOUND = "customer_not_found"
+    CUSTOMER_AMBIGUOUS = "customer_ambiguous"
+    FIELD_NOT_FOUND = "field_not_found"
+    FIELD_WITHOUT_NOTE = "field_without_note"
+    STAGE_NOT_FOUND = "stage_not_found"
+    PERSON_NOT_FOUND = "person_not_found"
+    CHOICE_NOT_FOUND = "choice_not_found"
+    VALUE_NOT_NUMBER = "value_not_number"
+    VALUE_NOT_DATE = "value_not_date"
+    VALUE_OUT_OF_RANGE = "value_out_of_range"
+    VALUE_UNREADABLE = "value_unreadable"
+    TEXT_TOO_LONG = "text_too_long"
+    NAME_MISSING = "name_missing"
+    REASON_MISSING = "reason_missing"
+    TEXT_MISSING = "text_missing"
+    STORE_NOT_EMPTY = "store_not_empty"
+    TEMPLATE_BROKEN = "template_broken"
+    IMPORT_UNREADABLE = "import_unreadable"
+    IMPORT_NO_NAME_COLUMN = "import_no_name_column"
+    IMPORT_EMPTY = "import_empty"
+    PICTURE_UNREADABLE = "picture_unreadable"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    INTERNAL_FOUND = "internal_found"
+    ALLOWANCE_NOT_POSSIBLE = "allowance_not_possible"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    CHANGED_SINCE = "changed_since"
+    NAME_AMBIGUOUS = "name_ambiguous"
+
+    # What the machine refuses.
+    STORE_MISSING = "store_missing"
+    STORE_NOT_A_STORE = "store_not_a_store"
+    STORE_DAMAGED = "store_damaged"
+    STORE_NEWER = "store_newer"
+    STORE_LOCKED = "store_locked"
+    STORE_IN_USE = "store_in_use"
+    STORE_READ_ONLY = "store_read_only"
+    STORE_SYNCED_FOLDER = "store_synced_folder"
+    STORE_FOLDER_MISSING = "store_folder_missing"
+    DISK_FULL = "disk_full"
+    FILE_NOT_FOUND = "file_not_found"
+    FILE_UNREADABLE = "file_unreadable"
+    FOLDER_MISSING = "folder_missing"
+    FILE_IN_USE = "file_in_use"
+    FILE_NOT_WRITABLE = "file_not_writable"
+    PROOF_UNREADABLE = "proof_unreadable"
+
+
+class KumppaniError(Exception):
+    """An error with one sentence for the user.
+
+    `params` fill the placeholders of the sentence (names of fields, files, line numbers); they never go to the log.
+    """
+
+    def __init__(self, code: ErrorCode, **params: object) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.params = params
+
+
+class UserError(KumppaniError):
+    """Something the user can put right at once."""
+
+
+class MachineError(KumppaniError):
+    """Something the machine refuses: a full disk, a locked, damaged or newer file."""

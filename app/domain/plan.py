@@ -1,0 +1,76 @@
+"""The answers of one customer's plan and how full it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from app.domain.customer import Allowance, Customer, LogEntry, StageMove
+from app.domain.people import Contact
+from app.domain.template import Section, Template
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """One of the customer's team: a person of the office and the role in the account."""
+
+    person: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """One cell of a `years` field: the value of a series in a year, in the unit of the series."""
+
+    year: int
+    series: str
+    value: Decimal
+
+
+Value = str | Decimal | date | tuple[str, ...] | tuple[TeamMember, ...] | tuple[YearFigure, ...]
+"""What a field holds: `str` for text, narrative (Markdown) and choice (a key or a list item's id), `Decimal` for number,
+money (euros), percent and scale, `date` for date, and tuples for multi (keys or ids), team and years."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """One customer with all that belongs to it, as read from the store at one moment.
+
+    `answers` holds filled fields only, `notes` the internal notes by field key, `saved_at` the time (UTC) of each
+    field's latest save.
+    """
+
+    customer: Customer
+    contacts: tuple[Contact, ...] = ()
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    log: tuple[LogEntry, ...] = ()
+    stage_moves: tuple[StageMove, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    last_contact: date | None = None
+    saved_at: Mapping[str, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How many core fields are filled, of how many."""
+
+    filled: int
+    total: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every core field is filled."""
+        return self.filled >= self.total
+
+
+def section_completeness(section: Section, answers: Mapping[str, Value]) -> Completeness:
+    """Count the filled core fields of one section."""
+    core = [item.key for item in section.fields if item.core]
+    return Completeness(sum(1 for key in core if key in answers), len(core))
+
+
+def completeness(template: Template, answers: Mapping[str, Value]) -> Completeness:
+    """Count the filled core fields of the whole plan; fields that are not core do not count."""
+    parts = [section_completeness(section, answers) for section in template.sections]
+    return Completeness(sum(part.filled for part in parts), sum(part.total for part in parts))

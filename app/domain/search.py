@@ -1,0 +1,37 @@
+"""What is asked of the customer list."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Order(StrEnum):
+    """How the list is sorted; each has the name as its second key."""
+
+    NAME = "name"
+    QUIET_LONGEST = "quiet_longest"
+    LEAST_FILLED = "least_filled"
+    MOST_FILLED = "most_filled"
+    TOWN = "town"
+
+
+NOBODY = ""
+"""The responsible person to filter by when none is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerQuery:
+    """A search and its filters; None filters nothing.
+
+    `responsible` is a person's id, or NOBODY for customers without one. `quiet_since` finds customers with no contact
+    after that day. `unfinished_below` is the number of core fields of the template: customers with fewer filled.
+    """
+
+    text: str = ""
+    stage: str | None = None
+    industry: str | None = None
+    responsible: str | None = None
+    quiet_since: date | None = None
+    unfinished_below: int | None = None
+    archived: bool = False
+    order: Order = field(default=Order.NAME)

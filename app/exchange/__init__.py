@@ -1,0 +1,1 @@
+"""Files of other programs: tables taken in, drafts given out."""

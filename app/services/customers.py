@@ -1,0 +1,214 @@
+"""Use cases of customers' records: finding, adding, editing, archiving, handing over, contact persons."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.changes import ChangeSet
+from app.domain.customer import RECORD_FIELDS, Customer, CustomerRow
+from app.domain.errors import ErrorCode, UserError
+from app.domain.ids import new_id
+from app.domain.parsing import clean_text
+from app.domain.plan import completeness
+from app.domain.search import CustomerQuery
+from app.services.core import Core
+from db.store import customers as rows
+from db.store import derived, search
+from db.store.store import Rows
+from db.store.unit import Scalar
+
+if TYPE_CHECKING:
+    RowNumbers = array[int]
+
+_MULTILINE = frozenset({"invoice_address"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A customer that may be the same one. `same_business_id` tells why; otherwise the names are nearly the same."""
+
+    customer_id: str
+    name: str
+    same_business_id: bool
+
+
+def total_core(core: Core) -> int:
+    """Return how many fields count for completeness."""
+    return completeness(core.template, {}).total
+
+
+def first_hits(core: Core, query: CustomerQuery) -> "RowNumbers":
+    """Return the row numbers of the first hits; fewer than `search.FIRST_PAGE` means there are no more."""
+    with core.store.read() as connection:
+        return search.Search(Rows(connection), query).first()
+
+
+def all_hits(core: Core, query: CustomerQuery) -> "RowNumbers":
+    """Return the row numbers of every hit in order; runs off the UI thread."""
+    with core.store.read() as connection:
+        return search.Search(Rows(connection), query).all()
+
+
+def list_rows(core: Core, numbers: Sequence[int]) -> list[CustomerRow]:
+    """Return the list rows with these row numbers."""
+    with core.store.read() as connection:
+        return search.rows(Rows(connection), numbers, total_core(core))
+
+
+def row_number(core: Core, customer_id: str) -> int | None:
+    """Return the row number of a customer in the list, or None while it has none."""
+    with core.store.read() as connection:
+        return search.rid_of(Rows(connection), customer_id)
+
+
+def refresh_list(core: Core, limit: int = 20) -> tuple[str, ...]:
+    """Make the list rows of at most `limit` changed customers anew and return their ids; empty when all is fresh."""
+    return derived.refresh(core.store, limit)
+
+
+def refresh_whole_list(core: Core) -> int:
+    """Make the list rows of every changed customer anew and return how many there were."""
+    return derived.refresh_all(core.store)
+
+
+def near_names(core: Core, text: str, limit: int = 5) -> list[tuple[str, str]]:
+    """Return (customer id, name) of the names nearest to `text`; offered when a search finds nothing."""
+    from rapidfuzz import fuzz, process, utils
+
+    with core.store.read() as connection:
+        names = dict(search.names(Rows(connection)))
+    found = process.extract(
+        text, names, scorer=fuzz.ratio, processor=utils.default_process, limit=limit, score_cutoff=55
+    )
+    return [(customer_id, name) for name, _score, customer_id in found]
+
+
+def get(core: Core, customer_id: str) -> Customer:
+    """Return a customer's record; UserError when there is none."""
+    with core.store.read() as connection:
+        found = rows.customer(connection, customer_id)
+    if found is None:
+        raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)
+    return found
+
+
+def find(core: Core, text: str) -> Customer:
+    """Return the one customer with this id, business ID or name; UserError when there is none, or more than one."""
+    from app.domain.identifiers import normalise_business_id
+
+    with core.store.read() as connection:
+        found = rows.named(connection, text.strip()) or rows.named(connection, normalise_business_id(text))
+    if not found:
+        raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=text)
+    if len(found) > 1:
+        ids = ", ".join(sorted(customer.id for customer in found))
+        raise UserError(ErrorCode.CUSTOMER_AMBIGUOUS, text=text, ids=ids)
+    return found[0]
+
+
+def count(core: Core) -> int:
+    """Return how many customers the store holds, archived ones too."""
+    with core.store.read() as connection:
+        return rows.count(connection)
+
+
+def clean_record(values: Mapping[str, object]) -> dict[str, Scalar]:
+    """Return the record's values as the store keeps them; UserError when the name is empty, KeyError for no field."""
+    from app.domain.identifiers import normalise_business_id
+
+    cleaned: dict[str, Scalar] = {}
+    for key, value in values.items():
+        if key not in RECORD_FIELDS:
+            raise KeyError(key)
+        if isinstance(value, bool):
+            cleaned[key] = int(value) or None
+        else:
+            cleaned[key] = clean_text(str(value or ""), multiline=key in _MULTILINE) or None
+    if "name" in cleaned and not cleaned["name"]:
+        raise UserError(ErrorCode.NAME_MISSING)
+    if cleaned.get("business_id"):
+        cleaned["business_id"] = normalise_business_id(str(cleaned["business_id"]))
+    return cleaned
+
+
+def likely_duplicates(core: Core, name: str, business_id: str, *, but: str | None = None) -> list[Duplicate]:
+    """Return customers with the same business ID or nearly the same name, `but` the one being edited."""
+    from app.domain.duplicates import name_key, nearly_same
+    from app.domain.identifiers import normalise_business_id
+
+    with core.store.read() as connection:
+        same = rows.named(connection, normalise_business_id(business_id)) if business_id.strip() else []
+        names = dict(search.names(Rows(connection)))
+    found = {customer.id: Duplicate(customer.id, customer.name, True) for customer in same if customer.id != but}
+    keys = {customer_id: name_key(each) for customer_id, each in names.items() if customer_id != but}
+    for customer_id, _score in nearly_same(name, keys) if name.strip() else []:
+        found.setdefault(customer_id, Duplicate(customer_id, names[customer_id], False))
+    return list(found.values())
+
+
+def add(core: Core, values: Mapping[str, object]) -> tuple[str, ChangeSet]:
+    """Add a customer with these record fields and return its id. It starts at the first stage of the model in use."""
+    customer_id = new_id()
+    cleaned = clean_record({"name": "", **values})
+    stages = core.office.model().stages
+    with core.store.write("customer.add", core.author, {"customer": customer_id}) as unit:
+        first = stages[0].id if stages else None
+        unit.put("customer", customer_id, {**cleaned, "stage": first, "created_at": unit.now_text})
+    return customer_id, _changed(unit.action_id, [customer_id])
+
+
+def edit(core: Core, customer_id: str, values: Mapping[str, object]) -> ChangeSet:
+    """Change fields of a customer's record."""
+    cleaned = clean_record(values)
+    with core.store.write("customer.edit", core.author, {"customer": customer_id}) as unit:
+        unit.put("customer", customer_id, cleaned)
+    return _changed(unit.action_id if unit.changed else None, [customer_id])
+
+
+def set_archived(core: Core, customer_ids: Iterable[str], archived: bool) -> ChangeSet:
+    """Put customers away, or bring them back."""
+    ids = list(customer_ids)
+    kind = "customer.archive" if archived else "customer.restore"
+    with core.store.write(kind, core.author, {"customer": ids[0]} if len(ids) == 1 else {}) as unit:
+        for customer_id in ids:
+            unit.put("customer", customer_id, {"archived_at": unit.now_text if archived else None})
+    return _changed(unit.action_id if unit.changed else None, ids)
+
+
+def hand_over(core: Core, customer_ids: Iterable[str], person_id: str | None, reason: str) -> ChangeSet:
+    """Give customers a new responsible person, with a reason that goes to each customer's log.
+
+    Raises UserError when the reason is empty or the person unknown.
+    """
+    ids = list(customer_ids)
+    cleaned = clean_text(reason, multiline=True)
+    if not cleaned:
+        raise UserError(ErrorCode.REASON_MISSING)
+    person = core.office.person(person_id)
+    if person_id is not None and person is None:
+        raise UserError(ErrorCode.PERSON_NOT_FOUND, text=person_id)
+    about = {"reason": cleaned, "count": len(ids)} | ({"customer": ids[0]} if len(ids) == 1 else {})
+    with core.store.write("customer.hand_over", core.author, about) as unit:
+        for customer_id in ids:
+            if unit.put("customer", customer_id, {"responsible": person_id}):
+                text = f"→ {person.name if person else '–'}: {cleaned}"
+                unit.put("log_entry", new_id(), _entry(core, customer_id, rows.HANDOVER, text, unit.now_text))
+    return _changed(unit.action_id if unit.changed else None, ids)
+
+
+def _entry(core: Core, customer_id: str, kind: str, text: str, now: str) -> dict[str, Scalar]:
+    return {
+        "customer_id": customer_id,
+        "kind": kind,
+        "happened_on": core.today().isoformat(),
+        "text": text,
+        "created_at": now,
+        "author": core.author,
+    }
+
+
+def _changed(action_id: str | None, ids: Iterable[str]) -> ChangeSet:
+    if action_id is None:
+        return ChangeSet()
+    return ChangeSet(action_id, customers=frozenset(ids), list_order=True)

@@ -1,0 +1,61 @@
+"""Use cases of the lifecycle: moving an account to another stage, with a reason."""
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import ErrorCode, UserError
+from app.domain.ids import new_id
+from app.domain.lifecycle import Stage
+from app.domain.parsing import clean_text
+from app.i18n import mark
+from app.services.core import Core
+from db.store import customers as rows
+
+REASONS = (
+    mark("First assignment agreed"),
+    mark("Orders have grown"),
+    mark("Orders have become fewer"),
+    mark("Contract signed"),
+    mark("Need has ended for now"),
+)
+"""The usual reasons for a move, offered by the keys 1 to 5 and translated where they are shown."""
+
+
+def move(core: Core, customer_id: str, stage_id: str, reason: str) -> ChangeSet:
+    """Move a customer to a stage; who, when, from, to and why are kept. Raises UserError without a reason."""
+    cleaned = clean_text(reason, multiline=True)
+    if not cleaned:
+        raise UserError(ErrorCode.REASON_MISSING)
+    if core.office.stage(stage_id) is None:
+        raise UserError(ErrorCode.STAGE_NOT_FOUND, text=stage_id, stages="")
+    with core.store.read() as connection:
+        customer = rows.customer(connection, customer_id)
+    if customer is None:
+        raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)
+    if customer.stage == stage_id:
+        return ChangeSet()
+    with core.store.write("customer.stage", core.author, {"customer": customer_id}) as unit:
+        unit.put("customer", customer_id, {"stage": stage_id})
+        unit.put(
+            "stage_move",
+            new_id(),
+            {
+                "customer_id": customer_id,
+                "from_stage": customer.stage,
+                "to_stage": stage_id,
+                "reason": cleaned,
+                "moved_at": unit.now_text,
+                "author": core.author,
+            },
+        )
+    return ChangeSet(unit.action_id, customers=frozenset({customer_id}), list_order=True)
+
+
+def find_stage(core: Core, text: str) -> Stage:
+    """Return the stage of the model in use by its key, number (from 1) or name in any language; UserError if none."""
+    wanted = text.strip().casefold()
+    stages = core.office.model().stages
+    for number, stage in enumerate(stages, start=1):
+        names = {name.casefold() for name in stage.names.as_dict().values() if name}
+        if wanted in names | {stage.key.casefold(), stage.id, str(number)}:
+            return stage
+    known = ", ".join(stage.key for stage in stages)
+    raise UserError(ErrorCode.STAGE_NOT_FOUND, text=text, stages=known)

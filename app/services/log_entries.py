@@ -1,0 +1,53 @@
+"""Use cases of the log (kirjaukset): notes written in seconds, internal always."""
+
+from datetime import date
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import ErrorCode, UserError
+from app.domain.ids import new_id
+from app.domain.parsing import clean_text
+from app.services.core import Core
+from db.store import customers as rows
+
+
+def _text(text: str) -> str:
+    cleaned = clean_text(text, multiline=True)
+    if not cleaned:
+        raise UserError(ErrorCode.TEXT_MISSING)
+    return cleaned
+
+
+def add_note(core: Core, customer_id: str, text: str, day: date | None = None) -> tuple[str, ChangeSet]:
+    """Write a note about a customer and return its id; `day` is when it happened, today if not given."""
+    entry_id = new_id()
+    with core.store.write("log.add", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
+        values = {
+            "customer_id": customer_id,
+            "kind": rows.NOTE,
+            "happened_on": (day or core.today()).isoformat(),
+            "text": _text(text),
+            "created_at": unit.now_text,
+            "author": core.author,
+        }
+        unit.put("log_entry", entry_id, values)
+    return entry_id, _changed(unit.action_id, customer_id)
+
+
+def edit_note(core: Core, customer_id: str, entry_id: str, text: str, day: date) -> ChangeSet:
+    """Change the text or the day of a note."""
+    with core.store.write("log.edit", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
+        unit.put("log_entry", entry_id, {"text": _text(text), "happened_on": day.isoformat()})
+    return _changed(unit.action_id if unit.changed else None, customer_id)
+
+
+def remove_note(core: Core, customer_id: str, entry_id: str) -> ChangeSet:
+    """Take a note away; undo brings it back."""
+    with core.store.write("log.remove", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
+        unit.delete("log_entry", entry_id)
+    return _changed(unit.action_id if unit.changed else None, customer_id)
+
+
+def _changed(action_id: str | None, customer_id: str) -> ChangeSet:
+    if action_id is None:
+        return ChangeSet()
+    return ChangeSet(action_id, customers=frozenset({customer_id}), list_order=True)

@@ -1,0 +1,47 @@
+"""The derived tables: everything in them can be dropped and made anew from the rows."""
+
+from sqlalchemy import Connection
+
+_STATEMENTS = (
+    """CREATE TABLE derived_customer (
+        rid INTEGER PRIMARY KEY,
+        customer_id TEXT NOT NULL UNIQUE,
+        sort_key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        business_id TEXT NOT NULL,
+        town TEXT NOT NULL,
+        industry TEXT,
+        stage TEXT,
+        responsible TEXT,
+        archived INTEGER NOT NULL,
+        filled INTEGER NOT NULL,
+        last_contact TEXT
+    )""",
+    "CREATE INDEX ix_derived_customer_order ON derived_customer (archived, sort_key, rid)",
+    "CREATE INDEX ix_derived_customer_business_id ON derived_customer (business_id)",
+    "CREATE TABLE derived_phone (rid INTEGER NOT NULL, digits TEXT NOT NULL, PRIMARY KEY (digits, rid)) WITHOUT ROWID",
+    "CREATE INDEX ix_derived_phone_rid ON derived_phone (rid)",
+    """CREATE VIRTUAL TABLE derived_names USING fts5(
+        words, content='', contentless_delete=1, detail=none,
+        prefix='1 2 3', tokenize="unicode61 remove_diacritics 0")""",
+    """CREATE VIRTUAL TABLE derived_text USING fts5(
+        words, content='', contentless_delete=1, detail=none,
+        prefix='3', tokenize="unicode61 remove_diacritics 0")""",
+    "CREATE TABLE derived_stale (customer_id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
+)
+
+TABLES = ("derived_customer", "derived_phone", "derived_names", "derived_text", "derived_stale")
+
+
+def create(connection: Connection) -> None:
+    """Drop and make the derived tables, and mark every customer as stale."""
+    for table in TABLES:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+    for statement in _STATEMENTS:
+        connection.exec_driver_sql(statement)
+    mark_all(connection)
+
+
+def mark_all(connection: Connection) -> None:
+    """Mark every customer as stale, for example after the template's core fields have changed."""
+    connection.exec_driver_sql("INSERT OR IGNORE INTO derived_stale SELECT id FROM customer")

@@ -1,0 +1,49 @@
+"""Triggers that keep rows and operations together, whoever writes to the file."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+GUARD_PREFIX = "guard_"
+
+
+def _statements(table: str) -> Iterable[str]:
+    known = f"EXISTS (SELECT 1 FROM operation WHERE id = NEW.op_id AND row_id = NEW.id AND entity = '{table}')"
+    yield (
+        f"CREATE TRIGGER {GUARD_PREFIX}{table}_insert BEFORE INSERT ON {table} WHEN NOT {known} "
+        "BEGIN SELECT RAISE(ABORT, 'a row needs an operation of its own'); END"
+    )
+    yield (
+        f"CREATE TRIGGER {GUARD_PREFIX}{table}_update BEFORE UPDATE ON {table} "
+        f"WHEN NEW.op_id IS OLD.op_id OR NEW.id IS NOT OLD.id OR NOT {known} "
+        "BEGIN SELECT RAISE(ABORT, 'a changed row needs a new operation'); END"
+    )
+    yield _no_delete(table)
+
+
+def _no_delete(table: str) -> str:
+    return (
+        f"CREATE TRIGGER {GUARD_PREFIX}{table}_delete BEFORE DELETE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'rows are marked as deleted, never removed'); END"
+    )
+
+
+def create_guards(connection: Connection) -> None:
+    """Make the guards of every synced table and of the log itself."""
+    from db.models import SYNCED
+
+    for model in SYNCED:
+        for statement in _statements(model.entity):
+            connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER {GUARD_PREFIX}operation_update BEFORE UPDATE ON operation "
+        "BEGIN SELECT RAISE(ABORT, 'an operation is never changed'); END"
+    )
+    connection.exec_driver_sql(_no_delete("operation"))
+
+
+def drop_triggers(connection: Connection) -> None:
+    """Drop every trigger of the file, before an upgrade rebuilds tables."""
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+    for name in names:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')

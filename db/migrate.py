@@ -1,0 +1,63 @@
+"""Makes a new store and brings an old one up to today's schema, with a backup first."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from app.domain.errors import ErrorCode, MachineError
+from db import derived_schema, guards
+from db.engine import make_engine
+from db.failures import translated
+from db.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+
+def _run(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def backup(engine: Engine, target: Path) -> None:
+    """Write a complete copy of the live store to `target`, which must not exist yet."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.connection.cursor().execute("VACUUM INTO ?", (str(target),))
+
+
+def _free_name(path: Path, version: int) -> Path:
+    number = 0
+    while True:
+        tail = f".before-{SCHEMA_VERSION}-from-{version}" + (f"-{number}" if number else "") + ".bak"
+        candidate = path.with_name(path.name + tail)
+        if not candidate.exists():
+            return candidate
+        number += 1
+
+
+def upgrade(path: Path, version: int, *, revision: str = "head") -> None:
+    """Bring the store at `path` from schema `version` (0 for an empty file) to `revision`, all or nothing.
+
+    Foreign keys are off meanwhile, since a rebuilt parent would take its children along, and checked at the end.
+    """
+    engine = make_engine(path, writing=True, busy_ms=2000)
+    try:
+        with translated():
+            if version:
+                backup(engine, _free_name(path, version))
+            with engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+                with connection.begin():
+                    guards.drop_triggers(connection)
+                    _run(connection, revision)
+                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                        raise MachineError(ErrorCode.STORE_DAMAGED)
+                    guards.create_guards(connection)
+                    derived_schema.create(connection)
+                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    finally:
+        engine.dispose()

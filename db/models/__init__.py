@@ -1,0 +1,50 @@
+"""The tables. Importing this package registers all of them."""
+
+from db.models.customer import Contact, Customer, LogEntry, StageMove
+from db.models.office import Blob, ListItem, OfficeSetting, Person, Stage
+from db.models.operation import Head, Meta, Operation
+from db.models.plan import Allowance, Answer, AnswerItem, Plan, TeamMember, YearFigure
+
+SYNCED = (
+    Person,
+    Stage,
+    ListItem,
+    OfficeSetting,
+    Blob,
+    Customer,
+    Contact,
+    StageMove,
+    LogEntry,
+    Plan,
+    Answer,
+    AnswerItem,
+    TeamMember,
+    YearFigure,
+    Allowance,
+)
+"""Every table whose rows change only with an operation, parents before children."""
+
+BY_ENTITY = {model.entity: model for model in SYNCED}
+
+__all__ = [
+    "BY_ENTITY",
+    "SYNCED",
+    "Allowance",
+    "Answer",
+    "AnswerItem",
+    "Blob",
+    "Contact",
+    "Customer",
+    "Head",
+    "ListItem",
+    "LogEntry",
+    "Meta",
+    "OfficeSetting",
+    "Operation",
+    "Person",
+    "Plan",
+    "Stage",
+    "StageMove",
+    "TeamMember",
+    "YearFigure",
+]

@@ -1,0 +1,87 @@
+"""A plan and its answers: narratives are rows, lists are rows."""
+
+from typing import ClassVar
+
+from sqlalchemy import Float, ForeignKey, Index, Integer, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, Synced
+
+
+class Plan(Synced, Base):
+    """The plan of a customer; its id follows from the customer's."""
+
+    __tablename__ = "plan"
+    __table_args__ = (Index("ix_plan_customer_id", "customer_id"),)
+    entity: ClassVar[str] = "plan"
+
+    customer_id: Mapped[str] = mapped_column(Text, ForeignKey("customer.id"))
+
+
+class Answer(Synced, Base):
+    """The value or the internal note of one field; `slot` is "value" or "note"."""
+
+    __tablename__ = "answer"
+    __table_args__ = (Index("ix_answer_plan_id", "plan_id"),)
+    entity: ClassVar[str] = "answer"
+
+    plan_id: Mapped[str] = mapped_column(Text, ForeignKey("plan.id"))
+    field: Mapped[str] = mapped_column(Text)
+    slot: Mapped[str] = mapped_column(Text)
+    value: Mapped[str | None] = mapped_column(Text)
+
+
+class AnswerItem(Synced, Base):
+    """One chosen item of a `multi` field."""
+
+    __tablename__ = "answer_item"
+    __table_args__ = (Index("ix_answer_item_plan_id", "plan_id"),)
+    entity: ClassVar[str] = "answer_item"
+
+    plan_id: Mapped[str] = mapped_column(Text, ForeignKey("plan.id"))
+    field: Mapped[str] = mapped_column(Text)
+    item: Mapped[str] = mapped_column(Text)
+    position: Mapped[float | None] = mapped_column(Float)
+
+
+class TeamMember(Synced, Base):
+    """One person of the customer's team."""
+
+    __tablename__ = "team_member"
+    __table_args__ = (Index("ix_team_member_plan_id", "plan_id"),)
+    entity: ClassVar[str] = "team_member"
+
+    plan_id: Mapped[str] = mapped_column(Text, ForeignKey("plan.id"))
+    field: Mapped[str] = mapped_column(Text)
+    person: Mapped[str] = mapped_column(Text)
+    role: Mapped[str | None] = mapped_column(Text)
+    position: Mapped[float | None] = mapped_column(Float)
+
+
+class YearFigure(Synced, Base):
+    """One figure of a series in a year; `value` is a decimal as text."""
+
+    __tablename__ = "year_figure"
+    __table_args__ = (Index("ix_year_figure_plan_id", "plan_id"),)
+    entity: ClassVar[str] = "year_figure"
+
+    plan_id: Mapped[str] = mapped_column(Text, ForeignKey("plan.id"))
+    field: Mapped[str] = mapped_column(Text)
+    year: Mapped[int] = mapped_column(Integer)
+    series: Mapped[str] = mapped_column(Text)
+    value: Mapped[str | None] = mapped_column(Text)
+
+
+class Allowance(Synced, Base):
+    """A person's word that a phrase may stand in a shared place."""
+
+    __tablename__ = "allowance"
+    __table_args__ = (Index("ix_allowance_customer_id", "customer_id"),)
+    entity: ClassVar[str] = "allowance"
+
+    customer_id: Mapped[str] = mapped_column(Text, ForeignKey("customer.id"))
+    place: Mapped[str] = mapped_column(Text)
+    phrase: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+    allowed_at: Mapped[str] = mapped_column(Text)

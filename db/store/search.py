@@ -1,0 +1,182 @@
+"""Finds customers for the list: filters, names by prefixes, phone numbers by their ends, plan texts by words.
+
+Names, business IDs, towns and phone numbers come first; texts follow from the third letter. The derived tables answer
+alone.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from app.domain.customer import CustomerRow
+from app.domain.normalise import phone_key, sort_key, words
+from app.domain.search import CustomerQuery, Order
+
+FIRST_PAGE = 200
+"""How many rows the first answer to a key press holds."""
+
+SHORTEST_TEXT = 3
+"""From how many letters on plan texts are searched."""
+
+_COLUMNS = "customer_id, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
+_ORDERS = {
+    Order.NAME: "c.sort_key, c.rid",
+    Order.QUIET_LONGEST: "c.last_contact IS NOT NULL, c.last_contact, c.sort_key, c.rid",
+    Order.LEAST_FILLED: "c.filled, c.sort_key, c.rid",
+    Order.MOST_FILLED: "c.filled DESC, c.sort_key, c.rid",
+    Order.TOWN: "c.town = '', c.town, c.sort_key, c.rid",
+}
+_PHONE = re.compile(r"[+\d][\d\s()-]{2,}")
+_PHONE_MIN = 3
+
+
+class Executes(Protocol):
+    """A connection as SQLAlchemy or the DB-API gives it: the start of the window has only the latter."""
+
+    def all(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
+        """Run one statement and return every row."""
+        ...
+
+
+def _filters(query: CustomerQuery) -> tuple[str, list[object]]:
+    parts, values = ["c.archived = ?"], [int(query.archived)]
+    conditions: list[tuple[str, object]] = []
+    if query.stage is not None:
+        conditions.append(("c.stage = ?", query.stage))
+    if query.industry is not None:
+        conditions.append(("c.industry = ?", query.industry))
+    if query.quiet_since is not None:
+        conditions.append(("(c.last_contact IS NULL OR c.last_contact < ?)", query.quiet_since.isoformat()))
+    if query.unfinished_below is not None:
+        conditions.append(("c.filled < ?", query.unfinished_below))
+    if query.responsible:
+        conditions.append(("c.responsible = ?", query.responsible))
+    elif query.responsible is not None:
+        parts.append("c.responsible IS NULL")
+    return " AND ".join([*parts, *(part for part, _ in conditions)]), [*values, *(value for _, value in conditions)]
+
+
+def _match(text: str) -> tuple[str, int]:
+    """Return the FTS5 expression of a search and the length of its longest word."""
+    found = words(text)
+    return " AND ".join(f'"{word}"*' for word in found), max(map(len, found), default=0)
+
+
+def _phone_prefix(text: str) -> str:
+    return phone_key(text) if _PHONE.fullmatch(text.strip()) else ""
+
+
+def _after(prefix: str) -> str:
+    """Return the first text that sorts after everything beginning with `prefix`."""
+    return prefix[:-1] + chr(ord(prefix[-1]) + 1)
+
+
+class Search:
+    """Answers one query on one connection."""
+
+    def __init__(self, connection: Executes, query: CustomerQuery) -> None:
+        self._connection = connection
+        self._query = query
+        self._where, self._values = _filters(query)
+        self._order = _ORDERS[query.order]
+        self._expression, self._longest = _match(query.text)
+        self._phone = _phone_prefix(query.text)
+
+    def _rids(self, source: str, values: Sequence[object], limit: int | None = None) -> list[int]:
+        tail = "" if limit is None else f" LIMIT {limit}"
+        statement = f"SELECT c.rid FROM derived_customer c WHERE {self._where}{source} ORDER BY {self._order}{tail}"
+        return [int(str(row[0])) for row in self._connection.all(statement, [*self._values, *values])]
+
+    def everything(self, limit: int | None = None) -> array[int]:
+        """Return the row numbers of all customers that the filters let through, in order."""
+        return array("q", self._rids("", [], limit))
+
+    def first(self, limit: int = FIRST_PAGE) -> array[int]:
+        """Return the first hits at once; fewer than `limit` means that there are no more."""
+        if not self._expression:
+            return self.everything(limit)
+        found = dict.fromkeys(self._phones(limit))
+        found.update(dict.fromkeys(self._names_beginning(limit)))
+        if len(found) < limit:
+            found.update(dict.fromkeys(self._indexed("derived_names", limit, limit)))
+        if len(found) < limit and self._longest >= SHORTEST_TEXT:
+            found.update(dict.fromkeys(self._indexed("derived_text", limit, limit)))
+        return array("q", list(found)[:limit])
+
+    def all(self) -> array[int]:
+        """Return every hit: names, business IDs, towns and phones first, then texts, each part in order."""
+        if not self._expression:
+            return self.everything()
+        found = dict.fromkeys(self._phones(None))
+        found.update(dict.fromkeys(self._names_beginning(None)))
+        found.update(dict.fromkeys(self._indexed("derived_names", None, None)))
+        if self._longest >= SHORTEST_TEXT:
+            found.update(dict.fromkeys(self._indexed("derived_text", None, None)))
+        return array("q", found)
+
+    def _phones(self, limit: int | None) -> list[int]:
+        if len(self._phone) < _PHONE_MIN:
+            return []
+        source = " AND c.rid IN (SELECT rid FROM derived_phone WHERE digits >= ? AND digits < ?)"
+        return self._rids(source, [self._phone, _after(self._phone)], limit)
+
+    def _names_beginning(self, limit: int | None) -> list[int]:
+        key = sort_key(self._query.text)
+        if not key:
+            return []
+        return self._rids(" AND c.sort_key >= ? AND c.sort_key < ?", [key, _after(key)], limit)
+
+    def _indexed(self, table: str, hits: int | None, limit: int | None) -> list[int]:
+        inner = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
+        if hits is not None and self._unfiltered:
+            inner += f" LIMIT {hits + FIRST_PAGE}"
+        return self._rids(f" AND c.rid IN ({inner})", [self._expression], limit)
+
+    @property
+    def _unfiltered(self) -> bool:
+        plain = CustomerQuery(text=self._query.text, order=self._query.order)
+        return self._query == plain
+
+
+def rows(connection: Executes, rids: Sequence[int], total: int) -> list[CustomerRow]:
+    """Return the list rows with these numbers, in the order of the numbers; `total` is the number of core fields.
+
+    A number without a row (deleted meanwhile) is left out.
+    """
+    marks = ", ".join("?" * len(rids))
+    statement = f"SELECT rid, {_COLUMNS} FROM derived_customer WHERE rid IN ({marks})"
+    found = {row[0]: row[1:] for row in connection.all(statement, list(rids))}
+    return [_row(found[rid], total) for rid in rids if rid in found]
+
+
+def _row(values: tuple[object, ...], total: int) -> CustomerRow:
+    customer_id, name, business_id, town, industry, stage, responsible, archived, filled, contact = values
+    return CustomerRow(
+        id=str(customer_id),
+        name=str(name),
+        business_id=str(business_id),
+        town=str(town),
+        industry=None if industry is None else str(industry),
+        stage=None if stage is None else str(stage),
+        responsible=None if responsible is None else str(responsible),
+        archived=bool(archived),
+        filled=int(str(filled)),
+        total=total,
+        last_contact=None if contact is None else date.fromisoformat(str(contact)),
+    )
+
+
+def rid_of(connection: Executes, customer_id: str) -> int | None:
+    """Return the row number of a customer, or None while its derived row is not made."""
+    found = connection.all("SELECT rid FROM derived_customer WHERE customer_id = ?", [customer_id])
+    return int(str(found[0][0])) if found else None
+
+
+def names(connection: Executes) -> list[tuple[str, str]]:
+    """Return the ids and names of every customer that is not archived; for near names and duplicates."""
+    statement = "SELECT customer_id, name FROM derived_customer WHERE archived = 0"
+    return [(str(row[0]), str(row[1])) for row in connection.all(statement, [])]
