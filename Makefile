@@ -21,7 +21,7 @@ help:
 	@echo "make demo         the main job without a window, into $(DEMO)"
 	@echo "make bench        speed, beside a floor measured in the same run"
 	@echo "make screenshots  every page and dialog as PNG, into build/screenshots"
-	@echo "make installer    the frozen build, into dist"
+	@echo "make installer    the frozen program, tried out and packed, into build/installer"
 	@echo "make translations new and changed texts into the catalogues"
 	@echo "make lock         newest versions into the locked requirements"
 	@echo "make clean        take away what the others made, but not $(VENV)"
@@ -69,7 +69,7 @@ lock:
 	$(COMPILE_LOCK) --upgrade --group dev --constraints requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f $(COMPILED)
 
 # Made anew when it was left half made: pip is the last thing that comes into it.

@@ -1,5 +1,6 @@
 """What holds for every test: no display, a home of its own, no network, and nothing that goes wrong unnoticed."""
 
+import itertools
 import logging
 import os
 import socket
@@ -17,15 +18,24 @@ import pytest
 
 from app.i18n import set_language
 
+pytest_plugins = ["tests.helpers.stores"]
+
 # A shared machine may be slow: no test fails for its time.
 hypothesis.settings.register_profile("kumppani", deadline=None, database=None)
 hypothesis.settings.load_profile("kumppani")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the folders to be homes of tests, one after another."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test a home folder of its own, on every system, so that no settings or store of a person are touched."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
     for variable, folder in (
         ("HOME", home),
         ("USERPROFILE", home),
@@ -38,7 +48,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         ("XDG_RUNTIME_DIR", home / "runtime"),
     ):
         monkeypatch.setenv(variable, str(folder))
-    (home / "runtime").mkdir(mode=0o700)
+    (home / "runtime").mkdir(mode=0o700, parents=True)
     return home
 
 

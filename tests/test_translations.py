@@ -59,7 +59,7 @@ def office(tmp_path: Path) -> Path:
     )
     update(tmp_path)
     for language in LANGUAGES:
-        texts = {
+        texts: dict[str, str | tuple[str, ...]] = {
             "Saved {time}": "Tallennettu {time}",
             "{n} customer": ("yksi asiakas", "{n} asiakasta"),
             "Open": "Avoin",

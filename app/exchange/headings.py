@@ -8,7 +8,7 @@ from dataclasses import dataclass
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "name": (
         *("Nimi", "Asiakas", "Asiakkaan nimi", "Asiakasnimi", "Yritys", "Yrityksen nimi", "Yritysnimi", "Toiminimi"),
-        *("Organisaatio", "Organisaation nimi", "Työnantaja", "Firma", "Asiakasyritys", "Tili", "Tilin nimi"),
+        *("Organisaatio", "Organisaation nimi", "Työnantaja", "Firma", "Asiakasyritys"),
         *("Namn", "Kund", "Kundnamn", "Kundens namn", "Företag", "Företagets namn", "Företagsnamn", "Bolag"),
         *("Firmanamn", "Organisation", "Arbetsgivare", "Name", "Customer", "Customer name", "Client", "Client name"),
         *("Company", "Company name", "Account", "Account name", "Organization", "Organisation name", "Employer"),
@@ -23,7 +23,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "industry": (
         *("Toimiala", "Ala", "Päätoimiala", "Toimialaryhmä", "Bransch", "Näringsgren", "Verksamhetsområde"),
-        *("Industry", "Sector", "Line of business", "Branch"),
+        *("Industry", "Sector", "Line of business"),
     ),
     "town": (
         *("Paikkakunta", "Kunta", "Kaupunki", "Postitoimipaikka", "Kotipaikka", "Kotikunta", "Ptp", "Sijainti"),
@@ -95,7 +95,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("Contact email address", "Contact person email"),
     ),
     "group_name": (
-        *("Konserni", "Konsernin nimi", "Ryhmä", "Ketju", "Koncern", "Koncernens namn", "Koncernnamn", "Group"),
+        *("Konserni", "Konsernin nimi", "Ketju", "Koncern", "Koncernens namn", "Koncernnamn", "Group"),
         *("Group name", "Corporate group", "Kedja", "Chain"),
     ),
     "parent_company": (

@@ -1,44 +1,15 @@
-"""Tables of other programs, CSV or XLSX, as headings and rows of text with the line number each row has in its file."""
+"""Tables of other programs, CSV or XLSX, read into headings and rows of text."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import ErrorCode, MachineError, UserError
+from app.exchange.delimited import read_delimited
 from app.exchange.headings import recognise
+from app.exchange.table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Table, TableRow, unreadable
 from app.i18n import tr
 
-MAX_BYTES = 64 * 1024 * 1024
-"""The largest file that is read."""
-
-MAX_ROWS = 200_000
-"""The most rows under the headings."""
-
-MAX_COLUMNS = 500
-
 _HEADING_SEARCH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row: `line` is its (first) line in a text file, its row number in a workbook, from 1.
-
-    `cells` are at least as many as the headings. `uncalculated` are the columns (from 0) that hold a formula which the
-    other program never calculated, so that the cell is empty.
-    """
-
-    line: int
-    cells: tuple[str, ...]
-    uncalculated: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Headings as they stand (trimmed, an empty one is "") and the rows that are not blank."""
-
-    headings: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-    heading_line: int = 1
 
 
 def read_table(path: Path) -> Table:
@@ -50,19 +21,13 @@ def read_table(path: Path) -> Table:
     """
     data = _read_bytes(path)
     if data.startswith(b"PK\x03\x04"):
+        # openpyxl takes its time to load, and most lists are text.
         from app.exchange.workbook import read_workbook
 
         rows: Iterable[TableRow] = read_workbook(data, path.name)
     else:
-        from app.exchange.delimited import read_delimited
-
         rows = read_delimited(data, path.name)
     return _as_table(list(_filled(rows, path.name)), path.name)
-
-
-def unreadable(file: str, reason: str) -> UserError:
-    """Return the error that says why a file cannot be read as a table; `reason` is a translated sentence."""
-    return UserError(ErrorCode.IMPORT_UNREADABLE, file=file, reason=reason)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -82,7 +82,7 @@ def _complaints(message: Message, catalogue: Catalog) -> Iterator[str]:
 
 def _wrong_texts(message: Message, translated: Message) -> Iterator[str]:
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
-    texts = [translated.string] if isinstance(translated.string, str) else list(translated.string)
+    texts = [translated.string] if isinstance(translated.string, str) else list(translated.string or [""])
     wanted = set().union(*(_placeholders(text) for text in ids))
     for number, text in enumerate(texts):
         if not text:

@@ -1,0 +1,70 @@
+"""The one sentence that each error says to the user, in the language of the screen."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from app.domain.errors import ErrorCode, KumppaniError
+from app.i18n import mark, tr
+
+SENTENCES: Mapping[ErrorCode, str] = {
+    ErrorCode.CUSTOMER_NOT_FOUND: mark("No customer was found with “{text}”. Check the name, business ID or id."),
+    ErrorCode.CUSTOMER_AMBIGUOUS: mark("Several customers are called “{text}”. Use one of these ids: {ids}."),
+    ErrorCode.FIELD_NOT_FOUND: mark("The plan has no field “{text}”. The command template lists the fields."),
+    ErrorCode.FIELD_WITHOUT_NOTE: mark("The field “{field}” has no internal note beside it."),
+    ErrorCode.STAGE_NOT_FOUND: mark("There is no stage “{text}”. Use one of these: {stages}."),
+    ErrorCode.PERSON_NOT_FOUND: mark("Nobody of the office is called “{name}”. Add the person in the settings first."),
+    ErrorCode.CHOICE_NOT_FOUND: mark("“{text}” is not among the choices of “{field}”: {choices}."),
+    ErrorCode.VALUE_NOT_NUMBER: mark("“{text}” is not a number. Write it for example as 12 500,50."),
+    ErrorCode.VALUE_NOT_DATE: mark("“{text}” is not a date. Write it for example as 1.2.2027."),
+    ErrorCode.VALUE_OUT_OF_RANGE: mark("The number must be between {minimum} and {maximum}."),
+    ErrorCode.VALUE_UNREADABLE: mark("“{text}” does not fit the field “{field}”. Write it in this form: {form}"),
+    ErrorCode.TEXT_TOO_LONG: mark("The text is longer than {limit} characters. Shorten it and try again."),
+    ErrorCode.NAME_MISSING: mark("The name is missing. Write a name first."),
+    ErrorCode.REASON_MISSING: mark("The reason is missing. Write in a few words why."),
+    ErrorCode.TEXT_MISSING: mark("The text is missing. Write something first."),
+    ErrorCode.STORE_NOT_EMPTY: mark("There are customers already, so the demo office was not added. Use an empty store."),
+    ErrorCode.TEMPLATE_BROKEN: mark("The file {file} cannot be used. {where}: {reason}"),
+    ErrorCode.IMPORT_UNREADABLE: mark("The file {file} could not be read: {reason}"),
+    ErrorCode.IMPORT_NO_NAME_COLUMN: mark(
+        "The file {file} has no column for the customer's name. Call the heading for example Name."
+    ),
+    ErrorCode.IMPORT_EMPTY: mark("The file {file} is empty. Choose a file with one customer on each row."),
+    ErrorCode.PICTURE_UNREADABLE: mark("The file is not a picture. Choose a PNG or JPEG file."),
+    ErrorCode.PICTURE_TOO_LARGE: mark("The picture is larger than {megabytes} MB. Choose a smaller one."),
+    ErrorCode.INTERNAL_FOUND: mark(
+        "The customer PDF was not saved: “{words}” on page {page} is internal, from “{field}”. Change the text first."
+    ),
+    ErrorCode.ALLOWANCE_NOT_POSSIBLE: mark("Only words that a person has typed into a shared field can be allowed."),
+    ErrorCode.NOTHING_TO_UNDO: mark("There is nothing to undo."),
+    ErrorCode.CHANGED_SINCE: mark(
+        "This has been changed again since, so it was not undone. Restore an earlier text from the field's history."
+    ),
+    ErrorCode.NAME_AMBIGUOUS: mark("Several people are called “{name}”. Use the whole name."),
+    ErrorCode.STORE_MISSING: mark("There is no store at {path}. Open the workbench once, or check the path."),
+    ErrorCode.STORE_NOT_A_STORE: mark("{path} is not a store of Kumppani. Choose another file."),
+    ErrorCode.STORE_DAMAGED: mark("The store is damaged. Take the latest backup into use and keep this file."),
+    ErrorCode.STORE_NEWER: mark("The store was made by a newer version of Kumppani. Update the program first."),
+    ErrorCode.STORE_LOCKED: mark("Another program is using the store right now. Try again in a moment."),
+    ErrorCode.STORE_IN_USE: mark("The workbench is open with this store. Close its window first."),
+    ErrorCode.STORE_READ_ONLY: mark("The store cannot be written. Check that you may write to its folder."),
+    ErrorCode.STORE_SYNCED_FOLDER: mark(
+        "The store cannot be in {folder}, because a cloud service copies that folder and would damage it. "
+        "Choose a folder that is only on this computer."
+    ),
+    ErrorCode.STORE_FOLDER_MISSING: mark("The folder of the store cannot be opened. Check that it exists."),
+    ErrorCode.DISK_FULL: mark("The disk is full. Free some space; nothing that was saved before is lost."),
+    ErrorCode.FILE_NOT_FOUND: mark("The file {file} was not found. Check the name and the folder."),
+    ErrorCode.FILE_UNREADABLE: mark("The file {file} could not be read. Check that you may open it."),
+    ErrorCode.FOLDER_MISSING: mark("The folder {folder} was not found. Choose another folder."),
+    ErrorCode.FILE_IN_USE: mark("The file {file} is open in another program. Close it there and try again."),
+    ErrorCode.FILE_NOT_WRITABLE: mark("The file {file} could not be written. Choose another folder."),
+    ErrorCode.PROOF_UNREADABLE: mark("The finished PDF could not be read back, so it was not saved. Try again."),
+}
+
+
+def sentence(error: KumppaniError) -> str:
+    """Return what the error says, in the language of the screen."""
+    known = {key: "–" if value is None else str(value) for key, value in error.params.items()}
+    known.setdefault("file", known.get("path", "–"))
+    known.setdefault("name", known.get("text", "–"))
+    return tr(SENTENCES[error.code]).format_map(defaultdict(lambda: "–", known))

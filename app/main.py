@@ -1,0 +1,64 @@
+"""The composition root: arguments, paths, log, crash hook, store, services, window."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+SMOKE_VARIABLE = "KUMPPANI_SMOKE"
+"""Set in a test of a frozen build: the window closes by itself once the list is filled."""
+
+FIRST_ROWS = 50
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command, or open the workbench; return the exit code."""
+    from app import cli
+
+    arguments = cli.build_parser().parse_args(argv)
+    if arguments.command:
+        return cli.run(arguments)
+    return open_workbench(arguments)
+
+
+def open_workbench(arguments: Namespace) -> int:
+    """Open the window. The first page of the list is shown before the store is opened for writing."""
+    from app import crash, i18n, log, paths
+    from app.settings import Settings
+
+    settings = Settings.load(paths.settings_file())
+    i18n.set_language(arguments.language or settings.language)
+    log.start_log(paths.log_file())
+    path = store_path(arguments)
+
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.main_window import MainWindow
+    from app.ui.qt_texts import install_qt_texts
+    from app.ui.theme import theme
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP_NAME)
+    application.setDesktopFileName("kumppani")
+    install_qt_texts(application, i18n.language())
+    theme().apply(application, settings.theme.value)
+
+    from app.ui.starting import Starting
+
+    window = MainWindow()
+    starting = Starting(window, path, settings, paths.settings_file(), smoke=bool(os.environ.get(SMOKE_VARIABLE)))
+    crash.install(starting.crashed)
+    starting.show_first_page()
+    window.show()
+    starting.open_soon()
+    code = application.exec()
+    starting.close()
+    return code
+
+
+def store_path(arguments: Namespace) -> Path:
+    """Return the store that the arguments or KUMPPANI_STORE choose, or the default one."""
+    from app import paths
+
+    chosen = arguments.store or os.environ.get("KUMPPANI_STORE")
+    return Path(chosen) if chosen else paths.default_store()

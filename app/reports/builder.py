@@ -1,0 +1,304 @@
+"""From a plan as read from the store to the report that is printed: the parts that both editions share, and each edition."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
+
+from app.domain.office import Office
+from app.domain.people import Contact
+from app.domain.people import Person as OfficePerson
+from app.domain.plan import PlanView, completeness, section_completeness
+from app.domain.template import Field, Section, Template
+from app.domain.text import parse
+from app.formats import format_date
+from app.i18n import Translator, translator
+from app.reports.content import Reader
+from app.reports.data import (
+    Closing,
+    ContactRow,
+    ContactsBlock,
+    CustomerEdition,
+    Fact,
+    Head,
+    InternalEdition,
+    InternalPart,
+    Line,
+    MarkedBlock,
+    MarkedSection,
+    NotedContactsBlock,
+    Person,
+    Prose,
+    Serving,
+    SharedBlock,
+    SharedSection,
+    Table,
+    Track,
+)
+
+IN_THE_FACTS = ("collective_agreement", "review_date")
+"""Fields that the customer edition shows among the key facts instead of in their section."""
+IN_THE_BOX = ("reachability", "service_promise")
+"""Fields that the customer edition shows in the box "Serving you" instead of in their section."""
+CONTACTS_BELOW = "contact_roles"
+"""The field that the table of contact persons follows."""
+LATEST_LOG = 12
+"""So many log entries stand in the internal edition."""
+
+Picture = Callable[[str], bytes | None]
+"""Gives the bytes of a stored picture by its SHA-256."""
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Makes reports of one plan in one language. `version` counts from 1; `picture` finds logo and photos."""
+
+    view: PlanView
+    template: Template
+    office: Office
+    language: str
+    today: date
+    version: int
+    picture: Picture
+
+    @property
+    def words(self) -> Translator:
+        """The texts of the report's language."""
+        return translator(self.language)
+
+    def customer_edition(self) -> CustomerEdition:
+        """Return the edition for the customer: shared fields only, empty ones left out."""
+        reader = Reader(self.office, self.language, to_customer=True)
+        sections = []
+        for section in self.template.sections:
+            blocks = tuple(self._shared_blocks(section, reader))
+            if blocks:
+                heading = f"{len(sections) + 1} {section.label(self.language, to_customer=True)}"
+                sections.append(SharedSection(heading, blocks))
+        return CustomerEdition(self._customer_head(reader), tuple(sections), self._closing())
+
+    def internal_edition(self) -> InternalEdition:
+        """Return the edition for ourselves: everything, the internal marked, the missing listed."""
+        reader = Reader(self.office, self.language)
+        numbers = count(1)
+        sections = tuple(
+            MarkedSection(
+                f"{next(numbers)} {section.label(self.language)}",
+                self._filled(section),
+                tuple(self._marked_blocks(section, reader)),
+            )
+            for section in self.template.sections
+        )
+        return InternalEdition(self._internal_head(), self._track(), sections, tuple(self._internal_parts()))
+
+    def shared_fields(self) -> Iterator[Field]:
+        """Yield the filled fields that the customer edition prints, wherever they stand in it."""
+        return (field for field in self.template.fields() if field.shared and field.key in self.view.answers)
+
+    def _shared_blocks(self, section: Section, reader: Reader) -> Iterator[SharedBlock | ContactsBlock]:
+        for field in section.fields:
+            printed = field.shared and field.key in self.view.answers
+            if printed and field.key not in (*IN_THE_FACTS, *IN_THE_BOX):
+                yield self._shared_block(field, reader)
+            if field.key == CONTACTS_BELOW and self.view.contacts:
+                label = "" if printed else self.words.tr("Contact persons")
+                yield ContactsBlock(label, self._contact_headings(), tuple(map(_contact_row, self.view.contacts)))
+
+    def _shared_block(self, field: Field, reader: Reader) -> SharedBlock:
+        content = reader.content(field, self.view.answers[field.key])
+        return SharedBlock(field, field.label(self.language, to_customer=True), content)
+
+    def _contact_headings(self) -> tuple[str, ...]:
+        words = self.words
+        return words.tr("Name"), words.tr("Title"), words.tr("Phone"), words.tr("E-mail")
+
+    def _head(self) -> Head:
+        words, info, customer = self.words, self.office.info, self.view.customer
+        day = format_date(self.today, self.language)
+        version = words.tr("version {number}, {date}").format(number=self.version, date=day)
+        parts = (info.name, _one_line(info.address), words.tr("Confidential"), version)
+        return Head(
+            language=self.language,
+            document=words.tr("Account plan"),
+            customer=customer.name,
+            subtitle="",
+            office=info.name,
+            footer=" · ".join(part for part in parts if part),
+            facts=(),
+            serving=None,
+            logo=self.picture(info.logo) if info.logo else None,
+        )
+
+    def _customer_head(self, reader: Reader) -> Head:
+        facts = [*self._identity(), *self._planned(reader), *self._whereabouts()]
+        subtitle = self.words.tr("Our shared plan for looking after and developing your staffing")
+        return replace(self._head(), subtitle=subtitle, facts=tuple(facts), serving=self._serving(reader))
+
+    def _internal_head(self) -> Head:
+        words, view = self.words, self.view
+        filled = completeness(self.template, view.answers)
+        facts = [*self._identity(), *self._responsible_facts(), *self._whereabouts()]
+        facts.append(Fact(words.tr("Filled"), f"{filled.filled}/{filled.total}", picked=True))
+        if view.last_contact:
+            facts.append(Fact(words.tr("Last contact"), format_date(view.last_contact, self.language)))
+        return replace(
+            self._head(),
+            subtitle=words.tr("For our own use only. Never hand this edition to the customer."),
+            facts=tuple(facts),
+            mark=words.tr("Internal"),
+        )
+
+    def _identity(self) -> Iterator[Fact]:
+        customer = self.view.customer
+        if customer.business_id:
+            yield Fact(self.words.tr("Business ID"), customer.business_id)
+        industry = self.office.item(customer.industry)
+        if industry:
+            yield Fact(self.words.tr("Industry"), industry.labels.get(self.language), picked=True)
+
+    def _planned(self, reader: Reader) -> Iterator[Fact]:
+        for field in self.shared_fields():
+            if field.key in IN_THE_FACTS:
+                block = self._shared_block(field, reader)
+                if isinstance(block.content, Line):
+                    yield Fact(block.label, block.content.text, picked=field.key == "collective_agreement")
+
+    def _responsible_facts(self) -> Iterator[Fact]:
+        words, customer = self.words, self.view.customer
+        people = ((words.tr("Responsible person"), customer.responsible), (words.tr("Deputy"), customer.deputy))
+        for label, person_id in people:
+            person = self.office.person(person_id)
+            yield Fact(label, person.name if person else words.tr("None"))
+
+    def _whereabouts(self) -> Iterator[Fact]:
+        words, customer = self.words, self.view.customer
+        town = " ".join(part for part in (customer.postal_code, customer.town) if part)
+        address = ", ".join(part for part in (customer.street, town) if part)
+        group = ", ".join(part for part in (customer.group_name, customer.parent_company) if part)
+        told = (
+            (words.tr("Site"), customer.site),
+            (words.tr("Address"), address),
+            (words.tr("Group"), group),
+            (words.tr("Website"), customer.website),
+        )
+        yield from (Fact(label, value) for label, value in told if value)
+        languages = {"fi": words.tr("Finnish"), "sv": words.tr("Swedish"), "en": words.tr("English")}
+        if customer.language in languages:
+            yield Fact(words.tr("Language"), languages[customer.language], picked=True)
+
+    def _serving(self, reader: Reader) -> Serving | None:
+        customer = self.view.customer
+        responsible = self.office.person(customer.responsible)
+        deputy = self.office.person(customer.deputy)
+        order = {key: index for index, key in enumerate(IN_THE_BOX)}
+        fields = sorted((f for f in self.shared_fields() if f.key in order), key=lambda field: order[field.key])
+        blocks = tuple(self._shared_block(field, reader) for field in fields)
+        if not (responsible or deputy or blocks):
+            return None
+        return Serving(
+            self.words.tr("Serving you"),
+            self._person(responsible) if responsible else None,
+            self.words.tr("Deputy"),
+            self._person(deputy) if deputy else None,
+            blocks,
+        )
+
+    def _person(self, person: OfficePerson) -> Person:
+        photo = self.picture(person.photo) if person.photo else None
+        return Person(person.name, person.title, person.phone, person.email, photo)
+
+    def _closing(self) -> Closing:
+        words = self.words
+        person = self.office.person(self.view.customer.responsible)
+        ours = ", ".join(part for part in (person.name if person else "", self.office.info.name) if part)
+        heading = words.tr("Drawn up together {date}").format(date=format_date(self.today, self.language))
+        return Closing(heading, (self.view.customer.name, ours), words.tr("Signature and name in print"))
+
+    def _filled(self, section: Section) -> str:
+        filled = section_completeness(section, self.view.answers)
+        return self.words.tr("Filled {filled}/{total}").format(filled=filled.filled, total=filled.total)
+
+    def _marked_blocks(self, section: Section, reader: Reader) -> Iterator[MarkedBlock | NotedContactsBlock]:
+        words, view = self.words, self.view
+        for field in section.fields:
+            note = view.notes.get(field.key)
+            value = view.answers.get(field.key)
+            if value is not None or note:
+                yield MarkedBlock(
+                    field,
+                    field.label(self.language),
+                    None if value is None else reader.content(field, value),
+                    "" if field.shared else words.tr("internal"),
+                    Prose(parse(note)) if note else None,
+                    words.tr("Internal note"),
+                )
+            if field.key == CONTACTS_BELOW and view.contacts:
+                yield self._noted_contacts(labelled=value is None and not note)
+
+    def _noted_contacts(self, *, labelled: bool) -> NotedContactsBlock:
+        contacts, words = self.view.contacts, self.words
+        return NotedContactsBlock(
+            words.tr("Contact persons") if labelled else "",
+            (*self._contact_headings(), words.tr("Internal note")),
+            tuple(map(_contact_row, contacts)),
+            tuple(contact.note for contact in contacts),
+        )
+
+    def _track(self) -> Track | None:
+        stage = self.office.stage(self.view.customer.stage)
+        model = next((m for m in self.office.models if stage and m.key == stage.model), None)
+        if stage is None or model is None:
+            return None
+        places = {item.id: index for index, item in enumerate(model.stages)}
+        names = tuple(item.names.get(self.language) for item in model.stages)
+        goal, guidance = stage.goals.get(self.language), stage.guidance.get(self.language)
+        return Track(self.words.tr("Stage"), names, places.get(stage.id), goal, guidance)
+
+    def _internal_parts(self) -> Iterator[InternalPart]:
+        words, view = self.words, self.view
+        if view.stage_moves:
+            headings = tuple(map(words.tr, ("Date", "From", "To", "Who", "Reason")))
+            moves = sorted(view.stage_moves, key=lambda move: move.moved_at, reverse=True)
+            rows = tuple(
+                (
+                    format_date(move.moved_at, self.language),
+                    self._stage_name(move.from_stage),
+                    self._stage_name(move.to_stage),
+                    move.author,
+                    move.reason,
+                )
+                for move in moves
+            )
+            yield InternalPart(words.tr("Stage history"), Table(headings, rows))
+        if view.log:
+            entries = sorted(view.log, key=lambda entry: (entry.happened_on, entry.created_at), reverse=True)
+            rows = tuple(
+                (format_date(entry.happened_on, self.language), entry.author, entry.text)
+                for entry in entries[:LATEST_LOG]
+            )
+            headings = tuple(map(words.tr, ("Date", "Who", "Entry")))
+            yield InternalPart(words.tr("Latest log entries"), Table(headings, rows))
+        missing = tuple(self._missing())
+        if missing:
+            yield InternalPart(words.tr("Missing"), Table((words.tr("Section"), words.tr("Empty fields")), missing))
+
+    def _missing(self) -> Iterator[tuple[str, str]]:
+        for section in self.template.sections:
+            empty = [field for field in section.fields if field.key not in self.view.answers]
+            if empty:
+                names = ", ".join(field.label(self.language) + (" *" if field.core else "") for field in empty)
+                yield f"{section.label(self.language)}\n{self._filled(section)}", names
+
+    def _stage_name(self, stage_id: str | None) -> str:
+        stage = self.office.stage(stage_id)
+        return stage.names.get(self.language) if stage else "–"
+
+
+def _contact_row(contact: Contact) -> ContactRow:
+    return ContactRow(contact.name, contact.title, contact.phone, contact.email)
+
+
+def _one_line(text: str) -> str:
+    return ", ".join(line.strip() for line in text.splitlines() if line.strip())
+
+

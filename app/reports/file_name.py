@@ -1,0 +1,69 @@
+"""The name of a report's file by the office's rule, safe on every system a customer may save it on."""
+
+import re
+import unicodedata
+from datetime import date
+
+from app.domain.customer import Customer
+from app.domain.office import OfficeInfo
+from app.i18n import translator
+from app.reports.data import Edition
+
+_LONGEST_CUSTOMER = 80
+_LONGEST = 150
+_LONGEST_BYTES = 220
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
+)
+
+
+def suggested_file_name(
+    office: OfficeInfo, customer: Customer, *, language: str, today: date, edition: Edition
+) -> str:
+    """Return a file name such as Asiakkuussuunnitelma_Koskenrannan-Konepaja-Oy_2026-11-22.pdf.
+
+    The rule knows {document}, {customer} and {date}; the internal edition's document carries the word for internal in
+    capitals, whatever the rule.
+    """
+    words = translator(language)
+    document = _part(words.tr("Account plan"), _LONGEST_CUSTOMER)
+    if edition is Edition.INTERNAL:
+        document = f"{document}_{_part(words.tr('Internal'), _LONGEST_CUSTOMER).upper()}"
+    rule = office.file_name_rule or OfficeInfo.file_name_rule
+    if edition is Edition.INTERNAL and "{document}" not in rule:
+        rule = f"{{document}}_{rule}"
+    filled = _filled(
+        rule,
+        {
+            "{document}": document,
+            "{customer}": _part(customer.name, _LONGEST_CUSTOMER),
+            "{date}": today.isoformat(),
+        },
+    )
+    return f"{_safe(filled) or document}.pdf"
+
+
+def _filled(rule: str, parts: dict[str, str]) -> str:
+    # One pass: a customer whose name is "{date}" keeps it.
+    return re.sub("|".join(map(re.escape, parts)), lambda found: parts[found.group()], rule)
+
+
+def _part(text: str, longest: int) -> str:
+    plain = unicodedata.normalize("NFC", text)
+    kept = "".join(" " if char.isspace() else char for char in plain if _visible(char))
+    return "-".join(_FORBIDDEN.sub(" ", kept).split())[:longest].strip("-.")
+
+
+def _visible(character: str) -> bool:
+    # Marks that turn the direction of writing can make a name look like another one.
+    return character.isspace() or unicodedata.category(character)[0] != "C"
+
+
+def _safe(name: str) -> str:
+    kept = "".join(char for char in _FORBIDDEN.sub("-", name) if _visible(char))
+    kept = re.sub(r"_{2,}", "_", re.sub(r"\s+", "-", kept))[:_LONGEST]
+    while len(kept.encode()) > _LONGEST_BYTES:
+        kept = kept[:-1]
+    kept = kept.strip("-_. ")
+    return f"{kept}_" if kept.split(".")[0].upper() in _RESERVED else kept

@@ -1,0 +1,286 @@
+"""The building bricks of a report: a text and a stack of bricks, both of which break over pages as a reader wishes.
+
+All measures are points. A brick never says that it is too high as long as one page holds its least part.
+"""
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from app.domain.text import Run
+from app.reports.styles import HALF_PAGE, Look, colour
+from app.reports.typeset import TextLine, break_lines, natural_width
+
+LEAST_LINES = 2
+"""So many lines of a text stand together at the least, before and after a page break."""
+_FUZZ = 0.01
+
+
+class Brick(Flowable):  # type: ignore[misc]
+    """A flowable with the space it wants before and after itself."""
+
+    def __init__(self, before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__()
+        self.before = before
+        self.after = after
+        self.canv: Canvas
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """Return the space above."""
+        return self.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Return the space below."""
+        return self.after
+
+    def height_at(self, width: float) -> float:
+        """Return how high the brick is when it is `width` wide."""
+        return float(self.wrap(width, 0.0)[1])
+
+    def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
+        """Return the brick cut in two, the first at most `room` high; None when it cannot be cut there."""
+        return None
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        """Return the halves as ReportLab asks for them."""
+        return list(self.halves(width, room) or ())
+
+
+class Text(Brick):
+    """A text of one or more looks, `left` away from the left edge.
+
+    `label` (a bullet, a number) stands before the first line, within `indent`.
+    """
+
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        look: Look,
+        *,
+        before: float = 0.0,
+        after: float = 0.0,
+        left: float = 0.0,
+        indent: float = 0.0,
+        label: str = "",
+        right: bool = False,
+    ) -> None:
+        super().__init__(before, after)
+        self._runs = runs
+        self._look = look
+        self._left = left
+        self._indent = left + indent
+        self._label = label
+        self._right = right
+        self._broken: tuple[float, list[TextLine]] | None = None
+
+    @classmethod
+    def plain(
+        cls, text: str, look: Look, *, before: float = 0.0, after: float = 0.0, right: bool = False
+    ) -> "Text":
+        """Make a text of one look."""
+        return cls((Run(text),), look, before=before, after=after, right=right)
+
+    def natural_width(self) -> float:
+        """Return how wide the text would like to be."""
+        return natural_width(self._runs, self._look) + self._indent
+
+    def _lines(self, width: float) -> list[TextLine]:
+        if self._broken is None or self._broken[0] != width:
+            self._broken = width, break_lines(self._runs, self._look, width - self._indent)
+        return self._broken[1]
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Return the size."""
+        self.width, self.height = width, len(self._lines(width)) * self._look.leading
+        return self.width, self.height
+
+    def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
+        """Cut between two lines, so that neither side is a single line."""
+        lines = self._lines(width)
+        fit = min(int((room + _FUZZ) / self._look.leading), len(lines) - LEAST_LINES)
+        if fit < LEAST_LINES:
+            return None
+        return self._part(width, lines[:fit], first=True), self._part(width, lines[fit:], first=False)
+
+    def _part(self, width: float, lines: list[TextLine], *, first: bool) -> "Text":
+        part = Text(
+            self._runs,
+            self._look,
+            before=self.before if first else 0.0,
+            after=0.0 if first else self.after,
+            left=self._left,
+            indent=self._indent - self._left,
+            label=self._label if first else "",
+            right=self._right,
+        )
+        part._broken = width, lines
+        return part
+
+    def draw(self) -> None:
+        """Draw the lines from the top down."""
+        lines = self._lines(self.width)
+        look = self._look
+        baseline = self.height - (look.leading + 0.72 * look.size) / 2
+        if self._label:
+            label = break_lines((Run(self._label),), look, self.width)[0]
+            x = self._left if self._label == "•" else max(self._indent - 5.0 - label.width, 0.0)
+            _draw_line(self.canv, label, x, baseline)
+        for line in lines:
+            x = self.width - line.width if self._right else self._indent
+            _draw_line(self.canv, line, x, baseline)
+            baseline -= look.leading
+
+
+def _draw_line(canvas: Canvas, line: TextLine, x: float, y: float) -> None:
+    text = canvas.beginText(x, y)
+    for piece in line.pieces:
+        text.setFont(piece.font, piece.look.size)
+        text.setFillColor(colour(piece.look.role))
+        text.textOut(piece.text)
+        if piece.href:
+            rect = (x, y - 0.25 * piece.look.size, x + piece.width, y + 0.85 * piece.look.size)
+            canvas.linkURL(piece.href, rect, relative=1)
+        x += piece.width
+    canvas.drawText(text)
+
+
+class Stack(Brick):
+    """Bricks below each other. The first `keep` of them are never left alone at the foot of a page."""
+
+    def __init__(
+        self,
+        bricks: Sequence[Brick],
+        *,
+        keep: int = 0,
+        before: float = 0.0,
+        after: float = 0.0,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(before, after)
+        self._bricks = list(bricks)
+        self._keep = keep
+        self._whole = whole
+        self._measured: tuple[float, list[tuple[float, float]]] | None = None
+
+    # Space around the bricks: left, top, right, bottom.
+    padding = (0.0, 0.0, 0.0, 0.0)
+
+    def _inner(self, width: float) -> float:
+        return width - self.padding[0] - self.padding[2]
+
+    def _measures(self, width: float) -> list[tuple[float, float]]:
+        """Return the gap above each brick and its height."""
+        if self._measured is None or self._measured[0] != width:
+            result = []
+            last = None
+            for brick in self._bricks:
+                gap = max(last.after, brick.before) if last else 0.0
+                result.append((gap, brick.height_at(self._inner(width))))
+                last = brick
+            self._measured = width, result
+        return self._measured[1]
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Return the size."""
+        self.width = width
+        self.height = self.padding[1] + self.padding[3] + sum(gap + high for gap, high in self._measures(width))
+        return self.width, self.height
+
+    def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
+        """Cut where the room ends, within a brick if that brick allows it."""
+        if self._whole:
+            return None
+        used = self.padding[1] + self.padding[3]
+        for index, (gap, high) in enumerate(self._measures(width)):
+            if used + gap + high <= room + _FUZZ:
+                used += gap + high
+                continue
+            brick = self._bricks[index]
+            cut = brick.halves(self._inner(width), room - used - gap) if index >= self._keep else None
+            if cut:
+                return self._part([*self._bricks[:index], cut[0]], first=True), self._part(
+                    [cut[1], *self._bricks[index + 1 :]], first=False
+                )
+            if index <= self._keep:
+                return None
+            return self._part(self._bricks[:index], first=True), self._part(self._bricks[index:], first=False)
+        return None
+
+    def _part(self, bricks: list[Brick], *, first: bool) -> "Stack":
+        return type(self)(
+            bricks,
+            keep=self._keep if first else 0,
+            before=self.before if first else 0.0,
+            after=0.0 if first else self.after,
+        )
+
+    def draw(self) -> None:
+        """Draw the bricks from the top down."""
+        y = self.height - self.padding[1]
+        for brick, (gap, high) in zip(self._bricks, self._measures(self.width), strict=True):
+            y -= gap + high
+            brick.wrap(self._inner(self.width), high)
+            brick.drawOn(self.canv, self.padding[0], y)
+
+
+class InternalPanel(Stack):
+    """A stack that is marked as internal: a bar at its left and a soft ground."""
+
+    padding = (11.0, 6.0, 10.0, 7.0)
+
+    def draw(self) -> None:
+        """Draw the mark, then the bricks."""
+        self.canv.saveState()
+        self.canv.setFillColor(colour("internal_soft"))
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        self.canv.setFillColor(colour("internal"))
+        self.canv.rect(0, 0, 2.5, self.height, stroke=0, fill=1)
+        self.canv.restoreState()
+        super().draw()
+
+
+class Panel(Stack):
+    """A stack on a soft ground."""
+
+    padding = (12.0, 10.0, 12.0, 11.0)
+
+    def draw(self) -> None:
+        """Draw the ground, then the bricks."""
+        self.canv.saveState()
+        self.canv.setFillColor(colour("background"))
+        self.canv.roundRect(0, 0, self.width, self.height, 3, stroke=0, fill=1)
+        self.canv.restoreState()
+        super().draw()
+
+
+class Beside(Brick):
+    """Bricks beside each other in columns of equal width; higher than half a page they go below each other."""
+
+    def __init__(self, bricks: Sequence[Brick], columns: int, *, gap: float = 18.0, before: float = 0.0) -> None:
+        super().__init__(before)
+        self._bricks = list(bricks)
+        self._columns = columns
+        self._gap = gap
+
+    def _column(self, width: float) -> float:
+        return (width - (self._columns - 1) * self._gap) / self._columns
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Return the size: the highest brick counts."""
+        self.width = width
+        self.height = max(brick.height_at(self._column(width)) for brick in self._bricks)
+        return self.width, self.height
+
+    def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
+        """Give the columns up when they are too high to be moved to the next page."""
+        if self.height_at(width) <= HALF_PAGE:
+            return None
+        return Stack(self._bricks, before=self.before).halves(width, room)
+
+    def draw(self) -> None:
+        """Draw the bricks from the left, all from the top."""
+        column = self._column(self.width)
+        for index, brick in enumerate(self._bricks):
+            high = brick.height_at(column)
+            brick.drawOn(self.canv, index * (column + self._gap), self.height - high)

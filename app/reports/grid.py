@@ -1,0 +1,151 @@
+"""A table that goes over pages: its heading comes again, and a row is cut only when it is taller than half a page."""
+
+from collections.abc import Sequence
+
+from app.reports.flowables import Brick, Text
+from app.reports.styles import CELL, CELL_HEAD, HALF_PAGE, Look, colour
+
+_ABOVE, _BELOW = 4.2, 4.8
+_GUTTER = 12.0
+
+
+class Grid(Brick):
+    """A table. `rows` hold texts, `right` tells the columns that stand at the right."""
+
+    def __init__(
+        self,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[Text]],
+        *,
+        right: Sequence[bool],
+        widths: Sequence[float] = (),
+        before: float = 0.0,
+        after: float = 0.0,
+    ) -> None:
+        super().__init__(before, after)
+        self._headings = tuple(headings)
+        self._head = [
+            Text.plain(text, CELL_HEAD, right=side) for text, side in zip(headings, right, strict=True)
+        ]
+        self._rows: list[list[Brick]] = [list(row) for row in rows]
+        self._right = tuple(right)
+        self._wishes = tuple(widths) or self._natural(rows)
+        self._measured: tuple[float, list[float]] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        right: Sequence[bool] = (),
+        look: Look = CELL,
+        before: float = 0.0,
+        after: float = 0.0,
+    ) -> "Grid":
+        """Make a table of plain texts; columns beyond `right` stand at the left."""
+        sides = [*right, *[False] * (len(headings) - len(right))]
+        cells = [
+            [Text.plain(text, look, right=side) for text, side in zip(row, sides, strict=True)] for row in rows
+        ]
+        return cls(headings, cells, right=sides, before=before, after=after)
+
+    def _natural(self, rows: Sequence[Sequence[Text]]) -> tuple[float, ...]:
+        columns = [[head, *(row[index] for row in rows)] for index, head in enumerate(self._head)]
+        return tuple(max(text.natural_width() for text in column) + _GUTTER for column in columns)
+
+    def _widths(self, width: float) -> list[float]:
+        """Share the width: a column that asks for little gets it, the others share the rest by what they ask for."""
+        wishes = list(self._wishes)
+        total = sum(wishes)
+        if total <= width:
+            return [wish * width / total for wish in wishes]
+        result = [0.0] * len(wishes)
+        waiting = set(range(len(wishes)))
+        room = width
+        while waiting:
+            fair = room / len(waiting)
+            modest = [column for column in waiting if wishes[column] <= fair]
+            if not modest:
+                break
+            for column in modest:
+                result[column] = wishes[column]
+                room -= wishes[column]
+                waiting.discard(column)
+        asked = sum(min(wishes[column], width) for column in waiting)
+        for column in waiting:
+            result[column] = room * min(wishes[column], width) / asked
+        return result
+
+    def _cell_width(self, width: float) -> float:
+        return max(width - _GUTTER, 8.0)
+
+    def _row_height(self, row: Sequence[Brick], widths: Sequence[float]) -> float:
+        high = max(cell.height_at(self._cell_width(wide)) for cell, wide in zip(row, widths, strict=True))
+        return high + _ABOVE + _BELOW
+
+    def _heights(self, width: float) -> list[float]:
+        if self._measured is None or self._measured[0] != width:
+            widths = self._widths(width)
+            self._measured = width, [self._row_height(row, widths) for row in (self._head, *self._rows)]
+        return self._measured[1]
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Return the size."""
+        self.width, self.height = width, sum(self._heights(width))
+        return self.width, self.height
+
+    def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
+        """Cut between two rows, or through a row that is taller than half a page."""
+        heights = self._heights(width)
+        used = heights[0]
+        for index, high in enumerate(heights[1:]):
+            if used + high <= room:
+                used += high
+                continue
+            above, below = self._rows[:index], self._rows[index:]
+            if high > HALF_PAGE and (cut := self._cut_row(self._rows[index], width, room - used)):
+                above, below = [*above, cut[0]], [cut[1], *below[1:]]
+            if not above:
+                return None
+            return self._part(above, self.before, 0.0), self._part(below, 0.0, self.after)
+        return None
+
+    def _cut_row(self, row: list[Brick], width: float, room: float) -> tuple[list[Brick], list[Brick]] | None:
+        above: list[Brick] = []
+        below: list[Brick] = []
+        for cell, wide in zip(row, self._widths(width), strict=True):
+            inner = self._cell_width(wide)
+            free = room - _ABOVE - _BELOW
+            if cell.height_at(inner) <= free:
+                above.append(cell)
+                below.append(Text.plain("", CELL))
+                continue
+            halves = cell.halves(inner, free)
+            if halves is None:
+                return None
+            above.append(halves[0])
+            below.append(halves[1])
+        return above, below
+
+    def _part(self, rows: list[list[Brick]], before: float, after: float) -> "Grid":
+        part = Grid(self._headings, (), right=self._right, widths=self._wishes, before=before, after=after)
+        part._rows = rows
+        return part
+
+    def draw(self) -> None:
+        """Draw the heading, the rows and a line below each."""
+        widths = self._widths(self.width)
+        y = self.height
+        for index, (row, high) in enumerate(zip((self._head, *self._rows), self._heights(self.width), strict=True)):
+            x = 0.0
+            for column, (cell, wide) in enumerate(zip(row, widths, strict=True)):
+                inner = self._cell_width(wide)
+                shift = _GUTTER if self._right[column] else 0.0
+                cell_high = cell.height_at(inner)
+                cell.drawOn(self.canv, x + shift, y - _ABOVE - cell_high)
+                x += wide
+            y -= high
+            self.canv.setStrokeColor(colour("line" if index else "text"))
+            self.canv.setLineWidth(0.6 if index else 0.8)
+            self.canv.line(0, y, self.width, y)

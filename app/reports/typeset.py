@@ -1,0 +1,160 @@
+"""Breaking text into lines.
+
+ReportLab's Paragraph reads markup, so every user's text would have to be escaped for it, and its time grows with the square
+of the text. Here a text is never markup, every character is looked at once, and a word longer than a line is cut.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.text import Run
+from app.reports import fonts
+from app.reports.styles import Look
+
+_TOKEN = re.compile(r"\n| +|[^\n ]+")
+# Where a word may be broken without a sign: behind a hyphen or a slash between letters, behind an @; and at a soft hyphen.
+_SEAM = re.compile(r"(?<=[^\W\d_]{2}[-/–])(?=[^\W\d_]{2})|(?<=@)(?=\w)|(?<=\u00ad)")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+@dataclass(slots=True)
+class Piece:
+    """Characters of one font and look in a line; `width` in points."""
+
+    text: str
+    font: str
+    look: Look
+    href: str
+    width: float
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A line of a text."""
+
+    pieces: list[Piece]
+    width: float
+
+
+def pieces_of(runs: Sequence[Run], look: Look) -> Iterator[Piece]:
+    """Yield the words, gaps and line breaks of runs, each in the font that has its characters."""
+    for run in runs:
+        shown = look.bold() if run.bold else look
+        shown = shown.italic() if run.italic else shown
+        shown = shown.coloured("accent") if run.href else shown
+        for name, part in fonts.by_font(fonts.printable(run.text), shown.font):
+            for token in _TOKEN.findall(part):
+                for seam in _SEAM.split(token) if len(token) > 3 else (token,):
+                    yield Piece(seam, name, shown, run.href, _width(seam, name, shown.size))
+
+
+def _width(text: str, font: str, size: float) -> float:
+    return 0.0 if text == "\n" else fonts.width(text.replace(_SOFT_HYPHEN, ""), font, size)
+
+
+def natural_width(runs: Sequence[Run], look: Look) -> float:
+    """Return the width of the widest line when nothing but a line break breaks a line."""
+    widest = used = 0.0
+    for piece in pieces_of(runs, look):
+        used = 0.0 if piece.text == "\n" else used + piece.width
+        widest = max(widest, used)
+    return widest
+
+
+def break_lines(runs: Sequence[Run], look: Look, width: float) -> list[TextLine]:
+    """Break runs into lines of at most `width` points."""
+    return _Breaker(max(width, look.size)).lines(pieces_of(runs, look))
+
+
+class _Breaker:
+    """Fills lines greedily, one word after the other."""
+
+    def __init__(self, width: float) -> None:
+        self._width = width
+        self._lines: list[TextLine] = []
+        self._line: list[Piece] = []
+        self._used = 0.0
+        self._gap: Piece | None = None
+        self._word: list[Piece] = []
+
+    def lines(self, pieces: Iterator[Piece]) -> list[TextLine]:
+        for piece in pieces:
+            if piece.text == "\n":
+                self._place_word()
+                self._end_line()
+            elif piece.text[0] == " ":
+                self._place_word()
+                self._gap = piece
+            else:
+                self._word.append(piece)
+        self._place_word()
+        if self._line or not self._lines:
+            self._end_line()
+        return self._lines
+
+    def _place_word(self) -> None:
+        word, self._word = self._word, []
+        if not word:
+            return
+        room = self._width - self._used - (self._gap.width if self._gap and self._line else 0.0)
+        if sum(piece.width for piece in word) <= room:
+            self._add_gap()
+            for piece in word:
+                self._add(piece)
+            return
+        if self._line and word[0].width > room:
+            self._end_line()
+        self._add_gap()
+        for index, piece in enumerate(word):
+            if self._line and self._used + piece.width > self._width:
+                self._hyphenate(word[index - 1] if index else None)
+                self._end_line()
+            if piece.width > self._width:
+                self._cut(piece)
+            else:
+                self._add(piece)
+
+    def _add_gap(self) -> None:
+        if self._gap and self._line:
+            self._add(self._gap)
+        self._gap = None
+
+    def _add(self, piece: Piece) -> None:
+        self._line.append(piece)
+        self._used += piece.width
+
+    def _hyphenate(self, before: Piece | None) -> None:
+        if before and before.text.endswith(_SOFT_HYPHEN):
+            self._add(Piece("-", before.font, before.look, before.href, _width("-", before.font, before.look.size)))
+
+    def _cut(self, piece: Piece) -> None:
+        """Spread a piece wider than a line over as many lines as it takes."""
+        start, used, text = 0, self._used, piece.text
+        for at, character in enumerate(text):
+            step = _width(character, piece.font, piece.look.size)
+            if used + step > self._width and (at > start or self._line):
+                if at > start:
+                    self._add(Piece(text[start:at], piece.font, piece.look, piece.href, used - self._used))
+                self._end_line()
+                start, used = at, 0.0
+            used += step
+        self._add(Piece(text[start:], piece.font, piece.look, piece.href, used - self._used))
+
+    def _end_line(self) -> None:
+        self._lines.append(TextLine(_joined(self._line), self._used))
+        self._line, self._used, self._gap = [], 0.0, None
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Join neighbours of one look, so that a line is drawn in as few steps as can be."""
+    result: list[Piece] = []
+    for piece in pieces:
+        text = piece.text.replace(_SOFT_HYPHEN, "")
+        last = result[-1] if result else None
+        if last and last.font == piece.font and last.look == piece.look and last.href == piece.href:
+            last.text += text
+            last.width += piece.width
+        else:
+            result.append(Piece(text, piece.font, piece.look, piece.href, piece.width))
+    return result

@@ -1,0 +1,216 @@
+"""The account plan on paper: what to print of a plan, and what must never be found in the customer edition."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from app import i18n
+from app.domain import leak
+from app.domain.leak import Secret
+from app.domain.office import Office
+from app.domain.plan import PlanView, TeamMember, Value, YearFigure
+from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
+from app.domain.text import plain
+from app.domain.words import LANGUAGES, Words
+from app.formats import format_date
+from app.reports.builder import Builder, Picture
+from app.reports.content import Reader, plain_text
+from app.reports.data import CustomerEdition, Edition, InternalEdition
+from app.reports.file_name import suggested_file_name
+
+__all__ = [
+    "Edition",
+    "Notice",
+    "build_report",
+    "collect_secrets",
+    "customer_report",
+    "internal_report",
+    "notices",
+    "place_label",
+    "shared_places",
+    "suggested_file_name",
+    "typed_places",
+]
+
+
+def customer_report(
+    view: PlanView,
+    template: Template,
+    office: Office,
+    *,
+    language: str,
+    today: date,
+    version: int,
+    picture: Picture,
+) -> CustomerEdition:
+    """Return what the customer edition of a plan prints; see `build_report`."""
+    return Builder(view, template, office, language, today, version, picture).customer_edition()
+
+
+def internal_report(
+    view: PlanView,
+    template: Template,
+    office: Office,
+    *,
+    language: str,
+    today: date,
+    version: int,
+    picture: Picture,
+) -> InternalEdition:
+    """Return what the internal edition of a plan prints; see `build_report`."""
+    return Builder(view, template, office, language, today, version, picture).internal_edition()
+
+
+def build_report(
+    view: PlanView,
+    template: Template,
+    office: Office,
+    *,
+    edition: Edition,
+    language: str,
+    today: date,
+    version: int,
+    picture: Picture,
+) -> CustomerEdition | InternalEdition:
+    """Return what one edition of a plan prints, in `language` ("fi", "sv" or "en").
+
+    `version` counts the plan's editions from 1; `picture` gives the bytes of the logo or a photo by its SHA-256, or None.
+    """
+    build = customer_report if edition is Edition.CUSTOMER else internal_report
+    return build(view, template, office, language=language, today=today, version=version, picture=picture)
+
+
+def collect_secrets(view: PlanView, template: Template, office: Office) -> list[Secret]:
+    """Return every internal text of a plan, as it could be read; labels of lists and stages in all three languages."""
+    from app.reports.fonts import printable
+
+    secrets = [*_internal_texts(view, template, office), *_stage_texts(view, office)]
+    # What the page cannot print is not found there either: compare what a reader would see.
+    shown = (Secret(secret.place, printable(secret.text)) for secret in secrets)
+    return list(dict.fromkeys(secret for secret in shown if secret.text.strip()))
+
+
+def _internal_answers(view: PlanView, template: Template, office: Office) -> Iterator[Secret]:
+    for key, value in view.answers.items():
+        if key not in template:
+            # A field that this template no longer has: nobody has said that it is shared.
+            if isinstance(value, str):
+                yield Secret(key, plain(value))
+            continue
+        field = template.field(key)
+        if not field.shared:
+            yield from (Secret(key, text) for text in _readings(field, value, office))
+
+
+def _readings(field: Field, value: Value, office: Office) -> Iterator[str]:
+    """Yield the texts in which a value could be read; every number for itself and bare."""
+    if field.kind in NUMERIC_KINDS:
+        yield f"{cast('Decimal', value):f}"
+    elif field.kind is Kind.NARRATIVE:
+        yield plain(cast("str", value))
+    elif field.kind is Kind.TEXT:
+        yield cast("str", value)
+    elif field.kind is Kind.DATE:
+        yield from (format_date(cast("date", value), language) for language in LANGUAGES)
+    elif field.kind is Kind.YEARS:
+        yield from (f"{figure.value:f}" for figure in cast("tuple[YearFigure, ...]", value))
+    elif field.kind is Kind.TEAM:
+        yield from (member.role for member in cast("tuple[TeamMember, ...]", value))
+    else:
+        keys = (cast("str", value),) if field.kind is Kind.CHOICE else cast("tuple[str, ...]", value)
+        yield from (Reader(office, language).label_of(field, key) for key in keys for language in LANGUAGES)
+
+
+def _stage_texts(view: PlanView, office: Office) -> Iterator[Secret]:
+    """Yield name, goal and guidance of the stages that the customer is in or has been in."""
+    ids = [view.customer.stage]
+    ids += [stage for move in view.stage_moves for stage in (move.to_stage, move.from_stage)]
+    for stage_id in dict.fromkeys(ids):
+        stage = office.stage(stage_id)
+        if stage:
+            yield from (Secret(leak.STAGE, text) for text in _all(stage.names, stage.goals, stage.guidance))
+
+
+def _all(*texts: Words) -> Iterator[str]:
+    return (text for words in texts for text in words.as_dict().values() if text)
+
+
+def shared_places(view: PlanView, template: Template, office: Office, language: str) -> dict[str, str]:
+    """Return the plain text of each shared place that the customer edition prints, by its place.
+
+    The places are the keys of filled shared fields, and "record" for the customer's record, contact persons and our people.
+    """
+    reader = Reader(office, language, to_customer=True)
+    places = {
+        field.key: plain_text(reader.content(field, view.answers[field.key]))
+        for field in template.fields()
+        if field.shared and field.key in view.answers
+    }
+    places[leak.RECORD] = "\n".join(text for text in _record_texts(view, office) if text)
+    return places
+
+
+def typed_places(view: PlanView, template: Template) -> frozenset[str]:
+    """Return the shared places whose words a person typed: only there can an allowance be given."""
+    typed = (Kind.TEXT, Kind.NARRATIVE, Kind.TEAM)
+    keys = (key for key in view.answers if key in template and template.field(key).shared)
+    return frozenset({leak.RECORD, *(key for key in keys if template.field(key).kind in typed)})
+
+
+def _record_texts(view: PlanView, office: Office) -> Iterator[str]:
+    customer = view.customer
+    yield from (customer.name, customer.business_id, customer.group_name, customer.parent_company, customer.site)
+    yield from (customer.street, f"{customer.postal_code} {customer.town}", customer.website)
+    for contact in view.contacts:
+        yield f"{contact.name} {contact.title} {contact.phone} {contact.email}"
+    for person_id in (customer.responsible, customer.deputy):
+        person = office.person(person_id)
+        if person:
+            yield f"{person.name} {person.title} {person.phone} {person.email}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Characters of one place that the PDF shows as a neutral sign. `label` names the place on the screen."""
+
+    place: str
+    label: str
+    characters: str
+
+
+def notices(view: PlanView, template: Template, office: Office, *, edition: Edition, language: str) -> list[Notice]:
+    """Return what the chosen edition cannot print as typed, so that it can be told before the export."""
+    from app.reports.fonts import unprintable
+
+    texts: dict[str, str] = dict(shared_places(view, template, office, language))
+    if edition is Edition.INTERNAL:
+        for secret in _internal_texts(view, template, office):
+            texts[secret.place] = f"{texts.get(secret.place, '')}\n{secret.text}"
+    found = ((place, unprintable(text)) for place, text in texts.items())
+    return [Notice(place, place_label(place, template), characters) for place, characters in found if characters]
+
+
+def _internal_texts(view: PlanView, template: Template, office: Office) -> Iterator[Secret]:
+    yield from _internal_answers(view, template, office)
+    yield from (Secret(leak.note_place(key), plain(note)) for key, note in view.notes.items())
+    yield from (Secret(leak.LOG, entry.text) for entry in view.log)
+    yield from (Secret(leak.STAGE_REASON, move.reason) for move in view.stage_moves)
+    yield from (Secret(leak.CONTACT_NOTE, contact.note) for contact in view.contacts)
+
+
+_PLACES: Mapping[str, str] = {
+    leak.RECORD: i18n.mark("Customer record"),
+    leak.LOG: i18n.mark("Log"),
+    leak.STAGE: i18n.mark("Stage"),
+    leak.STAGE_REASON: i18n.mark("Reason of a stage move"),
+    leak.CONTACT_NOTE: i18n.mark("Note about a contact person"),
+}
+
+
+def place_label(place: str, template: Template) -> str:
+    """Return what a place is called on the screen."""
+    key, _, note = place.partition("#")
+    label = template.field(key).label(i18n.language()) if key in template else i18n.tr(_PLACES.get(place, key))
+    return i18n.tr("{field}: internal note").format(field=label) if note else label

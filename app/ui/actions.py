@@ -1,0 +1,80 @@
+"""Every action of the window, declared once: its words, its keys, its menu and its icon."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.i18n import mark, tr
+from app.ui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `menu` names the menu it stands in; `needs_customer` greys it out while no customer is open."""
+
+    key: str
+    text: str
+    shortcut: str
+    menu: str
+    icon: str = ""
+    needs_customer: bool = False
+    begins_group: bool = False
+
+
+FILE, EDIT, CUSTOMER, VIEW, HELP = mark("&File"), mark("&Edit"), mark("&Customer"), mark("&View"), mark("&Help")
+
+ACTIONS = (
+    ActionSpec("new_customer", mark("New customer…"), "Ctrl+N", FILE, "plus"),
+    ActionSpec("import", mark("Import a customer list…"), "Ctrl+I", FILE, "upload"),
+    ActionSpec("export", mark("Make a PDF…"), "Ctrl+P", FILE, "file-text", True, True),
+    ActionSpec("quit", mark("Quit"), "Ctrl+Q", FILE, "log-out", False, True),
+    ActionSpec("undo", mark("Undo"), "Ctrl+Z", EDIT, "undo-2"),
+    ActionSpec("redo", mark("Redo"), "Ctrl+Shift+Z", EDIT, "redo-2"),
+    ActionSpec("find", mark("Find a customer"), "Ctrl+F", EDIT, "search", False, True),
+    ActionSpec("note", mark("Write a note…"), "Ctrl+Shift+N", CUSTOMER, "sticky-note"),
+    ActionSpec("edit_customer", mark("Edit customer…"), "F2", CUSTOMER, "pencil", True, True),
+    ActionSpec("stage", mark("Move to another stage…"), "Ctrl+Shift+S", CUSTOMER, "flag", True),
+    ActionSpec("hand_over", mark("New responsible person…"), "Ctrl+Shift+R", CUSTOMER, "users", True),
+    ActionSpec("archive", mark("Archive or restore"), "Ctrl+Shift+A", CUSTOMER, "archive", True),
+    ActionSpec("history", mark("History of the field…"), "Ctrl+H", CUSTOMER, "history", True, True),
+    ActionSpec("field_note", mark("Internal note of the field"), "Ctrl+M", CUSTOMER, "lock", True),
+    ActionSpec("customers_page", mark("Customers"), "Alt+1", VIEW, "building-2"),
+    ActionSpec("settings_page", mark("Settings"), "Alt+2", VIEW, "settings"),
+    ActionSpec("plan_tab", mark("Plan"), "Ctrl+1", VIEW, "file-text", True, True),
+    ActionSpec("contacts_tab", mark("Contact persons"), "Ctrl+2", VIEW, "users", True),
+    ActionSpec("log_tab", mark("Log"), "Ctrl+3", VIEW, "message-square", True),
+    ActionSpec("next_section", mark("Next section"), "Ctrl+PgDown", VIEW, "chevron-down", True, True),
+    ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True),
+    ActionSpec("toggle_list", mark("Show or hide the list"), "F9", VIEW, "list", False, True),
+    ActionSpec("about", mark("About Kumppani"), "F1", HELP, "info"),
+)
+
+
+class ActionTable:
+    """The window's QActions by key, standing in its menu bar."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._specs: Mapping[str, ActionSpec] = {spec.key: spec for spec in ACTIONS}
+        self._actions: dict[str, QAction] = {}
+        menus: dict[str, QMenu] = {}
+        for spec in ACTIONS:
+            if spec.menu not in menus:
+                menus[spec.menu] = window.menuBar().addMenu(tr(spec.menu))
+            menu = menus[spec.menu]
+            if spec.begins_group:
+                menu.addSeparator()
+            action = QAction(icon(spec.icon, "muted", 16), tr(spec.text), window)
+            action.setShortcut(QKeySequence(spec.shortcut))
+            menu.addAction(action)
+            self._actions[spec.key] = action
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def set_customer_open(self, open_: bool) -> None:
+        """Let the actions that need a customer be chosen, or not."""
+        for key, spec in self._specs.items():
+            if spec.needs_customer:
+                self._actions[key].setEnabled(open_)

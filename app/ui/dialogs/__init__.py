@@ -1,0 +1,1 @@
+"""Dialogs; each returns plain data or performs one use case."""

@@ -1,0 +1,67 @@
+"""The editor of a text of one line."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.parsing import clean_text
+from app.domain.plan import Value
+from app.domain.template import Field
+from app.ui.fields.base import FieldEditor
+from app.ui.fields.find_words import find_words
+from app.ui.fields.line_edit import LineEdit
+
+
+class TextEditor(FieldEditor):
+    """Edits a single line of text."""
+
+    def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(field, language, parent)
+        self._stored: str | None = None
+        self._shown = ""
+        self.line = LineEdit(self)
+        self._add(self.line)
+        self._finish(self.line)
+        self.line.textEdited.connect(self._touch)
+        self.line.returnPressed.connect(self.commit)
+
+    def value(self) -> Value | None:
+        """Return the text, trimmed; None when empty. Raises UserError(TEXT_TOO_LONG)."""
+        if self.line.text() == self._shown:
+            return self._stored
+        return clean_text(self.line.text(), multiline=False) or None
+
+    def set_value(self, value: Value | None) -> None:
+        """Show a text."""
+        self._pause.stop()
+        self._stored = None if value is None else str(value)
+        self.line.setText(self._stored or "")
+        self.line.setCursorPosition(0)
+        self._shown = self.line.text()
+        self.clear_hint()
+
+    def has_pending(self) -> bool:
+        """Whether the text differs from what was shown or saved."""
+        return self.line.text() != self._shown
+
+    def mark_saved(self) -> None:
+        """Take the text as saved."""
+        if self.has_pending():
+            self._stored = clean_text(self.line.text(), multiline=False) or None
+            self._shown = self.line.text()
+
+    def set_read_only(self, on: bool) -> None:
+        """Let the text be read and copied, not changed."""
+        super().set_read_only(on)
+        self.line.setReadOnly(on)
+
+    def select_text(self, words: str) -> bool:
+        """Select the first place where these squeezed words stand."""
+        found = find_words(self.line.text(), words)
+        if found is None:
+            return False
+        self.focus_editor()
+        self.line.setSelection(found[0], found[1] - found[0])
+        return True
+
+    def can_undo(self) -> bool:
+        """Whether typing can be taken back."""
+        return self.line.isUndoAvailable()

@@ -1,0 +1,124 @@
+"""The window, assembled: rail, customer list, page, status bar. What is in them they know themselves."""
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from app.i18n import tr
+from app.ui.pages.customers.list_panel import CustomerListPanel
+from app.ui.rail import Rail
+from app.ui.theme import set_look
+
+LIST_FROM = 1100
+"""From this width of the window on the list stands beside the page; below it the list folds away."""
+
+LIST_WIDTH = 320
+
+
+class MainWindow(QMainWindow):
+    """The shell of the program. It can be shown with the first page of the list before the store is open.
+
+    `closing` is sent before the window closes; whoever cannot close yet calls `refuse_close`.
+    """
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Kumppani")
+        self.setMinimumSize(760, 520)
+        self.resize(1366, 768)
+        self.list_panel = CustomerListPanel()
+        self.rail = Rail()
+        self.pages = QStackedWidget()
+        self._customers = QSplitter(Qt.Orientation.Horizontal)
+        self._customers.setHandleWidth(1)
+        self._customers.setChildrenCollapsible(False)
+        self.customer_place = QStackedWidget()
+        blank = QWidget()
+        set_look(blank, "page", True)
+        self.customer_place.addWidget(blank)
+        self._customers.addWidget(self.list_panel)
+        self._customers.addWidget(self.customer_place)
+        self._customers.setStretchFactor(1, 1)
+        self._customers.setSizes([LIST_WIDTH, 1000])
+        self.pages.addWidget(self._customers)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.pages, 1)
+        self.setCentralWidget(body)
+        self._list_wanted: bool | None = None
+        self._close_refused = False
+        self._make_status()
+
+    def _make_status(self) -> None:
+        self._saved = QLabel()
+        self._trouble = QLabel()
+        set_look(self._trouble, "role", "bad")
+        place = QLabel(tr("Your data is on this computer"))
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        for label in (self._saved, place, self._trouble):
+            label.setContentsMargins(12, 0, 0, 0)
+            bar.addWidget(label)
+
+    def show_saved(self, text: str) -> None:
+        """Say in the status bar when the last save was, and that nothing is in trouble."""
+        self._saved.setText(text)
+
+    def show_trouble(self, text: str) -> None:
+        """Say in the status bar what could not be saved; an empty text says that all is well."""
+        self._trouble.setText(text)
+
+    def toggle_list(self) -> None:
+        """Show the list or fold it away, whatever the width of the window."""
+        self._list_wanted = not self.list_panel.isVisible()
+        self._fold()
+
+    def show_list(self) -> None:
+        """Bring the list back if it is folded away."""
+        if not self.list_panel.isVisible():
+            self._list_wanted = True
+            self._fold()
+
+    def fold_list_if_narrow(self) -> None:
+        """Fold the list away again after a customer was chosen from it, in a narrow window."""
+        if self.width() < LIST_FROM:
+            self._list_wanted = None
+            self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < LIST_FROM
+        open_ = self.customer_place.currentIndex() > 0
+        self.list_panel.setVisible(not (narrow and open_) if self._list_wanted is None else self._list_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def save_layout(self) -> str:
+        """Return place, size and splitter as text, for the settings."""
+        state = [bytes(part.toBase64().data()).decode() for part in (self.saveGeometry(), self._customers.saveState())]
+        return " ".join(state)
+
+    def restore_layout(self, text: str) -> None:
+        """Bring back what `save_layout` returned; anything else is passed over."""
+        parts = text.split()
+        if len(parts) == 2:
+            self.restoreGeometry(QByteArray.fromBase64(parts[0].encode()))
+            self._customers.restoreState(QByteArray.fromBase64(parts[1].encode()))
+
+    def refuse_close(self) -> None:
+        """Keep the window open, from inside a slot of `closing`."""
+        self._close_refused = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._close_refused = False
+        self.closing.emit()
+        if self._close_refused:
+            event.ignore()
+        else:
+            event.accept()

@@ -1,0 +1,189 @@
+"""One field of the form: label, guidance, editor, and under a shared field its internal note."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.errors import UserError
+from app.domain.plan import Value
+from app.domain.template import Audience, Field, Kind
+from app.domain.words import Words
+from app.formats import format_datetime
+from app.i18n import language, tr
+from app.ui.fields import make_editor
+from app.ui.fields.base import FieldEditor
+from app.ui.icons import icon
+from app.ui.theme import set_look
+from app.ui.widgets.badge import internal_badge
+
+VALUE = "value"
+NOTE = "note"
+
+
+def note_field(field: Field) -> Field:
+    """Return the field as which the internal note beside `field` is edited."""
+    label = tr("Internal note")
+    words = Words(label, label, label)
+    return Field(f"{field.key}#note", Kind.NARRATIVE, Audience.INTERNAL, False, words, Words(), Words())
+
+
+class FieldBlock(QWidget):
+    """A field with everything that belongs to it.
+
+    `valueCommitted` and `noteCommitted` carry the field key and the new value (None for empty). `historyRequested`
+    carries the key and the slot ("value" or "note").
+    """
+
+    valueCommitted = Signal(str, object)
+    noteCommitted = Signal(str, object)
+    historyRequested = Signal(str, str)
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._note_editor: FieldEditor | None = None
+        self._note_row: QWidget | None = None
+        self._note_text: str | None = None
+        self.editor = make_editor(field, language())
+        self.editor.set_internal(not field.shared)
+        self.editor.setAccessibleName(self._accessible_name())
+        self.editor.setAccessibleDescription(field.guidance.get(language()))
+        self.editor.committed.connect(self._commit)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._heading())
+        guidance = QLabel(field.guidance.get(language()))
+        guidance.setWordWrap(True)
+        set_look(guidance, "role", "small")
+        self._column.addWidget(guidance)
+        self._column.addWidget(self.editor)
+        self._note_button = QPushButton(tr("+ internal note"))
+        set_look(self._note_button, "kind", "link")
+        set_look(self._note_button, "role", "internal")
+        self._note_button.setAccessibleName(
+            tr("Open the internal note of {field}").format(field=field.label(language()))
+        )
+        self._note_button.clicked.connect(self._begin_note)
+        self._column.addWidget(self._note_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._note_button.setVisible(field.note)
+
+    def _accessible_name(self) -> str:
+        label = self.field.label(language())
+        return label if self.field.shared else tr("{field}, internal").format(field=label)
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = QLabel(self.field.label(language()))
+        set_look(label, "role", "label")
+        label.setBuddy(self.editor)
+        label.setWordWrap(True)
+        row.addWidget(label, 0)
+        if not self.field.shared:
+            row.addWidget(internal_badge(tr("internal – never in the customer's PDF")))
+        row.addStretch(1)
+        self._saved = QLabel()
+        set_look(self._saved, "role", "small")
+        row.addWidget(self._saved)
+        self._history = QToolButton()
+        self._history.setIcon(icon("history", "muted", 16))
+        self._history.setToolTip(tr("History of this field"))
+        self._history.setAccessibleName(tr("History of {field}").format(field=self.field.label(language())))
+        self._history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._history.clicked.connect(self._ask_history)
+        row.addWidget(self._history)
+        return row
+
+    def _ask_history(self) -> None:
+        note_active = self._note_editor is not None and self._note_editor.isAncestorOf(self.focusWidget() or self)
+        self.historyRequested.emit(self.field.key, NOTE if note_active else VALUE)
+
+    def set_value(self, value: Value | None, note: str | None, saved_at: datetime | None) -> None:
+        """Show a value and a note as the store holds them."""
+        self.editor.set_value(value)
+        self._note_text = note
+        if note or self._note_editor is not None:
+            self._show_note(bool(note))
+        self.show_saved(saved_at)
+
+    def show_saved(self, moment: datetime | None) -> None:
+        """Show when the field was last saved (UTC), or nothing."""
+        self._saved.setText("" if moment is None else format_datetime(moment, language()))
+        self._saved.setToolTip("" if moment is None else tr("Saved {time}").format(time=self._saved.text()))
+        self._history.setVisible(moment is not None)
+
+    def _show_note(self, visible: bool) -> None:
+        if visible and self._note_editor is None:
+            self._make_note()
+        if self._note_editor is not None and self._note_row is not None:
+            self._note_editor.set_value(self._note_text or None)
+            self._note_row.setVisible(visible)
+        self._note_button.setVisible(self.field.note and not visible)
+
+    def _make_note(self) -> None:
+        self._note_row = QWidget()
+        column = QVBoxLayout(self._note_row)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(internal_badge(tr("internal note")))
+        row.addStretch(1)
+        column.addLayout(row)
+        self._note_editor = make_editor(note_field(self.field), language())
+        self._note_editor.set_internal(True)
+        self._note_editor.setAccessibleName(
+            tr("Internal note of {field}").format(field=self.field.label(language()))
+        )
+        self._note_editor.committed.connect(self._commit_note)
+        column.addWidget(self._note_editor)
+        self._column.insertWidget(self._column.indexOf(self._note_button), self._note_row)
+
+    def _begin_note(self) -> None:
+        self._show_note(True)
+        if self._note_editor is not None:
+            self._note_editor.focus_editor()
+
+    def _commit(self) -> None:
+        try:
+            value = self.editor.value()
+        except UserError:
+            return
+        self.editor.mark_saved()
+        self.valueCommitted.emit(self.field.key, value)
+
+    def _commit_note(self) -> None:
+        if self._note_editor is None:
+            return
+        try:
+            value = self._note_editor.value()
+        except UserError:
+            return
+        self._note_editor.mark_saved()
+        self._note_text = str(value) if value else None
+        self.noteCommitted.emit(self.field.key, value)
+
+    def flush(self) -> None:
+        """Commit what has been typed and not yet committed; before another customer is shown or the window closes."""
+        if self.editor.has_pending():
+            self._commit()
+        if self._note_editor is not None and self._note_editor.has_pending():
+            self._commit_note()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the user is in this field or its note, so that nothing may be put in the place of the text."""
+        inside = QApplication.focusWidget()
+        return inside is not None and self.isAncestorOf(inside)
+
+    def go_to(self, words: str = "", *, note: bool = False) -> None:
+        """Move the keyboard into the field, or its note, and select the first place where `words` stand."""
+        if note and self.field.note:
+            self._show_note(True)
+            if self._note_editor is not None:
+                self._note_editor.focus_editor()
+            return
+        self.editor.focus_editor()
+        if words:
+            self.editor.select_text(words)

@@ -1,0 +1,143 @@
+"""The head of the customer page: who it is, whose it is, where it stands, and what to do with it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.office import Office
+from app.domain.plan import PlanView
+from app.domain.template import Template
+from app.formats import format_date, format_days_ago, local_date
+from app.i18n import language, tr, trn
+from app.ui.icons import icon
+from app.ui.pages.customer.stage_track import StageTrack, TrackStage
+from app.ui.theme import set_look
+from app.ui.widgets.badge import Badge, internal_badge
+from app.ui.widgets.elided_label import ElidedLabel
+
+_DAYS_IN_MONTH = 30
+
+
+class CustomerHeader(QWidget):
+    """The head of the page. Signals ask for what the buttons say."""
+
+    noteRequested = Signal()
+    exportRequested = Signal()
+    editRequested = Signal()
+    handOverRequested = Signal()
+    archiveRequested = Signal(bool)
+    stageRequested = Signal(str)
+
+    def __init__(self, template: Template, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._template = template
+        self._archived = False
+        self.setProperty("surface", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 14, 24, 10)
+        column.setSpacing(8)
+        column.addLayout(self._first_row())
+        self._facts = QLabel()
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setWordWrap(True)
+        set_look(self._facts, "role", "muted")
+        column.addWidget(self._facts)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.track = StageTrack()
+        self.track.stageRequested.connect(self.stageRequested)
+        row.addWidget(self.track, 1)
+        column.addLayout(row)
+
+    def _first_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._name = ElidedLabel("")
+        set_look(self._name, "role", "title")
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._name)
+        self._stage_badge = internal_badge("")
+        self._archived_badge = Badge(tr("Archived"), "warn", "archive")
+        row.addWidget(self._stage_badge)
+        row.addWidget(self._archived_badge)
+        row.addStretch(1)
+        self.note_button = QPushButton(tr("Note…"))
+        self.note_button.setToolTip(tr("Write a note (Ctrl+Shift+N)"))
+        self.note_button.clicked.connect(self.noteRequested)
+        self.export_button = QPushButton(tr("Make a PDF…"))
+        self.export_button.setToolTip(tr("Make a PDF of the plan (Ctrl+P)"))
+        set_look(self.export_button, "kind", "primary")
+        self.export_button.clicked.connect(self.exportRequested)
+        row.addWidget(self.note_button)
+        row.addWidget(self._more_button())
+        row.addWidget(self.export_button)
+        return row
+
+    def _more_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("ellipsis", "text", 18))
+        button.setToolTip(tr("More actions"))
+        button.setAccessibleName(tr("More actions for this customer"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        edit = QAction(icon("pencil", "text", 16), tr("Edit customer…"), menu)
+        edit.triggered.connect(self.editRequested)
+        hand_over = QAction(icon("users", "text", 16), tr("New responsible person…"), menu)
+        hand_over.triggered.connect(self.handOverRequested)
+        self._archive = QAction(menu)
+        self._archive.triggered.connect(self._ask_archive)
+        menu.addActions([edit, hand_over, self._archive])
+        button.setMenu(menu)
+        return button
+
+    def _ask_archive(self) -> None:
+        self.archiveRequested.emit(not self._archived)
+
+    def set_view(self, view: PlanView, office: Office, today: date) -> None:
+        """Show a customer."""
+        customer = view.customer
+        self._archived = customer.archived
+        self._name.setText(customer.name)
+        self._archived_badge.setVisible(customer.archived)
+        name, symbol = (tr("Restore"), "archive-restore") if customer.archived else (tr("Archive"), "archive")
+        self._archive.setText(name)
+        self._archive.setIcon(icon(symbol, "text", 16))
+        stage = office.stage(customer.stage)
+        self._stage_badge.setVisible(stage is not None)
+        if stage is not None:
+            text = tr("{stage} · internal").format(stage=stage.names.get(language()))
+            self._stage_badge.set_badge(text, "internal")
+        self._facts.setText("   ".join(self._fact_texts(view, office, today)))
+        stages = [
+            TrackStage(each.id, each.names.get(language()), each.goals.get(language())) for each in office.model().stages
+        ]
+        self.track.set_stages(stages, customer.stage, self._since(view, today))
+
+    def _fact_texts(self, view: PlanView, office: Office, today: date) -> list[str]:
+        customer = view.customer
+        industry = office.item(customer.industry)
+        agreement = office.item(str(view.answers.get("collective_agreement", "")))
+        trade = " · ".join(item.labels.get(language()) for item in (industry, agreement) if item is not None)
+        responsible, deputy = office.person(customer.responsible), office.person(customer.deputy)
+        person = tr("No responsible person")
+        if responsible is not None:
+            person = tr("Responsible: {name}").format(name=responsible.name)
+            if deputy is not None:
+                person += " " + tr("(deputy: {name})").format(name=deputy.name)
+        contact = tr("No contact yet")
+        if view.last_contact is not None:
+            ago = format_days_ago(view.last_contact, today, language())
+            contact = tr("Last contact {day} ({ago})").format(day=format_date(view.last_contact, language()), ago=ago)
+        return [text for text in (customer.business_id, customer.town, trade, person, contact) if text]
+
+    def _since(self, view: PlanView, today: date) -> str:
+        """Return how long the account has been in its stage, in whole months."""
+        move = next((each for each in view.stage_moves if each.to_stage == view.customer.stage), None)
+        moment = move.moved_at if move is not None else view.customer.created_at
+        if moment is None:
+            return ""
+        months = (today - local_date(moment)).days // _DAYS_IN_MONTH
+        return trn("{n} month", "{n} months", months).format(n=months) if months > 0 else ""

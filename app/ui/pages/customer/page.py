@@ -1,0 +1,164 @@
+"""The page of one customer: head, tabs for plan, contact persons and log."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.plan import PlanView
+from app.i18n import tr
+from app.services import plans
+from app.ui.context import Context
+from app.ui.pages.customer.contacts_tab import ContactsTab
+from app.ui.pages.customer.header import CustomerHeader
+from app.ui.pages.customer.log_tab import LogTab
+from app.ui.pages.customer.plan_tab import PlanTab
+from app.ui.saver import Saver
+from app.ui.theme import set_look
+
+PLAN, CONTACTS, LOG = range(3)
+
+
+class CustomerPage(QWidget):
+    """Shows one customer at a time. Signals ask the window for dialogs; the first value is the customer's id."""
+
+    noteRequested = Signal(str)
+    exportRequested = Signal(str)
+    editRequested = Signal(str)
+    handOverRequested = Signal(list)
+    archiveRequested = Signal(list, bool)
+    stageRequested = Signal(str, str)
+    historyRequested = Signal(str, str, str)
+
+    def __init__(self, context: Context, saver: Saver, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view: PlanView | None = None
+        self.setProperty("page", True)
+        self.header = CustomerHeader(context.core.template)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(tr("Parts of the customer's page"))
+        for name in (tr("Plan"), tr("Contact persons"), tr("Log")):
+            self.tabs.addTab(name)
+        self.plan = PlanTab(context, saver)
+        self.contacts = ContactsTab(context)
+        self.log = LogTab(context)
+        self._stack = QStackedWidget()
+        for tab in (self.plan, self.contacts, self.log):
+            self._stack.addWidget(tab)
+        head = QWidget()
+        set_look(head, "surface", True)
+        box = QVBoxLayout(head)
+        box.setContentsMargins(24, 0, 24, 0)
+        box.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(head)
+        column.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.header.noteRequested.connect(self._ask_note)
+        self.header.exportRequested.connect(self._ask_export)
+        self.header.editRequested.connect(self._ask_edit)
+        self.header.handOverRequested.connect(self._ask_hand_over)
+        self.header.archiveRequested.connect(self._ask_archive)
+        self.header.stageRequested.connect(self._ask_stage)
+        self.plan.historyRequested.connect(self.historyRequested)
+        self.plan.contactsRequested.connect(self.show_contacts)
+        self.plan.logRequested.connect(self.show_log)
+        self._context.changed.connect(self._apply)
+
+    @property
+    def customer_id(self) -> str | None:
+        """The id of the customer that is shown, or None."""
+        return None if self._view is None else self._view.customer.id
+
+    def open(self, customer_id: str) -> bool:
+        """Show a customer, after saving what was typed for the one before; False when it could not be read."""
+        if self._view is not None:
+            self.plan.flush()
+        view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
+        if view is None:
+            return False
+        self._show(view)
+        self.plan.set_view(view)
+        return True
+
+    def _show(self, view: PlanView) -> None:
+        self._view = view
+        office = self._context.core.office
+        self.header.set_view(view, office, self._context.core.today())
+        self.contacts.set_view(view)
+        self.log.set_view(view)
+        self.tabs.setTabText(CONTACTS, _counted(tr("Contact persons"), len(view.contacts)))
+        self.tabs.setTabText(LOG, _counted(tr("Log"), len(view.log)))
+
+    def _apply(self, changes: ChangeSet) -> None:
+        """Read again what a write has changed, if it is this customer's or the office's."""
+        if self._view is None or not (changes.office or self._view.customer.id in changes.customers):
+            return
+        customer_id = self._view.customer.id
+        view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
+        if view is not None:
+            self._show(view)
+            if changes.office:
+                self.plan.set_view(view)
+            else:
+                self.plan.apply(changes, view)
+
+    def _show_tab(self, number: int) -> None:
+        self.plan.flush()
+        self._stack.setCurrentIndex(number)
+
+    def show_contacts(self) -> None:
+        """Show the contact persons."""
+        self.tabs.setCurrentIndex(CONTACTS)
+
+    def show_log(self) -> None:
+        """Show the log."""
+        self.tabs.setCurrentIndex(LOG)
+
+    def show_plan(self) -> None:
+        """Show the plan."""
+        self.tabs.setCurrentIndex(PLAN)
+
+    def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
+        """Show the plan and move the keyboard into a field, to the first place where `words` stand."""
+        self.show_plan()
+        self.plan.go_to_field(key, words, note=note)
+
+    def flush(self) -> None:
+        """Save what has been typed and not yet saved."""
+        self.plan.flush()
+
+    def _ask_note(self) -> None:
+        self.noteRequested.emit(self.customer_id or "")
+
+    def _ask_export(self) -> None:
+        if self.customer_id is not None:
+            self.flush()
+            self.exportRequested.emit(self.customer_id)
+
+    def _ask_edit(self) -> None:
+        if self.customer_id is not None:
+            self.editRequested.emit(self.customer_id)
+
+    def _ask_hand_over(self) -> None:
+        if self.customer_id is not None:
+            self.handOverRequested.emit([self.customer_id])
+
+    def _ask_archive(self, archived: bool) -> None:
+        if self.customer_id is not None:
+            self.archiveRequested.emit([self.customer_id], archived)
+
+    def _ask_stage(self, stage_id: str) -> None:
+        if self.customer_id is not None:
+            self.stageRequested.emit(self.customer_id, stage_id)
+
+
+def _counted(text: str, number: int) -> str:
+    return f"{text} {number}" if number else text

@@ -1,0 +1,193 @@
+"""The plan of a customer: sections at the left, the form in the middle, what is next at the right."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import KumppaniError
+from app.domain.plan import PlanView, Value, completeness, section_completeness
+from app.ui import messages
+from app.ui.context import Context
+from app.ui.pages.customer.section_form import SectionForm
+from app.ui.pages.customer.section_nav import SectionNav
+from app.ui.pages.customer.side_column import SideColumn
+from app.ui.saver import Saver
+
+FORM_WIDTH = 760
+SIDE_FROM = 940
+"""From this width of the tab on the right column stands beside the form."""
+
+
+class PlanTab(QWidget):
+    """The plan form. `historyRequested` carries customer id, field key and slot; `sectionShown` a section's key."""
+
+    historyRequested = Signal(str, str, str)
+    sectionShown = Signal(str)
+    contactsRequested = Signal()
+    logRequested = Signal()
+
+    def __init__(self, context: Context, saver: Saver, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._saver = saver
+        self._view: PlanView | None = None
+        self._forms: dict[str, SectionForm] = {}
+        self._stale: set[str] = set()
+        self.nav = SectionNav(context.core.template)
+        self.nav.sectionRequested.connect(self.show_section)
+        self.side = SideColumn(context.core.template)
+        self.side.fieldRequested.connect(self.go_to_field)
+        self.side.contactsRequested.connect(self.contactsRequested)
+        self.side.logRequested.connect(self.logRequested)
+        self._stack = QStackedWidget()
+        self._stack.setMaximumWidth(FORM_WIDTH)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("clear", True)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 16, 4, 24)
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        self._scroll.setWidget(inner)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(24, 0, 12, 0)
+        outer.setSpacing(16)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 16, 0, 0)
+        left.addWidget(self.nav)
+        outer.addLayout(left)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self.side)
+        self._section = context.core.template.sections[0].key
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_visible)
+
+    @property
+    def section(self) -> str:
+        """The key of the section that is shown."""
+        return self._section
+
+    def _form(self, key: str) -> SectionForm:
+        if key not in self._forms:
+            section = next(each for each in self._context.core.template.sections if each.key == key)
+            form = SectionForm(section)
+            form.valueCommitted.connect(self._save_value)
+            form.noteCommitted.connect(self._save_note)
+            form.historyRequested.connect(self._ask_history)
+            self._forms[key] = form
+            self._stack.addWidget(form)
+            self._stale.add(key)
+        return self._forms[key]
+
+    def set_view(self, view: PlanView) -> None:
+        """Show a customer's plan; only the section on the screen is filled now, others when they are shown."""
+        other = self._view is None or self._view.customer.id != view.customer.id
+        self._view = self._with_waiting(view)
+        self._stale = set(self._forms)
+        self._show(self._section)
+        self._count()
+        self.side.set_view(self._view, self._context.core.office)
+        if other:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _with_waiting(self, view: PlanView) -> PlanView:
+        """Put what the machine has refused so far in the place of what the store holds."""
+        waiting = self._saver.pending(view.customer.id)
+        if not waiting:
+            return view
+        answers, notes = dict(view.answers), dict(view.notes)
+        for job in waiting:
+            if job.note:
+                notes[job.field] = str(job.value or "")
+            elif job.value is not None:
+                answers[job.field] = job.value
+            else:
+                answers.pop(job.field, None)
+        return replace(view, answers=answers, notes=notes)
+
+    def show_section(self, key: str) -> None:
+        """Show one section of the plan from its top."""
+        if key != self._section:
+            self.flush()
+            self._show(key)
+            self._scroll.verticalScrollBar().setValue(0)
+            self.sectionShown.emit(key)
+
+    def _show(self, key: str) -> None:
+        form = self._form(key)
+        if key in self._stale and self._view is not None:
+            form.set_view(self._view, self._context.core.office)
+            self._stale.discard(key)
+        self._section = key
+        self.nav.set_current(key)
+        self._stack.setCurrentWidget(form)
+        for other in self._forms.values():
+            # A hidden section must not make the page longer than the one that is shown.
+            policy = other.sizePolicy()
+            policy.setVerticalPolicy(policy.Policy.Preferred if other is form else policy.Policy.Ignored)
+            other.setSizePolicy(policy)
+        self._stack.adjustSize()
+
+    def _count(self) -> None:
+        if self._view is None:
+            return
+        template, answers = self._context.core.template, self._view.answers
+        parts = {section.key: section_completeness(section, answers) for section in template.sections}
+        self.nav.set_completeness(parts, completeness(template, answers))
+
+    def _save_value(self, key: str, value: Value | None) -> None:
+        self._save(key, value, note=False)
+
+    def _save_note(self, key: str, value: Value | None) -> None:
+        self._save(key, value, note=True)
+
+    def _save(self, key: str, value: Value | None, *, note: bool) -> None:
+        if self._view is None:
+            return
+        try:
+            self._saver.save(self._view.customer.id, key, value, note=note)
+        except KumppaniError as error:
+            messages.show_error(self, error)
+
+    def _ask_history(self, key: str, slot: str) -> None:
+        if self._view is not None:
+            self.flush()
+            self.historyRequested.emit(self._view.customer.id, key, slot)
+
+    def apply(self, changes: ChangeSet, view: PlanView) -> None:
+        """Take over what was written: counts and times always, values only where another hand than the editor's wrote."""
+        own = {key for customer, key in changes.fields if customer == view.customer.id}
+        self._view = self._with_waiting(view)
+        self._count()
+        self.side.set_view(self._view, self._context.core.office)
+        for form in self._forms.values():
+            form.take_over(self._view, self._context.core.office, own)
+
+    def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
+        """Show the section of a field and move the keyboard into it, to the first place where `words` stand."""
+        section = self._context.core.template.section_of(key).key
+        if section != self._section:
+            self.show_section(section)
+        block = self._form(section).block(key)
+        block.go_to(words, note=note)
+        self._scroll.ensureWidgetVisible(block, 0, 40)
+
+    def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._stack.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 60)
+
+    def flush(self) -> None:
+        """Save what has been typed and not yet saved."""
+        for form in self._forms.values():
+            form.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.side.setVisible(event.size().width() >= SIDE_FROM)
+        super().resizeEvent(event)

@@ -1,0 +1,160 @@
+"""The fields of one section, core fields first, the rest folded under "More fields"."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.office import Office
+from app.domain.plan import PlanView
+from app.domain.template import Choice, Field, Kind, Section
+from app.i18n import language, tr, trn
+from app.ui.icons import icon
+from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.theme import STEP, set_look
+from app.ui.widgets.card import Card
+
+_SMALL = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE, Kind.CHOICE, Kind.SCALE})
+
+
+def _rows(fields: Sequence[Field]) -> list[list[Field]]:
+    """Return the fields by rows of the form: two small ones that follow each other share a row."""
+    rows: list[list[Field]] = []
+    for field in fields:
+        if rows and field.kind in _SMALL and len(rows[-1]) == 1 and rows[-1][0].kind in _SMALL:
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return rows
+
+
+class SectionForm(QWidget):
+    """One section of the plan. It makes its editors once and shows one customer after another in them."""
+
+    valueCommitted = Signal(str, object)
+    noteCommitted = Signal(str, object)
+    historyRequested = Signal(str, str)
+
+    def __init__(self, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.blocks: dict[str, FieldBlock] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._main_card())
+        self._rest = [field for field in section.fields if not field.core]
+        self._more_card: QFrame | None = None
+        self._more_button = QPushButton()
+        set_look(self._more_button, "kind", "quiet")
+        self._more_button.setCheckable(True)
+        self._more_button.toggled.connect(self._fold)
+        self._more_button.setVisible(bool(self._rest))
+        row = QHBoxLayout()
+        row.addWidget(self._more_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        self._column = column
+        self._view: PlanView | None = None
+        self._office: Office | None = None
+        self._name_more(0)
+
+    def _main_card(self) -> QFrame:
+        card = Card(self.section.label(language()), self.section.guidance.get(language()))
+        card.body.setSpacing(5 * STEP)
+        self._fill(card.body, [field for field in self.section.fields if field.core])
+        return card
+
+    def _fill(self, box: QVBoxLayout, fields: Sequence[Field]) -> None:
+        for fields_of_row in _rows(fields):
+            row = QHBoxLayout()
+            row.setSpacing(20)
+            for field in fields_of_row:
+                block = FieldBlock(field)
+                block.valueCommitted.connect(self.valueCommitted)
+                block.noteCommitted.connect(self.noteCommitted)
+                block.historyRequested.connect(self.historyRequested)
+                self.blocks[field.key] = block
+                row.addWidget(block, 1)
+            box.addLayout(row)
+
+    def _fold(self, open_: bool) -> None:
+        if open_ and self._more_card is None:
+            card = Card()
+            card.body.setSpacing(5 * STEP)
+            self._more_card = card
+            known = set(self.blocks)
+            self._fill(card.body, self._rest)
+            self._column.insertWidget(self._column.count() - 1, self._more_card)
+            if self._view is not None and self._office is not None:
+                self._show([key for key in self.blocks if key not in known])
+        if self._more_card is not None:
+            self._more_card.setVisible(open_)
+        self._name_more(self._filled_rest())
+
+    def _filled_rest(self) -> int:
+        answers: Mapping[str, object] = self._view.answers if self._view is not None else {}
+        return sum(1 for field in self._rest if field.key in answers)
+
+    def _name_more(self, filled: int) -> None:
+        open_ = self._more_button.isChecked()
+        number = len(self._rest)
+        text = trn("{n} more field", "{n} more fields", number).format(n=number)
+        if filled and not open_:
+            text += " · " + tr("{n} filled").format(n=filled)
+        self._more_button.setText(tr("Fewer fields") if open_ else text)
+        self._more_button.setIcon(icon("chevron-up" if open_ else "chevron-down", "muted", 16))
+
+    def set_view(self, view: PlanView, office: Office) -> None:
+        """Show a customer's answers and notes; a field the user is in and has typed in is left alone."""
+        self._view = view
+        self._office = office
+        self._show(list(self.blocks))
+        self._name_more(self._filled_rest())
+
+    def _show(self, keys: Sequence[str]) -> None:
+        assert self._view is not None and self._office is not None
+        for key in keys:
+            block = self.blocks[key]
+            self._offer(block, self._office)
+            block.set_value(self._view.answers.get(key), self._view.notes.get(key), self._view.saved_at.get(key))
+
+    def _offer(self, block: FieldBlock, office: Office) -> None:
+        """Give list-backed editors the office's own items, and team editors its people."""
+        field = block.field
+        if field.list_key is not None:
+            held = self._held(field)
+            items = [item for item in office.items if item.list_key == field.list_key]
+            choices = [Choice(item.id, item.labels) for item in items if item.active or item.id in held]
+            block.editor.set_choices(choices)
+        elif field.kind is Kind.TEAM:
+            block.editor.set_people(office.people)
+
+    def _held(self, field: Field) -> frozenset[str]:
+        value = self._view.answers.get(field.key) if self._view is not None else None
+        if isinstance(value, tuple):
+            return frozenset(str(each) for each in value)
+        return frozenset({str(value)} if value is not None else ())
+
+    def take_over(self, view: PlanView, office: Office, changed: set[str]) -> None:
+        """Show what was written: the changed fields anew, unless the user is in the middle of one, and all times."""
+        self._view = view
+        self._office = office
+        self._name_more(self._filled_rest())
+        for key, block in self.blocks.items():
+            if key in changed and not block.busy:
+                self._show([key])
+            else:
+                block.show_saved(view.saved_at.get(key))
+
+    def block(self, key: str) -> FieldBlock:
+        """Return a field's block, unfolding the rest of the fields when it stands there."""
+        if key not in self.blocks:
+            self._more_button.setChecked(True)
+        return self.blocks[key]
+
+    def flush(self) -> None:
+        """Commit what has been typed and not yet committed."""
+        for block in self.blocks.values():
+            block.flush()

@@ -1,0 +1,117 @@
+"""The sections of the plan at the left of the form, each with how full it is."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.plan import Completeness
+from app.domain.template import Section, Template
+from app.i18n import language, tr
+from app.ui.theme import set_look
+from app.ui.widgets.progress_line import ProgressLine
+
+WIDTH = 208
+
+
+class SectionButton(QPushButton):
+    """One section: its name over at most two lines, and "3/6" at the right."""
+
+    def __init__(self, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = section.key
+        self.name = section.label(language())
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        set_look(self, "kind", "section")
+        self._label = QLabel(self.name)
+        self._label.setWordWrap(True)
+        self._count = QLabel()
+        set_look(self._count, "role", "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 10, 8)
+        row.setSpacing(8)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        for label in (self._label, self._count):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.toggled.connect(self._show_state)
+
+    def _show_state(self, on: bool) -> None:
+        set_look(self._label, "role", "strong" if on else "")
+
+    def set_count(self, part: Completeness) -> None:
+        """Show how many core fields are filled."""
+        self._count.setText(f"{part.filled}/{part.total}")
+        filled = tr("{filled} of {total} filled").format(filled=part.filled, total=part.total)
+        self.setAccessibleName(f"{self.name}, {filled}")
+        self.setToolTip(filled)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH - 20, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().heightForWidth(width)
+
+
+class SectionNav(QWidget):
+    """The list of sections. `sectionRequested` carries the key of the chosen one; up and down move."""
+
+    sectionRequested = Signal(str)
+
+    def __init__(self, template: Template, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._buttons: dict[str, SectionButton] = {}
+        for section in template.sections:
+            button = SectionButton(section)
+            button.clicked.connect(self._chosen)
+            self._buttons[section.key] = button
+            column.addWidget(button)
+        column.addSpacing(12)
+        self._total = QLabel()
+        set_look(self._total, "role", "small")
+        self._total.setContentsMargins(12, 0, 0, 0)
+        self._line = ProgressLine()
+        box = QHBoxLayout()
+        box.setContentsMargins(12, 2, 10, 0)
+        box.addWidget(self._line)
+        column.addWidget(self._total)
+        column.addLayout(box)
+        column.addStretch(1)
+
+    def _chosen(self) -> None:
+        button = self.sender()
+        if isinstance(button, SectionButton):
+            self.sectionRequested.emit(button.key)
+
+    def set_current(self, key: str) -> None:
+        """Mark a section as the one that is shown."""
+        self._buttons[key].setChecked(True)
+
+    def set_completeness(self, parts: dict[str, Completeness], whole: Completeness) -> None:
+        """Show how full each section and the whole plan is."""
+        for key, part in parts.items():
+            self._buttons[key].set_count(part)
+        self._total.setText(tr("Filled {filled}/{total}").format(filled=whole.filled, total=whole.total))
+        self._line.set_progress(whole.filled, whole.total)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        buttons = list(self._buttons.values())
+        present = next((number for number, button in enumerate(buttons) if button.hasFocus()), None)
+        if step is None or present is None or not 0 <= present + step < len(buttons):
+            super().keyPressEvent(event)
+            return
+        buttons[present + step].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[present + step].click()

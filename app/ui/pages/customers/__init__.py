@@ -1,0 +1,1 @@
+"""The customer list beside the page of a customer."""

@@ -1,0 +1,1 @@
+"""The office's and the user's settings."""

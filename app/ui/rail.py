@@ -1,0 +1,52 @@
+"""The rail at the left edge: the pages of the program."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from app.i18n import mark, tr
+from app.ui.icons import icon
+
+CUSTOMERS, SETTINGS = "customers", "settings"
+PAGES = ((CUSTOMERS, mark("Customers"), "building-2"), (SETTINGS, mark("Settings"), "settings"))
+WIDTH = 84
+
+
+class Rail(QFrame):
+    """The pages, one of them chosen. `pageRequested` carries its key."""
+
+    pageRequested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rail", True)
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 12, 4, 12)
+        column.setSpacing(8)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        for key, name, symbol in PAGES:
+            button = QToolButton()
+            button.setText(tr(name))
+            button.setIcon(icon(symbol, "rail_text", 20, "on_rail_active"))
+            button.setIconSize(QSize(20, 20))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setFixedWidth(WIDTH - 8)
+            button.setAccessibleName(tr(name))
+            button.setProperty("page_key", key)
+            button.clicked.connect(self._asked)
+            self._group.addButton(button)
+            self._buttons[key] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        self._buttons[CUSTOMERS].setChecked(True)
+
+    def _asked(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.pageRequested.emit(str(button.property("page_key")))
+
+    def set_current(self, key: str) -> None:
+        """Mark a page as the one that is shown."""
+        self._buttons[key].setChecked(True)

@@ -1,0 +1,87 @@
+"""Saves fields of the plan, and keeps what the machine refused until it can be saved."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.errors import ErrorCode, MachineError
+from app.domain.plan import Value
+from app.services import plans
+from app.ui.context import Context
+
+RETRY_MS = 3000
+LOCKED_RETRY_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A text or value that is on the screen and not yet in the store."""
+
+    customer_id: str
+    field: str
+    note: bool
+    value: Value | None
+
+
+class Saver(QObject):
+    """Saves at once; what a full disk or a locked store refuses waits here and is tried again by a timer.
+
+    `refused` carries the MachineError, `recovered` comes when everything that waited is in the store.
+    """
+
+    refused = Signal(object)
+    recovered = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._waiting: dict[tuple[str, str, bool], Pending] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.retry)
+
+    @property
+    def waiting(self) -> int:
+        """How many fields are on the screen and not in the store."""
+        return len(self._waiting)
+
+    def pending(self, customer_id: str) -> list[Pending]:
+        """Return what waits for this customer, so that a page shows it instead of what the store holds."""
+        return [each for each in self._waiting.values() if each.customer_id == customer_id]
+
+    def save(self, customer_id: str, field: str, value: Value | None, *, note: bool = False) -> None:
+        """Save a value or a note. UserError passes to the caller; a MachineError makes it wait."""
+        job = Pending(customer_id, field, note, value)
+        key = (customer_id, field, note)
+        try:
+            self._write(job)
+        except MachineError as error:
+            self._waiting[key] = job
+            self._again(error)
+        else:
+            if self._waiting.pop(key, None) is not None and not self._waiting:
+                self.recovered.emit()
+
+    def retry(self) -> None:
+        """Try again to save what waits, oldest first; stop at the first refusal."""
+        for key, job in list(self._waiting.items()):
+            try:
+                self._write(job)
+            except MachineError as error:
+                self._again(error)
+                return
+            self._waiting.pop(key, None)
+        self._timer.stop()
+        self.recovered.emit()
+
+    def _write(self, job: Pending) -> None:
+        core = self._context.core
+        if job.note:
+            changes = plans.save_note(core, job.customer_id, job.field, str(job.value or ""))
+        else:
+            changes = plans.save_value(core, job.customer_id, job.field, job.value)
+        self._context.announce(changes)
+
+    def _again(self, error: MachineError) -> None:
+        self._timer.start(LOCKED_RETRY_MS if error.code is ErrorCode.STORE_LOCKED else RETRY_MS)
+        self.refused.emit(error)

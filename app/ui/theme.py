@@ -1,0 +1,232 @@
+"""Colours, fonts and measures of the window: roles from resources/themes, one style sheet made from them."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.i18n import mark
+from app.paths import resource
+from app.ui.drawings import drawing
+
+STEP = 4
+"""All distances are multiples of this many pixels."""
+
+RADIUS = 8
+"""Corner radius of controls, in pixels."""
+
+CARD_RADIUS = 12
+"""Corner radius of cards, in pixels."""
+
+BASE_FONT = 13
+"""Height of the body text, in pixels."""
+
+THEMES = {"light": mark("Light"), "dark": mark("Dark")}
+"""The themes, with their names for the settings."""
+
+SYSTEM = "system"
+"""The name that follows the desktop's own light or dark."""
+
+TEXT_ON_GROUND = (
+    *((text, ground) for text in ("text", "muted") for ground in ("surface", "background", "neutral_soft", "hover")),
+    *((text, "surface") for text in ("accent", "good", "warn", "bad", "internal")),
+    *((text, "background") for text in ("accent", "good", "warn", "bad", "internal")),
+    *((text, "accent_soft") for text in ("text", "muted", "accent", "bad")),
+    *((text, "internal_ground") for text in ("text", "muted", "internal", "bad", "accent")),
+    ("good", "good_soft"),
+    ("warn", "warn_soft"),
+    ("bad", "bad_soft"),
+    ("internal", "internal_soft"),
+    ("accent", "hover"),
+    ("text", "pressed"),
+    ("text", "internal_soft"),
+    ("text", "good_soft"),
+    ("text", "warn_soft"),
+    ("text", "bad_soft"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_bad", "bad"),
+    ("on_bad", "bad_hover"),
+    ("rail_text", "rail"),
+    ("on_rail_active", "rail_active"),
+    ("on_track", "track"),
+    ("muted", "track_ahead"),
+    ("on_selection", "selection"),
+    ("on_tooltip", "tooltip"),
+)
+"""The pairs of roles in which text stands on ground; their contrast is at least 4.5:1 in every theme."""
+
+# Small pictures that a style sheet can only take from a file: name -> (icon, role).
+_PICTURES = {
+    "check": ("check", "on_accent"),
+    "check_disabled": ("check", "disabled"),
+    "down": ("chevron-down", "muted"),
+    "down_disabled": ("chevron-down", "disabled"),
+    "up": ("chevron-up", "muted"),
+    "right": ("chevron-right", "muted"),
+}
+
+
+class SystemScheme(QObject):
+    """The desktop's own choice between light and dark. Offscreen Qt knows none, so tests put another in its place."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._tell)
+
+    def is_dark(self) -> bool:
+        """Whether the desktop asks for dark."""
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+class Theme(QObject):
+    """The theme in use. `apply` sets style, palette, font and style sheet of the application."""
+
+    themeChanged = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "light"
+        self._chosen = "light"
+        self._colors = _read_colors("light")
+        self._scheme: SystemScheme | None = None
+        self._app: QApplication | None = None
+        self._pictures: QTemporaryDir | None = None
+
+    @property
+    def name(self) -> str:
+        """The theme that is shown: "light" or "dark"."""
+        return self._name
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark theme is shown."""
+        return self._name == "dark"
+
+    def color(self, role: str) -> QColor:
+        """Return the colour of a role in the theme in use; KeyError for an unknown role."""
+        return QColor(self._colors[role])
+
+    def apply(self, app: QApplication, name: str, scheme: SystemScheme | None = None) -> None:
+        """Show the theme `name` ("light", "dark" or "system"); an unknown name is taken as "system"."""
+        self._app = app
+        self._chosen = name if name in THEMES else SYSTEM
+        if scheme is not None or (self._chosen == SYSTEM and self._scheme is None):
+            self._listen_to(scheme or SystemScheme())
+        app.setStyle("Fusion")
+        app.setFont(base_font())
+        self._show()
+
+    def _listen_to(self, scheme: SystemScheme) -> None:
+        if self._scheme is not None:
+            self._scheme.changed.disconnect(self._follow_system)
+        self._scheme = scheme
+        scheme.changed.connect(self._follow_system)
+
+    def _follow_system(self) -> None:
+        if self._chosen == SYSTEM:
+            self._show()
+
+    def _show(self) -> None:
+        if self._app is None:
+            return
+        dark = self._scheme is not None and self._scheme.is_dark()
+        self._name = ("dark" if dark else "light") if self._chosen == SYSTEM else self._chosen
+        self._colors = _read_colors(self._name)
+        self._app.setPalette(self._palette())
+        self._app.setStyleSheet(self._style_sheet())
+        self.themeChanged.emit()
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for part, role in _PALETTE.items():
+            palette.setColor(part, self.color(role))
+        for part in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, part, self.color("disabled"))
+        return palette
+
+    def _style_sheet(self) -> str:
+        if self._pictures is None:
+            self._pictures = QTemporaryDir()
+            QDir.addSearchPath("theme", self._pictures.path())
+        names = {}
+        for key, (icon_name, role) in _PICTURES.items():
+            file_name = f"{key}-{self._name}.svg"
+            Path(self._pictures.filePath(file_name)).write_bytes(drawing(icon_name, self._colors[role]))
+            names[f"picture_{key}"] = f"url(theme:{file_name})"
+        sizes = {"radius": f"{RADIUS}px", "card_radius": f"{CARD_RADIUS}px", "base_font": f"{BASE_FONT}px"}
+        template = Template(resource("themes", "app.qss.template").read_text(encoding="utf-8"))
+        return template.substitute(self._colors, **names, **sizes)
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "background",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "background",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "on_accent",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "on_selection",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "tooltip",
+    QPalette.ColorRole.ToolTipText: "on_tooltip",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "neutral_soft",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line_strong",
+    QPalette.ColorRole.Shadow: "line_strong",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+@cache
+def theme() -> Theme:
+    """Return the one theme of the program."""
+    return Theme()
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property that the style sheet chooses by, and restyle the widget."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def base_font() -> QFont:
+    """Return the font of the window: Inter, with DejaVu Sans for what Inter lacks."""
+    _load_fonts()
+    font = QFont()
+    font.setFamilies(["Inter", "DejaVu Sans"])
+    font.setPixelSize(BASE_FONT)
+    return font
+
+
+@cache
+def _load_fonts() -> None:
+    for path in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+@cache
+def _read_colors(name: str) -> Mapping[str, str]:
+    with resource("themes", f"{name}.toml").open("rb") as file:
+        colors: dict[str, str] = tomllib.load(file)["colors"]
+    return colors

@@ -1,0 +1,1 @@
+"""Small widgets that pages, dialogs and fields share."""

@@ -1,0 +1,27 @@
+"""An icon that stands for itself, beside words."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.icons import icon
+
+
+class IconLabel(QWidget):
+    """Shows the icon `name` in the colour of `role`, `size` pixels high; words beside it say the same."""
+
+    def __init__(self, name: str, role: str = "text", size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon(name, role, size)
+        self.setFixedSize(QSize(size, size))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str, role: str = "text") -> None:
+        """Show another icon."""
+        self._icon = icon(name, role, self.width())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()

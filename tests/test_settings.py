@@ -1,0 +1,87 @@
+"""settings.toml survives a restart, a damaged file, and a full disk."""
+
+import errno
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import ErrorCode, MachineError
+from app.settings import Settings, Theme
+
+FULL = Settings(
+    language="sv",
+    theme=Theme.DARK,
+    window="AdnQywADAAA=",
+    person="0192f0c1-0000-7000-8000-000000000001",
+    store="/data/Ääkköset/kumppani.db",
+    folder='C:\\Users\\"quoted"\nline',
+    seen=("offer_demo", "turn_screen"),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.toml"
+
+
+def test_without_a_file_the_defaults_hold(path: Path) -> None:
+    assert Settings.load(path) == Settings()
+    assert not path.exists()
+
+
+def test_everything_comes_back_as_it_was_saved(path: Path) -> None:
+    FULL.save(path)
+    assert Settings.load(path) == FULL
+    replace(FULL, theme=Theme.LIGHT).save(path)
+    assert Settings.load(path).theme is Theme.LIGHT
+    assert [one.name for one in path.parent.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("content", [b"language = ", b"\xff\xfe\x00", b"[[[", b'a = "\x00"'])
+def test_a_damaged_file_is_kept_aside(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert Settings.load(path) == Settings()
+    assert not path.exists()
+    assert path.with_name("settings.toml.bad").read_bytes() == content
+    FULL.save(path)
+    assert Settings.load(path) == FULL
+
+
+def test_a_single_odd_value_costs_only_itself(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(
+        'language = "kl"\ntheme = ["dark"]\nperson = 7\nseen = ["offer_demo", 3]\nfolder = "/there"\nfuture = true\n',
+        encoding="utf-8",
+    )
+    assert Settings.load(path) == Settings(folder="/there", seen=("offer_demo",))
+
+
+@pytest.mark.expects_log
+def test_a_folder_in_place_of_the_file_gives_the_defaults(path: Path) -> None:
+    path.mkdir(parents=True)
+    assert Settings.load(path) == Settings()
+    assert path.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, ErrorCode.DISK_FULL), (errno.EACCES, ErrorCode.FILE_NOT_WRITABLE)]
+)
+def test_a_save_that_fails_leaves_the_old_settings(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: ErrorCode
+) -> None:
+    FULL.save(path)
+
+    def fail(handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(MachineError) as raised:
+        Settings().save(path)
+    assert raised.value.code is code
+    assert raised.value.params == {"file": str(path)}
+    assert Settings.load(path) == FULL
+    assert [one.name for one in path.parent.iterdir()] == ["settings.toml"]
