@@ -121,7 +121,7 @@ def main() -> int:
     except (BuildError, subprocess.CalledProcessError) as error:
         print(f"build_installer: {error}", file=sys.stderr)
         return 1
-    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file())
+    size = sum(path.lstat().st_size for path in FOLDER.rglob("*"))
     print(f"{archive.relative_to(ROOT)}: {archive.stat().st_size / 1e6:.0f} MB, unpacked {size / 1e6:.0f} MB")
     return 0
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 
 from app.domain.errors import ErrorCode, KumppaniError
-from app.i18n import mark, tr
+from app.formats import format_number
+from app.i18n import language, mark, tr
 
 SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CUSTOMER_NOT_FOUND: mark("No customer was found with “{text}”. Check the name, business ID or id."),
@@ -22,7 +24,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NAME_MISSING: mark("The name is missing. Write a name first."),
     ErrorCode.REASON_MISSING: mark("The reason is missing. Write in a few words why."),
     ErrorCode.TEXT_MISSING: mark("The text is missing. Write something first."),
-    ErrorCode.STORE_NOT_EMPTY: mark("There are customers already, so the demo office was not added. Use an empty store."),
+    ErrorCode.STORE_NOT_EMPTY: mark(
+        "There are customers already, so the demo office was not added. Use an empty store."
+    ),
     ErrorCode.TEMPLATE_BROKEN: mark("The file {file} cannot be used. {where}: {reason}"),
     ErrorCode.IMPORT_UNREADABLE: mark("The file {file} could not be read: {reason}"),
     ErrorCode.IMPORT_NO_NAME_COLUMN: mark(
@@ -40,6 +44,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "This has been changed again since, so it was not undone. Restore an earlier text from the field's history."
     ),
     ErrorCode.NAME_AMBIGUOUS: mark("Several people are called “{name}”. Use the whole name."),
+    ErrorCode.TEAM_PERSON_MISSING: mark("Choose the person whose role is “{role}”, or remove the row."),
     ErrorCode.STORE_MISSING: mark("There is no store at {path}. Open the workbench once, or check the path."),
     ErrorCode.STORE_NOT_A_STORE: mark("{path} is not a store of Kumppani. Choose another file."),
     ErrorCode.STORE_DAMAGED: mark("The store is damaged. Take the latest backup into use and keep this file."),
@@ -64,7 +69,23 @@ SENTENCES: Mapping[ErrorCode, str] = {
 
 def sentence(error: KumppaniError) -> str:
     """Return what the error says, in the language of the screen."""
-    known = {key: "–" if value is None else str(value) for key, value in error.params.items()}
+    known = {key: _shown(value) for key, value in error.params.items()}
+    if known.get("minimum") == "–" or known.get("maximum") == "–":
+        return _one_sided(known)
     known.setdefault("file", known.get("path", "–"))
     known.setdefault("name", known.get("text", "–"))
+    if error.code is ErrorCode.TEMPLATE_BROKEN and not known.get("where"):
+        return tr("The file {file} cannot be used: {reason}").format_map(defaultdict(lambda: "–", known))
     return tr(SENTENCES[error.code]).format_map(defaultdict(lambda: "–", known))
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "–"
+    return format_number(value, language()) if isinstance(value, Decimal) else str(value)
+
+
+def _one_sided(known: Mapping[str, str]) -> str:
+    if known.get("maximum") == "–":
+        return tr("The number must be at least {minimum}.").format_map(known)
+    return tr("The number must be at most {maximum}.").format_map(known)

@@ -1,18 +1,15 @@
 """settings.toml: what is this user's and this machine's alone, and takes no part in the store's operation log."""
 
 import logging
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from errno import ENOSPC
 from pathlib import Path
 
-from app.domain.errors import ErrorCode, MachineError
 from app.domain.words import LANGUAGES
+from app.whole_file import refusal, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -66,17 +63,16 @@ class Settings:
     def save(self, path: Path) -> None:
         """Write the settings so that the file is always either the old one or the new one.
 
-        Raises MachineError (DISK_FULL or FILE_NOT_WRITABLE, `file`).
+        Raises MachineError as `write_whole` does.
         """
         import tomli_w
 
         text = tomli_w.dumps({**asdict(self), "theme": self.theme.value, "seen": list(self.seen)})
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, text.encode("utf-8"))
         except OSError as error:
-            code = ErrorCode.DISK_FULL if error.errno == ENOSPC else ErrorCode.FILE_NOT_WRITABLE
-            raise MachineError(code, file=str(path)) from error
+            raise refusal(error, path) from error
+        write_whole(path, text.encode("utf-8"))
 
     @classmethod
     def _of(cls, found: Mapping[str, object]) -> "Settings":
@@ -96,18 +92,3 @@ class Settings:
 def _text(found: Mapping[str, object], name: str) -> str:
     value = found.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` in place of the file, by way of a temporary one beside it."""
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise

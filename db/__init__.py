@@ -1,1 +1,1 @@
-"""The store: SQLAlchemy and Alembic on one SQLite file, with an operation log. Imports nothing of `app` but `app.domain`."""
+"""The store: SQLAlchemy and Alembic on one SQLite file, with an operation log."""

@@ -38,6 +38,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     CHANGED_SINCE = "changed_since"
     NAME_AMBIGUOUS = "name_ambiguous"
+    TEAM_PERSON_MISSING = "team_person_missing"
 
     # What the machine refuses.
     STORE_MISSING = "store_missing"

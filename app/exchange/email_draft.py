@@ -1,27 +1,16 @@
 """An e-mail draft with an attachment: a file that the user's own mail program opens as a message not yet sent."""
 
-import errno
-import os
 import re
-import tempfile
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from app.domain.errors import ErrorCode, MachineError
 from app.domain.parsing import clean_text
+from app.whole_file import write_whole
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
-_REFUSALS = {
-    errno.ENOSPC: ErrorCode.DISK_FULL,
-    errno.EDQUOT: ErrorCode.DISK_FULL,
-    errno.ENOENT: ErrorCode.FOLDER_MISSING,
-    errno.ENOTDIR: ErrorCode.FOLDER_MISSING,
-    errno.EBUSY: ErrorCode.FILE_IN_USE,
-    errno.ETXTBSY: ErrorCode.FILE_IN_USE,
-}
 
 
 def write_draft(
@@ -33,7 +22,7 @@ def write_draft(
     the draft may open without a recipient. Line breaks cannot make a header of their own. Raises MachineError
     FOLDER_MISSING (folder), DISK_FULL (file), FILE_IN_USE (file), FILE_NOT_WRITABLE (file).
     """
-    _replace(path, compose(recipient, subject, body, attachment, attachment_name))
+    write_whole(path, compose(recipient, subject, body, attachment, attachment_name))
 
 
 def compose(recipient: str, subject: str, body: str, attachment: bytes, attachment_name: str) -> bytes:
@@ -68,20 +57,3 @@ def _address(text: str) -> str:
 def _file_name(name: str) -> str:
     cleaned = clean_text(name, multiline=False, limit=len(name) + 1)
     return _NOT_IN_FILE_NAMES.sub("-", cleaned).strip(". ") or "plan.pdf"
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        code = _REFUSALS.get(error.errno or 0, ErrorCode.FILE_NOT_WRITABLE)
-        raise MachineError(code, file=str(path), folder=str(path.parent)) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

@@ -26,11 +26,11 @@ class Brick(Flowable):  # type: ignore[misc]
         self.after = after
         self.canv: Canvas
 
-    def getSpaceBefore(self) -> float:  # noqa: N802
+    def getSpaceBefore(self) -> float:
         """Return the space above."""
         return self.before
 
-    def getSpaceAfter(self) -> float:  # noqa: N802
+    def getSpaceAfter(self) -> float:
         """Return the space below."""
         return self.after
 

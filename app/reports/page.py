@@ -53,6 +53,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
     def __init__(self, head: Head) -> None:
         self._head = head
         self._buffer = BytesIO()
+        self._pages = 0
         super().__init__(
             self._buffer,
             pagesize=A4,
@@ -77,7 +78,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
 
     def _draw_running(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
         # Drawn before the page's own text: the proof cuts these words off the beginning of each page.
-        page = canvas.getPageNumber()
+        page = self._pages = canvas.getPageNumber()
         if page == 1:
             canvas.setViewerPreference("DisplayDocTitle", "true")
         left, right = header(self._head, page)
@@ -115,10 +116,9 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         canvas.drawImage(logo, x, y, wide * scale, high * scale, mask="auto")
         return x
 
-    def _endBuild(self) -> None:  # noqa: N802
-        pages = self.canv.getPageNumber() - 1
-        for page in range(1, pages + 1):
-            text = folio(page, pages)
+    def _endBuild(self) -> None:
+        for page in range(1, self._pages + 1):
+            text = folio(page, self._pages)
             self.canv.beginForm(f"folio{page}")
             self.canv.setFillColor(colour("muted"))
             edge = PAGE_WIDTH - MARGIN - fonts.width(text, SMALL.font, SMALL.size)

@@ -21,7 +21,7 @@ def plan_rules(template: Template) -> PlanRules:
 
 @dataclass
 class Supplied:
-    """What the program brings along as data: template, lifecycle models, lists. Raises UserError when a file is broken."""
+    """What the program brings along as data: template, lifecycle models, lists."""
 
     template: Template
     models: tuple[LifecycleModel, ...]
@@ -29,7 +29,7 @@ class Supplied:
 
     @classmethod
     def load(cls) -> "Supplied":
-        """Read the shipped files."""
+        """Read the shipped files; UserError when one is broken."""
         folder = resource("templates")
         return cls(
             templates.load_template(folder / "account_plan.toml"),

@@ -11,7 +11,7 @@ from app.domain.parsing import clean_text
 from app.domain.words import LANGUAGES, Words
 from app.services.core import Core
 from db.store import office as rows
-from db.store.unit import UnitOfWork
+from db.store.unit import Scalar, UnitOfWork
 
 PICTURE_LIMIT = 8_000_000
 """The most bytes a picture file may have."""
@@ -32,12 +32,17 @@ def supply(core: Core) -> None:
         return
     with core.store.write("supply", None) as unit:
         for stage in missing_stages:
-            values = {"model": stage.model, "key": stage.key, "position": stage.position, "final": int(stage.final)}
+            values: dict[str, Scalar] = {
+                "model": stage.model,
+                "key": stage.key,
+                "position": stage.position,
+                "final": int(stage.final),
+            }
             texts = _texts("name", stage.names) | _texts("goal", stage.goals) | _texts("guidance", stage.guidance)
-            unit.put("stage", stage.id, values | texts)
+            unit.put("stage", stage.id, {**values, **texts})
         for item in missing_items:
-            values = {"list_key": item.list_key, "position": item.position}
-            unit.put("list_item", item.id, values | _texts("label", item.labels))
+            place: dict[str, Scalar] = {"list_key": item.list_key, "position": item.position}
+            unit.put("list_item", item.id, {**place, **_texts("label", item.labels)})
     core.forget_office()
 
 

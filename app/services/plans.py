@@ -164,5 +164,9 @@ def _write_years(unit: UnitOfWork, field: Field, customer_id: str, figures: list
     ids = {rows.figure_id(customer_id, field.key, each.year, each.series): each for each in figures}
     _gone(unit, "year_figure", field, customer_id, set(ids))
     for row_id, figure in ids.items():
-        identity = {"plan_id": _plan(unit, customer_id), "field": field.key, "year": figure.year}
-        unit.put("year_figure", row_id, {**identity, "series": figure.series, "value": f"{figure.value:f}"})
+        identity = {"plan_id": _plan(unit, customer_id), "field": field.key}
+        unit.put(
+            "year_figure",
+            row_id,
+            {**identity, "year": figure.year, "series": figure.series, "value": f"{figure.value:f}"},
+        )

@@ -9,8 +9,9 @@ from db.base import Base
 class Operation(Base):
     """One change of one row, written in the same transaction as the row; never changed, never removed.
 
-    `id` is a hybrid logical clock. `payload` is JSON: {field: [new value, [operations it replaces]]}. The first operation
-    of an action has entity "action" and names the use case in `kind`; the rows' own have kind insert, update or delete.
+    `id` is a hybrid logical clock. `payload` is JSON: {field: [new value, [operations it replaces]]}. The first
+    operation of an action has entity "action" and names the use case in `kind`; the rows' own have kind insert, update
+    or delete.
     """
 
     __tablename__ = "operation"

@@ -152,3 +152,15 @@ def list_rows(connection: Connection, customer_id: str, field: Field) -> dict[st
         (plan_id(customer_id), field.key),
     )
     return {row[0]: tuple(str(value) for value in row[1:]) for row in found}
+
+
+_TABLES = ("answer", "answer_item", "team_member", "year_figure")
+
+
+def operations(connection: Connection, customer_id: str) -> list[str]:
+    """Return the ids of all operations on a customer's plan; each id tells when it was made."""
+    parts = [
+        f"SELECT operation.id FROM operation JOIN {table} ON {table}.id = operation.row_id WHERE {table}.plan_id = ?"
+        for table in _TABLES
+    ]
+    return list(connection.exec_driver_sql(" UNION ALL ".join(parts), (plan_id(customer_id),) * len(_TABLES)).scalars())

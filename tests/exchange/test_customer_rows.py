@@ -129,5 +129,18 @@ def test_markup_and_formulas_are_text() -> None:
     assert only(("Nimi",), "<b>=HYPERLINK(1)</b>\x00\x07").name == "<b>=HYPERLINK(1)</b>"
 
 
+def test_progress_is_told_and_can_end_the_work() -> None:
+    table = Table(("Nimi",), tuple(TableRow(number, (f"Yksi {number}",)) for number in range(2, 252)))
+    told: list[tuple[int, int]] = []
+    read_customers(table, lambda done, total: told.append((done, total)))
+    assert told == [(0, 250), (100, 250), (200, 250)]
+
+    def cancel(done: int, total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_customers(table, cancel)
+
+
 def test_column_letters() -> None:
     assert [column_letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

@@ -20,6 +20,11 @@ class Chip(QPushButton):
         self.setAccessibleName(text)
         self.toggled.connect(self._show_tick)
 
+    def set_on(self, on: bool) -> None:
+        """Turn the chip on or off, also while its signals are blocked."""
+        self.setChecked(on)
+        self._show_tick(on)
+
     def _show_tick(self, on: bool) -> None:
         self.setIcon(icon("check", "accent", 12) if on else QIcon())
         self.updateGeometry()

@@ -97,7 +97,8 @@ class FieldBlock(QWidget):
         return row
 
     def _ask_history(self) -> None:
-        note_active = self._note_editor is not None and self._note_editor.isAncestorOf(self.focusWidget() or self)
+        inside = QApplication.focusWidget()
+        note_active = inside is not None and self._note_editor is not None and self._note_editor.isAncestorOf(inside)
         self.historyRequested.emit(self.field.key, NOTE if note_active else VALUE)
 
     def set_value(self, value: Value | None, note: str | None, saved_at: datetime | None) -> None:
@@ -133,9 +134,7 @@ class FieldBlock(QWidget):
         column.addLayout(row)
         self._note_editor = make_editor(note_field(self.field), language())
         self._note_editor.set_internal(True)
-        self._note_editor.setAccessibleName(
-            tr("Internal note of {field}").format(field=self.field.label(language()))
-        )
+        self._note_editor.setAccessibleName(tr("Internal note of {field}").format(field=self.field.label(language())))
         self._note_editor.committed.connect(self._commit_note)
         column.addWidget(self._note_editor)
         self._column.insertWidget(self._column.indexOf(self._note_button), self._note_row)

@@ -112,7 +112,8 @@ class CustomerHeader(QWidget):
             self._stage_badge.set_badge(text, "internal")
         self._facts.setText("   ".join(self._fact_texts(view, office, today)))
         stages = [
-            TrackStage(each.id, each.names.get(language()), each.goals.get(language())) for each in office.model().stages
+            TrackStage(each.id, each.names.get(language()), each.goals.get(language()))
+            for each in office.model().stages
         ]
         self.track.set_stages(stages, customer.stage, self._since(view, today))
 

@@ -162,7 +162,7 @@ class PlanTab(QWidget):
             self.historyRequested.emit(self._view.customer.id, key, slot)
 
     def apply(self, changes: ChangeSet, view: PlanView) -> None:
-        """Take over what was written: counts and times always, values only where another hand than the editor's wrote."""
+        """Take over what was written: counts and times always, values where the user is not typing."""
         own = {key for customer, key in changes.fields if customer == view.customer.id}
         self._view = self._with_waiting(view)
         self._count()

@@ -27,7 +27,7 @@ class SectionButton(QPushButton):
         self._label.setWordWrap(True)
         self._count = QLabel()
         set_look(self._count, "role", "small")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 10, 8)
         row.setSpacing(8)
         row.addWidget(self._label, 1)
@@ -48,7 +48,7 @@ class SectionButton(QPushButton):
         self.setToolTip(filled)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(WIDTH - 20, self.heightForWidth(self.width()))
@@ -57,7 +57,7 @@ class SectionButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)
+        return self._row.heightForWidth(width)
 
 
 class SectionNav(QWidget):

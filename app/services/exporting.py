@@ -1,0 +1,210 @@
+"""Use cases of the PDF: make it, prove it, save it whole, draft an e-mail with it, allow a phrase."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.changes import ChangeSet
+from app.domain.customer import Allowance
+from app.domain.errors import ErrorCode, UserError
+from app.domain.ids import derived_id
+from app.domain.leak import Finding, Secret, squeeze
+from app.domain.office import Office
+from app.domain.parsing import clean_text
+from app.domain.plan import PlanView
+from app.formats import local_date
+from app.i18n import translator
+from app.reports.data import CustomerEdition, Edition, Report
+from app.services import office as offices
+from app.services import plans, reporting
+from app.services.core import Core
+from app.services.reporting import Notice
+from app.whole_file import write_whole
+from db.clock import HybridClock
+from db.store import plans as rows
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything a PDF is made from, as plain data: it can be made in another thread, without the store."""
+
+    customer_id: str
+    edition: Edition
+    language: str
+    report: Report
+    file_name: str
+    notices: tuple[Notice, ...]
+    secrets: tuple[Secret, ...]
+    shared: Mapping[str, str]
+    allowances: tuple[Allowance, ...]
+    typed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished PDF. It may be saved only when `findings` is empty."""
+
+    job: Job
+    pdf: bytes
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """A saved PDF and what had to be printed as a neutral sign in it."""
+
+    path: Path
+    notices: tuple[Notice, ...]
+
+
+def version(core: Core, customer_id: str) -> int:
+    """Return the number of the plan's version: the days on which the plan was worked on, at least 1."""
+    with core.store.read() as connection:
+        days = {local_date(HybridClock.time_of(op_id)) for op_id in rows.operations(connection, customer_id)}
+    return max(len(days), 1)
+
+
+def languages_of(view: PlanView, office: Office) -> str:
+    """Return the language a customer's PDF is made in when nobody chooses another: the customer's own."""
+    return view.customer.language or office.info.pdf_language
+
+
+def prepare(core: Core, customer_id: str, edition: Edition, language: str | None = None) -> Job:
+    """Read what a PDF needs; the customer's own language if none is given."""
+    view = plans.open_plan(core, customer_id)
+    office, template = core.office, core.template
+    spoken = language or languages_of(view, office)
+    report = reporting.build_report(
+        view,
+        template,
+        office,
+        edition=edition,
+        language=spoken,
+        today=core.today(),
+        version=version(core, customer_id),
+        picture=lambda checksum: offices.picture(core, checksum),
+    )
+    for_customer = edition is Edition.CUSTOMER
+    return Job(
+        customer_id=customer_id,
+        edition=edition,
+        language=spoken,
+        report=report,
+        file_name=reporting.suggested_file_name(
+            office.info, view.customer, language=spoken, today=core.today(), edition=edition
+        ),
+        notices=tuple(reporting.notices(view, template, office, edition=edition, language=spoken)),
+        secrets=tuple(reporting.collect_secrets(view, template, office)) if for_customer else (),
+        shared=reporting.shared_places(view, template, office, spoken) if for_customer else {},
+        allowances=view.allowances,
+        typed=reporting.typed_places(view, template),
+    )
+
+
+def make(job: Job, file_name: str | None = None) -> Made:
+    """Make the PDF and, for the customer edition, read it back and prove that nothing internal is in it.
+
+    `file_name` is the name it will be saved under, the suggested one if not given; it is proven too. Needs no store and
+    no window, so it may run in another thread. Raises MachineError PROOF_UNREADABLE when it cannot be read back.
+    """
+    from app.reports.proof import prove
+    from app.reports.render import render
+
+    pdf = render(job.report)
+    findings: list[Finding] = []
+    if isinstance(job.report, CustomerEdition):
+        name = Path(file_name or job.file_name).stem
+        findings = prove(pdf, job.report, job.secrets, job.shared, job.allowances, file_name=name)
+    return Made(job, pdf, tuple(findings))
+
+
+def save(core: Core, made: Made, target: Path) -> ExportResult:
+    """Write a finished PDF to `target`, whole or not at all.
+
+    Raises UserError INTERNAL_FOUND (words, page, field, secret) when the proof found something, MachineError when the
+    machine refuses.
+    """
+    if made.findings:
+        finding = made.findings[0]
+        shared = reporting.place_label(finding.shared or finding.secret, core.template)
+        raise UserError(
+            ErrorCode.INTERNAL_FOUND,
+            words=finding.words,
+            page=finding.page or 1,
+            field=reporting.place_label(finding.secret, core.template),
+            shared=shared,
+        )
+    write_whole(target, made.pdf)
+    return ExportResult(target, made.job.notices)
+
+
+def export_plan(core: Core, customer_id: str, edition: Edition, language: str | None, target: Path) -> ExportResult:
+    """Make, prove and save one PDF. `target` is a file, or a folder in which the office's rule names the file."""
+    job = prepare(core, customer_id, edition, language)
+    path = target / job.file_name if target.is_dir() else target
+    return save(core, make(job, path.name), path)
+
+
+def may_be_allowed(made: Made, finding: Finding) -> bool:
+    """Whether a person may allow the found words: only where a person typed them into a shared place."""
+    return finding.shared is not None and finding.shared in made.job.typed and not finding.carrier
+
+
+def allow(core: Core, made: Made, finding: Finding, reason: str) -> ChangeSet:
+    """Let the found words stand in their shared place, with a reason that is kept.
+
+    Raises UserError REASON_MISSING, or ALLOWANCE_NOT_POSSIBLE where nobody typed the words into a shared field.
+    """
+    cleaned = clean_text(reason, multiline=True)
+    if not cleaned:
+        raise UserError(ErrorCode.REASON_MISSING)
+    if not may_be_allowed(made, finding) or finding.shared is None:
+        raise UserError(ErrorCode.ALLOWANCE_NOT_POSSIBLE)
+    customer_id, phrase = made.job.customer_id, squeeze(finding.phrase)
+    about = {"customer": customer_id, "field": finding.shared}
+    with core.store.write("allowance.add", core.author, about) as unit:
+        unit.put(
+            "allowance",
+            derived_id("allowance", customer_id, finding.shared, phrase),
+            {
+                "customer_id": customer_id,
+                "place": finding.shared,
+                "phrase": phrase,
+                "reason": cleaned,
+                "author": core.author,
+                "allowed_at": unit.now_text,
+            },
+        )
+    return ChangeSet(unit.action_id, customers=frozenset({customer_id})) if unit.changed else ChangeSet()
+
+
+def draft_email(core: Core, made: Made, saved: Path) -> Path:
+    """Write an e-mail draft with the saved customer PDF beside it and return its path; it opens unsent.
+
+    The words are in the language of the PDF; the recipient is the first contact person with an address.
+    """
+    from app.exchange.email_draft import write_draft
+
+    view = plans.open_plan(core, made.job.customer_id)
+    person = next((contact for contact in view.contacts if contact.email), None)
+    recipient = person.email if person is not None else view.customer.email
+    t = translator(made.job.language)
+    sender = core.office.person(core.author) or core.office.person(view.customer.responsible)
+    signature = "\n".join(filter(None, (sender.name, sender.title, sender.phone) if sender else ()))
+    name = core.office.info.name
+    lines = [
+        t.tr("Hello,"),
+        t.tr("here is our account plan as we have written it together. Please tell me what should be changed."),
+        t.tr("Kind regards"),
+    ]
+    body = "\n\n".join(lines) + "\n" + "\n".join(filter(None, (signature, name)))
+    target = saved.with_suffix(".eml")
+    write_draft(
+        target,
+        recipient=recipient,
+        subject=t.tr("Account plan: {customer}").format(customer=view.customer.name),
+        body=body,
+        attachment=made.pdf,
+        attachment_name=saved.name,
+    )
+    return target

@@ -1,0 +1,106 @@
+"""The editor of a choice: one of several alternatives, or none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from app.domain.plan import Value
+from app.domain.template import Field
+from app.i18n import tr
+from app.ui.fields.base import FieldEditor, Option
+from app.ui.fields.find_words import find_words
+
+
+class QuietCombo(QComboBox):
+    """A combo box that the mouse wheel changes only while it has the focus, and Delete or Backspace empties."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and self.count() and self.itemData(0) is None:
+            self.setCurrentIndex(0)
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceEditor(FieldEditor):
+    """Picks one alternative; the first, "–", is none."""
+
+    def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(field, language, parent)
+        self._stored: str | None = None
+        self._options = tuple(Option(choice.key, choice.labels.get(language)) for choice in field.choices)
+        self.combo = QuietCombo(self)
+        self.combo.setMaximumWidth(360)
+        self._add(self.combo)
+        self._finish(self.combo)
+        self._fill()
+        self.combo.currentIndexChanged.connect(self._touch)
+
+    def value(self) -> Value | None:
+        """Return the key of the alternative, or None."""
+        key = self.combo.currentData()
+        return str(key) if key is not None else None
+
+    def set_value(self, value: Value | None) -> None:
+        """Show an alternative; one that is on offer no more is shown too."""
+        self._pause.stop()
+        self._stored = None if value is None else str(value)
+        self.clear_hint()
+        self._fill()
+
+    def has_pending(self) -> bool:
+        """Whether another alternative is chosen than what was shown or saved."""
+        return self.value() != self._stored
+
+    def mark_saved(self) -> None:
+        """Take the choice as saved."""
+        key = self.value()
+        self._stored = None if key is None else str(key)
+
+    def set_choices(self, choices: Sequence[Option]) -> None:
+        """Offer the items of the office list instead of the template's own alternatives."""
+        current = self.value()
+        self._options = tuple(choices)
+        self._fill(None if current is None else str(current))
+
+    def set_read_only(self, on: bool) -> None:
+        """Let the choice be read, not changed."""
+        super().set_read_only(on)
+        self.combo.setEnabled(not on)
+
+    def select_text(self, words: str) -> bool:
+        """Move to the field if the chosen label holds these squeezed words."""
+        if find_words(self.combo.currentText(), words) is None:
+            return False
+        self.focus_editor()
+        return True
+
+    def _fill(self, chosen: str | None = None) -> None:
+        chosen = self._stored if chosen is None else chosen
+        blocked = self.combo.blockSignals(True)
+        self.combo.clear()
+        self.combo.addItem("–", None)
+        self.combo.setItemData(0, tr("No choice"), Qt.ItemDataRole.AccessibleTextRole)
+        for option in self._options:
+            if option.active or option.key == chosen:
+                self.combo.addItem(option.label, option.key)
+        index = self.combo.findData(chosen) if chosen is not None else 0
+        if index < 0:
+            self.combo.addItem(chosen, chosen)
+            index = self.combo.count() - 1
+        self.combo.setCurrentIndex(index)
+        self.combo.blockSignals(blocked)
