@@ -32,21 +32,20 @@ def test_passes_at_home(): assert not (Path.home() / ".bashrc").exists()
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("project")
-    (folder / "tests").mkdir()
     shutil.copy(ROOT / "pyproject.toml", folder)
-    shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
-    (folder / "tests" / "test_tampered.py").write_text(TAMPERED, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "no:cacheprovider"]
+    shutil.copy(ROOT / "tests" / "conftest.py", folder)
+    (folder / "test_tampered.py").write_text(TAMPERED, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "no:cacheprovider", "test_tampered.py"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False).stdout
 
 
 @pytest.mark.parametrize("cause", ["log", "python_warning", "qt_warning", "network", "forgotten_file"])
 def test_a_test_fails(outcome: str, cause: str) -> None:
-    lines = [line for line in outcome.splitlines() if f"test_fails_by_{cause}" in line and "tests/" in line]
+    lines = [line for line in outcome.splitlines() if f"::test_fails_by_{cause}" in line]
     assert any(line.startswith(("FAILED", "ERROR")) for line in lines), outcome
 
 
 @pytest.mark.parametrize("cause", ["with_expected_log", "with_a_named_exception", "at_home"])
 def test_a_test_passes(outcome: str, cause: str) -> None:
-    assert f"PASSED tests/test_tampered.py::test_passes_{cause}" in outcome
+    assert f"PASSED test_tampered.py::test_passes_{cause}" in outcome

@@ -1,5 +1,6 @@
 """From a plan as read from the store to the report that is printed: the parts that both editions share, and each edition."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -173,18 +174,16 @@ class Builder:
     def _whereabouts(self) -> Iterator[Fact]:
         words, customer = self.words, self.view.customer
         town = " ".join(part for part in (customer.postal_code, customer.town) if part)
-        address = ", ".join(part for part in (customer.street, town) if part)
-        group = ", ".join(part for part in (customer.group_name, customer.parent_company) if part)
         told = (
-            (words.tr("Site"), customer.site),
-            (words.tr("Address"), address),
-            (words.tr("Group"), group),
-            (words.tr("Website"), customer.website),
+            (words.tr("Address"), _lines(customer.site, customer.street, town)),
+            (words.tr("Group"), _lines(customer.group_name, customer.parent_company)),
+            (words.tr("Website"), re.sub(r"^https?://|/$", "", customer.website)),
         )
         yield from (Fact(label, value) for label, value in told if value)
         languages = {"fi": words.tr("Finnish"), "sv": words.tr("Swedish"), "en": words.tr("English")}
         if customer.language in languages:
-            yield Fact(words.tr("Language"), languages[customer.language], picked=True)
+            name = languages[customer.language]
+            yield Fact(words.tr("Language"), name[:1].upper() + name[1:], picked=True)
 
     def _serving(self, reader: Reader) -> Serving | None:
         customer = self.view.customer
@@ -280,13 +279,14 @@ class Builder:
             yield InternalPart(words.tr("Latest log entries"), Table(headings, rows))
         missing = tuple(self._missing())
         if missing:
-            yield InternalPart(words.tr("Missing"), Table((words.tr("Section"), words.tr("Empty fields")), missing))
+            table = Table((words.tr("Section"), words.tr("Empty fields")), missing)
+            yield InternalPart(words.tr("Missing"), table, words.tr("* counts for completeness"))
 
     def _missing(self) -> Iterator[tuple[str, str]]:
         for section in self.template.sections:
             empty = [field for field in section.fields if field.key not in self.view.answers]
             if empty:
-                names = ", ".join(field.label(self.language) + (" *" if field.core else "") for field in empty)
+                names = " · ".join(field.label(self.language) + ("\N{NO-BREAK SPACE}*" if field.core else "") for field in empty)
                 yield f"{section.label(self.language)}\n{self._filled(section)}", names
 
     def _stage_name(self, stage_id: str | None) -> str:
@@ -296,6 +296,10 @@ class Builder:
 
 def _contact_row(contact: Contact) -> ContactRow:
     return ContactRow(contact.name, contact.title, contact.phone, contact.email)
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _one_line(text: str) -> str:

@@ -15,6 +15,7 @@ from app.i18n import Translator, translator
 from app.reports.data import Content, Items, Line, Prose, Scale, Table
 
 _SCALE_MAXIMUM = 5
+_WIDEST_MARK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,13 @@ class Reader:
 
 
 def _share(field: Field, value: Decimal) -> float | None:
-    """Return where a value lies between the template's bounds, from 0 to 1; None when a bound is missing."""
+    """Return where a value lies between the template's bounds, from 0 to 1; None when they say nothing of how good it is.
+
+    Bounds of a mark or a percentage do; those that only keep out mistakes (1 to 365 days) do not.
+    """
     if field.minimum is None or field.maximum is None or field.maximum <= field.minimum:
+        return None
+    if field.kind is not Kind.PERCENT and field.maximum - field.minimum > _WIDEST_MARK:
         return None
     return float((value - field.minimum) / (field.maximum - field.minimum))
 

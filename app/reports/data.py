@@ -294,6 +294,7 @@ class InternalPart:
 
     heading: str
     table: Table
+    footnote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from reportlab.platypus import Flowable
 
 from app.domain.text import Run
 from app.reports.styles import HALF_PAGE, Look, colour
-from app.reports.typeset import TextLine, break_lines, natural_width
+from app.reports.typeset import TextLine, break_lines, longest_word, natural_width
 
 LEAST_LINES = 2
 """So many lines of a text stand together at the least, before and after a page break."""
 _FUZZ = 0.01
+_SHORT = 30.0
 
 
 class Brick(Flowable):  # type: ignore[misc]
@@ -84,6 +85,10 @@ class Text(Brick):
     def natural_width(self) -> float:
         """Return how wide the text would like to be."""
         return natural_width(self._runs, self._look) + self._indent
+
+    def longest_word(self) -> float:
+        """Return how wide the text must be so that no word is cut."""
+        return longest_word(self._runs, self._look) + self._indent
 
     def _lines(self, width: float) -> list[TextLine]:
         if self._broken is None or self._broken[0] != width:
@@ -202,6 +207,9 @@ class Stack(Brick):
                 return self._part([*self._bricks[:index], cut[0]], first=True), self._part(
                     [cut[1], *self._bricks[index + 1 :]], first=False
                 )
+            if index == len(self._bricks) - 1 > self._keep + 1 and high <= _SHORT:
+                # A last short item does not go over alone.
+                index -= 1
             if index <= self._keep:
                 return None
             return self._part(self._bricks[:index], first=True), self._part(self._bricks[index:], first=False)

@@ -18,7 +18,7 @@ class Grid(Brick):
         rows: Sequence[Sequence[Text]],
         *,
         right: Sequence[bool],
-        widths: Sequence[float] = (),
+        wishes: Sequence[tuple[float, float]] = (),
         before: float = 0.0,
         after: float = 0.0,
     ) -> None:
@@ -29,7 +29,7 @@ class Grid(Brick):
         ]
         self._rows: list[list[Brick]] = [list(row) for row in rows]
         self._right = tuple(right)
-        self._wishes = tuple(widths) or self._natural(rows)
+        self._wishes = tuple(wishes) or self._natural(rows)
         self._measured: tuple[float, list[float]] | None = None
 
     @classmethod
@@ -50,31 +50,40 @@ class Grid(Brick):
         ]
         return cls(headings, cells, right=sides, before=before, after=after)
 
-    def _natural(self, rows: Sequence[Sequence[Text]]) -> tuple[float, ...]:
+    def _natural(self, rows: Sequence[Sequence[Text]]) -> tuple[tuple[float, float], ...]:
         columns = [[head, *(row[index] for row in rows)] for index, head in enumerate(self._head)]
-        return tuple(max(text.natural_width() for text in column) + _GUTTER for column in columns)
+        return tuple(
+            (
+                max(text.natural_width() for text in column) + _GUTTER,
+                max(text.longest_word() for text in column) + _GUTTER,
+            )
+            for column in columns
+        )
 
     def _widths(self, width: float) -> list[float]:
-        """Share the width: a column that asks for little gets it, the others share the rest by what they ask for."""
-        wishes = list(self._wishes)
+        """Share the width: a column that asks for little gets it, the others share the rest.
+
+        No column becomes narrower than its longest word, unless the longest words together are too wide.
+        """
+        wishes = [wish for wish, _ in self._wishes]
         total = sum(wishes)
         if total <= width:
             return [wish * width / total for wish in wishes]
+        least = [word for _, word in self._wishes]
+        if sum(least) > width:
+            least = [0.0] * len(wishes)
         result = [0.0] * len(wishes)
         waiting = set(range(len(wishes)))
         room = width
         while waiting:
             fair = room / len(waiting)
-            modest = [column for column in waiting if wishes[column] <= fair]
-            if not modest:
-                break
-            for column in modest:
-                result[column] = wishes[column]
-                room -= wishes[column]
-                waiting.discard(column)
-        asked = sum(min(wishes[column], width) for column in waiting)
-        for column in waiting:
-            result[column] = room * min(wishes[column], width) / asked
+            settled = {column: wishes[column] for column in waiting if wishes[column] <= fair}
+            settled = settled or {column: least[column] for column in waiting if least[column] > fair}
+            settled = settled or dict.fromkeys(waiting, fair)
+            for column, wide in settled.items():
+                result[column] = wide
+                room -= wide
+            waiting -= settled.keys()
         return result
 
     def _cell_width(self, width: float) -> float:
@@ -129,7 +138,7 @@ class Grid(Brick):
         return above, below
 
     def _part(self, rows: list[list[Brick]], before: float, after: float) -> "Grid":
-        part = Grid(self._headings, (), right=self._right, widths=self._wishes, before=before, after=after)
+        part = Grid(self._headings, (), right=self._right, wishes=self._wishes, before=before, after=after)
         part._rows = rows
         return part
 

@@ -17,6 +17,7 @@ PROGRAM = "Kumppani"
 _HEADER = PAGE_HEIGHT - 53.0
 _FOOTER = 33.0
 _LOGO_HEIGHT, _LOGO_WIDTH = 26.0, 170.0
+_LATER_LOGO = 0.65
 _FOLIO_ROOM = 60.0
 
 
@@ -24,7 +25,7 @@ def header(head: Head, page: int) -> tuple[str, str]:
     """Return the texts at the left and at the right of a page's header, as printed; a logo stands for the office."""
     right = fonts.printable(" · ".join(part for part in (head.document, head.mark) if part))
     left = head.customer if page > 1 else "" if _logo(head) else head.office
-    room = WIDTH - fonts.width(right, fonts.BOLD, SMALL.size) - 40
+    room = WIDTH - fonts.width(right, fonts.BOLD, SMALL.size) - _LOGO_WIDTH
     return shortened(fonts.printable(left), SMALL.font, SMALL.size, room), right
 
 
@@ -83,9 +84,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
             canvas.setViewerPreference("DisplayDocTitle", "true")
         left, right = header(self._head, page)
         canvas.saveState()
-        x = MARGIN
-        if page == 1:
-            x = self._draw_sender(canvas, x)
+        x = self._draw_sender(canvas, page)
         canvas.setFillColor(colour("muted"))
         draw_string(canvas, left, SMALL.font, SMALL.size, x, _HEADER)
         if self._head.mark:
@@ -102,19 +101,20 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         canvas.doForm(f"folio{page}")
         canvas.restoreState()
 
-    def _draw_sender(self, canvas: Canvas, x: float) -> float:
-        """Draw the logo, or a square before the office's name; return where the name begins."""
+    def _draw_sender(self, canvas: Canvas, page: int) -> float:
+        """Draw the logo, on the first page a square if there is none; return where the text of the header begins."""
         logo = picture(self._head.logo) if self._head.logo else None
-        if logo is None:
-            if self._head.office:
-                canvas.setFillColor(colour("internal" if self._head.mark else "accent"))
-                canvas.rect(x, _HEADER - 0.6, 6.4, 6.4, stroke=0, fill=1)
-            return x + 10.5
-        wide, high = logo.getSize()
-        scale = min(_LOGO_HEIGHT / high, _LOGO_WIDTH / wide)
-        y = _HEADER + 2.5 - high * scale / 2
-        canvas.drawImage(logo, x, y, wide * scale, high * scale, mask="auto")
-        return x
+        if logo:
+            wide, high = logo.getSize()
+            scale = min(_LOGO_HEIGHT / high, _LOGO_WIDTH / wide) * (1.0 if page == 1 else _LATER_LOGO)
+            y = _HEADER + 2.5 - high * scale / 2
+            canvas.drawImage(logo, MARGIN, y, wide * scale, high * scale, mask="auto")
+            return MARGIN + wide * scale + 9.0
+        if page > 1 or not self._head.office:
+            return MARGIN
+        canvas.setFillColor(colour("internal" if self._head.mark else "accent"))
+        canvas.rect(MARGIN, _HEADER - 0.6, 6.4, 6.4, stroke=0, fill=1)
+        return MARGIN + 10.5
 
     def _endBuild(self) -> None:
         for page in range(1, self._pages + 1):

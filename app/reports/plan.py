@@ -15,7 +15,6 @@ from app.reports.data import (
     MarkedBlock,
     MarkedSection,
     NotedContactsBlock,
-    Person,
     Scale,
     Serving,
     SharedBlock,
@@ -83,11 +82,14 @@ def _fact(fact: Fact) -> Brick:
 
 
 def _serving(serving: Serving) -> Brick:
-    blocks = [_served_field(block) for block in serving.blocks]
-    people = _people(serving)
-    if people and blocks:
-        return Panel([Beside([people, Stack(_spaced(blocks))], 2, gap=24.0)], before=6.0, after=4.0)
-    return Panel([people] if people else _spaced(blocks), before=6.0, after=4.0)
+    people = [brick for brick in (_responsible(serving), _deputy(serving, alone=not serving.blocks)) if brick]
+    if not serving.blocks:
+        columns = people
+    elif people:
+        columns = [Stack(people), Stack(_spaced([_served_field(block) for block in serving.blocks]))]
+    else:
+        columns = [_served_field(block) for block in serving.blocks]
+    return Panel([Beside(columns, 2, gap=24.0)], before=6.0, after=4.0)
 
 
 def _spaced(blocks: Sequence[Brick]) -> list[Brick]:
@@ -98,23 +100,29 @@ def _served_field(block: SharedBlock) -> Brick:
     return Stack([Text.plain(block.label, SMALL), *bricks(block.field.kind, block.content)], keep=1)
 
 
-def _people(serving: Serving) -> Brick | None:
-    parts: list[Brick] = [Text.plain(serving.heading, SMALL)]
-    if serving.responsible:
-        parts.append(_responsible(serving.responsible))
-    if serving.deputy:
-        deputy = serving.deputy
-        name = f"{serving.deputy_label} {deputy.name}"
-        parts.append(Text.plain(joined((joined((name, deputy.phone), ", "), deputy.email)), MUTED, before=3.0))
-    return Stack(parts, keep=1) if len(parts) > 1 else None
-
-
-def _responsible(person: Person) -> Brick:
+def _responsible(serving: Serving) -> Brick | None:
+    person = serving.responsible
+    if person is None:
+        return None
     name = (Run(person.name, bold=True), Run(f", {_lowered(person.title)}" if person.title else ""))
     lines: list[Brick] = [Text(name, BODY)]
     lines += [Text.plain(text, BODY) for text in (person.phone, person.email) if text]
     image = picture(person.photo) if person.photo else None
-    return Framed(Portrait(image), Stack(lines)) if image else Stack(lines)
+    shown = [Space(3.0), Framed(Portrait(image), Stack(lines))] if image else lines
+    return Stack([Text.plain(serving.heading, SMALL), *shown], keep=1)
+
+
+def _deputy(serving: Serving, *, alone: bool) -> Brick | None:
+    """Return the deputy: in the responsible person's column, or in a column of his or her own."""
+    deputy = serving.deputy
+    if deputy is None:
+        return None
+    if alone:
+        name = joined((deputy.name, _lowered(deputy.title)), ", ")
+        lines = [Text.plain(text, MUTED) for text in (name, deputy.phone, deputy.email) if text]
+        return Stack([Text.plain(serving.deputy_label, SMALL), *lines], keep=1)
+    told = joined((f"{serving.deputy_label} {deputy.name}", deputy.phone or deputy.email), ", ")
+    return Text.plain(told, MUTED, before=4.0)
 
 
 def _lowered(title: str) -> str:
@@ -144,10 +152,8 @@ def _compact(block: SharedBlock | MarkedBlock) -> bool:
 
 
 def _rows(columns: Sequence[Brick]) -> list[Brick]:
-    return [
-        Beside(columns[row : row + _COLUMNS], _COLUMNS, before=_BLOCK_GAP)
-        for row in range(0, len(columns), _COLUMNS)
-    ]
+    rows = [columns[row : row + _COLUMNS] for row in range(0, len(columns), _COLUMNS)]
+    return [Beside(row, _COLUMNS, before=_BLOCK_GAP) if len(row) > 1 else row[0] for row in rows]
 
 
 def _field(headings: Headings, block: SharedBlock | ContactsBlock) -> Brick:
@@ -221,4 +227,7 @@ def _noted_contacts(headings: Headings, block: NotedContactsBlock) -> Brick:
 
 def _internal_part(headings: Headings, part: InternalPart) -> Brick:
     heading = headings.section(part.heading)
-    return Stack([heading, Grid.of(part.table.headings, part.table.rows)], keep=1, before=heading.before)
+    parts: list[Brick] = [heading, Grid.of(part.table.headings, part.table.rows)]
+    if part.footnote:
+        parts.append(Text.plain(part.footnote, SMALL, before=4.0))
+    return Stack(parts, keep=1, before=heading.before)

@@ -13,8 +13,9 @@ from app.reports import fonts
 from app.reports.styles import Look
 
 _TOKEN = re.compile(r"\n| +|[^\n ]+")
-# Where a word may be broken without a sign: behind a hyphen or a slash between letters, behind an @; and at a soft hyphen.
-_SEAM = re.compile(r"(?<=[^\W\d_]{2}[-/–])(?=[^\W\d_]{2})|(?<=@)(?=\w)|(?<=\u00ad)")
+# Where a word may be broken without a sign: behind a hyphen or a slash between letters, behind the @ and before a point of an
+# address; and at a soft hyphen.
+_SEAM = re.compile(r"(?<=[^\W\d_]{2}[-/–])(?=[^\W\d_]{2})|(?<=@)(?=\w)|(?<=\w)(?=\.[^\W\d_]{2})|(?<=\u00ad)")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -62,6 +63,15 @@ def natural_width(runs: Sequence[Run], look: Look) -> float:
     return widest
 
 
+def longest_word(runs: Sequence[Run], look: Look) -> float:
+    """Return the width of the longest word."""
+    longest = used = 0.0
+    for piece in pieces_of(runs, look):
+        used = 0.0 if piece.text[0] in " \n" else used + piece.width
+        longest = max(longest, used)
+    return longest
+
+
 def break_lines(runs: Sequence[Run], look: Look, width: float) -> list[TextLine]:
     """Break runs into lines of at most `width` points."""
     return _Breaker(max(width, look.size)).lines(pieces_of(runs, look))
@@ -71,7 +81,8 @@ class _Breaker:
     """Fills lines greedily, one word after the other."""
 
     def __init__(self, width: float) -> None:
-        self._width = width
+        # A text gets exactly the width it asked for at times, and sums of widths round.
+        self._width = width + 0.05
         self._lines: list[TextLine] = []
         self._line: list[Piece] = []
         self._used = 0.0

@@ -33,10 +33,10 @@ _RECORDS = (
     # business ID, industry, town, postal code, phone, number of the responsible person or None, number of the stage
     ("2412345-1", "manufacturing", "Nokia", "37100", "040 000 0101", 0, 1),
     ("9800017-1", "retail", "Tampere", "33230", "040 000 0102", 1, 0),
-    ("9800025-1", "transport", "Pirkkala", "33960", "040 000 0103", 1, 2),
-    ("9800033-1", "restaurant", "Tampere", "33100", "040 000 0104", 0, 0),
-    ("9800041-1", "construction", "Tampere", "33250", "040 000 0105", 2, 1),
-    ("9800050-1", "retail", "Tampere", "33540", "040 000 0106", None, 2),
+    ("9806888-9", "transport", "Pirkkala", "33960", "040 000 0103", 1, 2),
+    ("9820630-5", "restaurant", "Tampere", "33100", "040 000 0104", 0, 0),
+    ("9834372-1", "construction", "Tampere", "33250", "040 000 0105", 2, 1),
+    ("9841243-2", "retail", "Tampere", "33540", "040 000 0106", None, 2),
 )
 
 

@@ -12,12 +12,12 @@ _BETWEEN_PARAGRAPHS = 5.0
 
 def bricks(content: Prose) -> list[Brick]:
     """Return the blocks of the narrative."""
-    return [_brick(block) for block in content.blocks]
+    return [_brick(block, first=not index) for index, block in enumerate(content.blocks)]
 
 
-def _brick(block: Block) -> Brick:
+def _brick(block: Block, *, first: bool) -> Brick:
     if block.kind is BlockKind.PARAGRAPH:
-        return Text(block.runs, BODY, before=_BETWEEN_PARAGRAPHS, after=_BETWEEN_PARAGRAPHS)
+        return Text(block.runs, BODY, before=0.0 if first else _BETWEEN_PARAGRAPHS, after=_BETWEEN_PARAGRAPHS)
     numbered = block.kind is BlockKind.NUMBER
     step = _NUMBER_INDENT if numbered else _INDENT
     label = f"{block.number}." if numbered else "•"

@@ -1,0 +1,172 @@
+"""What every dialog has in common: a heading, cards, one button at the right that does it, and nothing lost by Esc."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import tr
+from app.ui import messages
+from app.ui.theme import STEP
+from app.ui.widgets.section_heading import SectionHeading
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FormDialog(QDialog):
+    """A dialog with room for cards in `body` and a line of buttons below.
+
+    Ctrl+Enter does what the primary button says; plain Enter goes to the next field, and from the last one does it too.
+    A dialog says in `is_dirty` whether typed text would be lost, and does its work in `save`.
+    """
+
+    def __init__(self, title: str, subtitle: str, primary: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.heading = SectionHeading(title, subtitle, self)
+        self.heading.layout().setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 3 * STEP)
+        column.addWidget(self.heading)
+        inside = QWidget()
+        inside.setProperty("clear", True)
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(6 * STEP, 0, 6 * STEP, 3 * STEP)
+        self.body.setSpacing(3 * STEP)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._make_footer(primary))
+        self.first_field: QWidget | None = None
+        self.last_field: QWidget | None = None
+
+    def _make_footer(self, primary: str) -> QFrame:
+        footer = QFrame()
+        footer.setProperty("surface", True)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 3 * STEP)
+        row.setSpacing(2 * STEP)
+        self.footnote = QLabel(footer)
+        self.footnote.setProperty("role", "small")
+        self.footnote.setTextFormat(Qt.TextFormat.PlainText)
+        self.footnote.setWordWrap(True)
+        row.addWidget(self.footnote, 1)
+        self.cancel_button = QPushButton(tr("Cancel"), footer)
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        row.addWidget(self.cancel_button)
+        self.primary = QPushButton(primary, footer)
+        self.primary.setAutoDefault(False)
+        self.primary.setProperty("kind", "primary")
+        self.primary.setToolTip(tr("Ctrl+Enter"))
+        self.primary.clicked.connect(self.submit)
+        row.addWidget(self.primary)
+        return footer
+
+    # To be filled in by each dialog.
+
+    def is_dirty(self) -> bool:
+        """Whether something was typed or chosen that closing would lose."""
+        return False
+
+    def save(self) -> bool:
+        """Do what the dialog is for; False keeps it open with everything that was typed."""
+        return True
+
+    # The same for all.
+
+    def submit(self) -> None:
+        """Save, and close when that went well."""
+        if self.primary.isEnabled() and self.save():
+            self.accept()
+
+    def reject(self) -> None:
+        """Close without saving, after a question if something would be lost."""
+        if self.is_dirty() and not messages.confirm(
+            self, tr("Close without saving?"), tr("What you have written here will be lost."), tr("Close without saving")
+        ):
+            return
+        super().reject()
+
+    def resize_to(self, width: int, height: int) -> None:
+        """Take this size, or what the screen has room for."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().size() - QSize(8 * STEP, 16 * STEP)
+        self.resize(QSize(width, height).boundedTo(room))
+
+    def fit_height(self, width: int, least: int = 0) -> None:
+        """Take the height that the content has at this width, or what the screen has room for."""
+        self.resize(width, 10)
+        self.ensurePolished()
+        inside = self._area.widget()
+        wanted = inside.layout().totalHeightForWidth(width)
+        if wanted < 0:
+            wanted = inside.sizeHint().height()
+        around = [self.heading, self.layout().itemAt(2).widget()]
+        for widget in around:
+            own = widget.layout().totalHeightForWidth(width)
+            wanted += own if own > 0 else widget.sizeHint().height()
+        self.resize_to(width, max(wanted + 2, least))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or focused is self.last_field:
+            self.submit()
+        elif isinstance(focused, QAbstractButton) and not focused.isCheckable():
+            focused.click()
+        else:
+            self.focusNextChild()
+
+
+def caption(text: str, buddy: QWidget) -> QLabel:
+    """Return the label of a field, which is the field's accessible name too."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "label")
+    label.setBuddy(buddy)
+    label.setWordWrap(True)
+    if not buddy.accessibleName():
+        buddy.setAccessibleName(text)
+    return label
+
+
+class NoteEdit(QPlainTextEdit):
+    """A text of several lines; Tab leaves it, Ctrl+Enter goes to the dialog."""
+
+    def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 5 * STEP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def run(dialog: QDialog) -> bool:
+    """Open a dialog, wait until it is closed and free it; return whether it was agreed to."""
+    try:
+        return bool(dialog.exec())
+    finally:
+        dialog.deleteLater()

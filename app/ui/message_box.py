@@ -1,0 +1,86 @@
+"""The look of a message: an icon, a title, a few sentences, one or two buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.theme import STEP
+from app.ui.widgets.icon_label import IconLabel
+
+WIDTH = 440
+"""The usual width of a message, in pixels."""
+
+_ICONS = {
+    "error": ("circle-alert", "bad"),
+    "refusal": ("triangle-alert", "warn"),
+    "question": ("circle-help", "accent"),
+    "information": ("info", "accent"),
+    "crash": ("circle-x", "bad"),
+}
+
+
+class MessageBox(QDialog):
+    """A message on top of its parent. `exec` returns 1 when the person agreed, 0 otherwise; Enter agrees, Esc does not."""
+
+    def __init__(self, kind: str, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setProperty("surface", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(5 * STEP)
+        row = QHBoxLayout()
+        row.setSpacing(3 * STEP)
+        row.addWidget(IconLabel(*_ICONS[kind], 24, self), 0, Qt.AlignmentFlag.AlignTop)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * STEP)
+        self._add_label(title, "heading")
+        self._add_label(text, "")
+        row.addLayout(self.body, 1)
+        column.addLayout(row, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(2 * STEP)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
+        self.setMinimumWidth(WIDTH)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+
+    def add_no(self, label: str) -> QPushButton:
+        """Add the button that does not agree."""
+        button = self._add_button(label)
+        button.clicked.connect(self.reject)
+        return button
+
+    def add_yes(self, label: str) -> QPushButton:
+        """Add the button that agrees, and move the keyboard to it."""
+        button = self._add_button(label)
+        button.setProperty("kind", "primary")
+        button.clicked.connect(self.accept)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
+    def _add_button(self, label: str) -> QPushButton:
+        button = QPushButton(label, self)
+        button.setAutoDefault(False)
+        button.setMinimumWidth(22 * STEP)
+        self._buttons.addWidget(button)
+        return button
+
+    def _add_label(self, text: str, role: str) -> None:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse if not role else Qt.TextInteractionFlag.NoTextInteraction
+        )
+        if role:
+            label.setProperty("role", role)
+        self.body.addWidget(label)

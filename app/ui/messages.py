@@ -1,0 +1,166 @@
+"""The only place that opens a message box: errors, questions, words to know, and the report of a bug of our own."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+
+from app.domain.errors import KumppaniError, MachineError
+from app.error_text import sentence
+from app.i18n import tr
+from app.ui.message_box import MessageBox
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `kind` is "error", "refusal" (the machine said no), "question", "information" or "crash".
+
+    `yes` names the button that agrees; only a question has another beside it, which cancels. `details` is the text of
+    a crash report.
+    """
+
+    kind: str
+    title: str
+    text: str
+    yes: str = ""
+    details: str = ""
+
+
+class Presenter(Protocol):
+    """Shows a message and returns whether the person agreed; tests put their own in its place."""
+
+    def show(self, parent: QWidget | None, message: Message) -> bool:
+        """Show `message` on top of `parent` and wait until it is answered."""
+        ...
+
+
+class BoxPresenter:
+    """Shows messages in boxes on the screen."""
+
+    def show(self, parent: QWidget | None, message: Message) -> bool:
+        """Open a box and wait until it is answered."""
+        box = make_box(parent, message)
+        try:
+            return bool(box.exec())
+        finally:
+            box.deleteLater()
+
+
+def make_box(parent: QWidget | None, message: Message) -> MessageBox:
+    """Return the box of a message, not yet open."""
+    box = MessageBox(message.kind, message.title, message.text, parent)
+    if message.kind == "crash":
+        _add_report(box, message.details)
+    if message.kind == "question":
+        box.add_no(tr("Cancel"))
+    box.add_yes(message.yes or (tr("Close") if message.kind == "crash" else tr("OK")))
+    return box
+
+
+def _add_report(box: MessageBox, details: str) -> None:
+    report = QPlainTextEdit(details)
+    report.setReadOnly(True)
+    report.setAccessibleName(tr("Report"))
+    report.setMinimumSize(560, 220)
+    report.setTabChangesFocus(True)
+    copy = _CopyButton(tr("Copy the report"), details)
+    row = QHBoxLayout()
+    row.addWidget(copy)
+    row.addStretch(1)
+    box.body.addWidget(report, 1)
+    box.body.addLayout(row)
+
+
+class _CopyButton(QPushButton):
+    """Puts a text on the clipboard, and says so."""
+
+    def __init__(self, text: str, content: str) -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
+        self._content = content
+        self.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._content)
+        self.setText(tr("Copied"))
+
+
+class _Desk:
+    """Where messages go: to the presenter, or into the queue while there is no window yet."""
+
+    def __init__(self) -> None:
+        self.presenter: Presenter = BoxPresenter()
+        self.ready = False
+        self.queue: list[Message] = []
+
+    def show(self, parent: QWidget | None, message: Message) -> None:
+        if parent is None and not self.ready:
+            self.queue.append(message)
+            return
+        self.presenter.show(_on_top(parent), message)
+
+
+_desk = _Desk()
+
+
+def _on_top(parent: QWidget | None) -> QWidget | None:
+    return parent.window() if parent is not None else QApplication.activeWindow()
+
+
+def use_presenter(presenter: Presenter) -> Presenter:
+    """Show messages through `presenter` from now on, and return the one used before."""
+    before, _desk.presenter = _desk.presenter, presenter
+    return before
+
+
+def queue() -> tuple[Message, ...]:
+    """Return the messages that wait for a window."""
+    return tuple(_desk.queue)
+
+
+def window_ready(window: QWidget | None) -> None:
+    """Show what has waited, on top of `window`; without one if the program ends before it gets that far."""
+    _desk.ready = True
+    waiting, _desk.queue = _desk.queue, []
+    for message in waiting:
+        _desk.presenter.show(window, message)
+
+
+def window_gone() -> None:
+    """Let messages without a parent wait again for the next window."""
+    _desk.ready = False
+
+
+def error_message(error: KumppaniError) -> Message:
+    """Return what is said about an error."""
+    if isinstance(error, MachineError):
+        return Message("refusal", tr("The computer refused"), sentence(error))
+    return Message("error", tr("Something to correct"), sentence(error))
+
+
+def show_error(parent: QWidget | None, error: KumppaniError) -> None:
+    """Say what went wrong; without a parent it waits until there is a window."""
+    _desk.show(parent, error_message(error))
+
+
+def inform(parent: QWidget | None, title: str, text: str) -> None:
+    """Say something that a person should know; without a parent it waits until there is a window."""
+    _desk.show(parent, Message("information", title, text))
+
+
+def confirm(parent: QWidget | None, title: str, text: str, yes_label: str) -> bool:
+    """Ask a question and return whether the person agreed; Esc and closing the box say no."""
+    return _desk.presenter.show(_on_top(parent), Message("question", title, text, yes_label))
+
+
+def show_crash(report: str, parent: QWidget | None = None) -> None:
+    """Show the report of a bug of our own, with a button that copies it; the caller closes the program after it.
+
+    To be called on the window's thread. It never waits for a window, as there may be none any more.
+    """
+    text = tr(
+        "The program ran into an error of its own and will close. What was saved is safe. "
+        "Copy the report and send it to the person who looks after the program; it holds nothing about customers."
+    )
+    _desk.presenter.show(_on_top(parent), Message("crash", tr("Kumppani must close"), text, "", report))

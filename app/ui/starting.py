@@ -1,0 +1,84 @@
+"""From an empty window to the open workbench: first the list as it was, then the store, then the rest."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from app.domain.errors import ErrorCode, KumppaniError
+from app.settings import Settings
+from app.ui import messages
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from app.ui.workbench import Workbench
+
+FIRST_ROWS = 50
+
+
+class Starting(QObject):
+    """Opens the store behind a window that already shows the first page of the list.
+
+    The store, SQLAlchemy and the pages are imported only after the first paint; `smoke` closes the window once the list
+    is filled.
+    """
+
+    def __init__(
+        self, window: MainWindow, path: Path, settings: Settings, settings_path: Path, *, smoke: bool = False
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = path
+        self._smoke = smoke
+        self._preferences = Preferences(settings, settings_path, self)
+        self._workbench: Workbench | None = None
+        window.restore_layout(settings.window)
+
+    def show_first_page(self) -> None:
+        """Fill the list by plain SQL, if there is a store of today's schema; otherwise the opening itself does it."""
+        from db import quick
+
+        try:
+            found = quick.first_page(self._path, FIRST_ROWS)
+        except KumppaniError:
+            # The opening meets the same error and has a window to say it in.
+            return
+        if found is not None:
+            self._window.list_panel.set_first_page(found.rows, found.names)
+
+    def open_soon(self) -> None:
+        """Open the store as soon as the window has been painted."""
+        QTimer.singleShot(0, self._open)
+
+    def _open(self) -> None:
+        from app.services.opening import open_core
+        from app.ui.workbench import Workbench
+
+        try:
+            core = open_core(self._path, author=self._preferences.settings.person or None)
+        except KumppaniError as error:
+            messages.show_error(self._window, _with_place(error, self._path))
+            QCoreApplication.exit(1)
+            return
+        self._workbench = Workbench(self._window, core, self._preferences)
+        if self._smoke:
+            QTimer.singleShot(500, self._window.close)
+
+    def crashed(self, report: str) -> None:
+        """Show the report of a bug of ours and close; what was typed and could be saved is saved first."""
+        saved = self._workbench.rescue() if self._workbench is not None else True
+        messages.show_crash(self._window, report, saved=saved)
+        QCoreApplication.exit(1)
+
+    def close(self) -> None:
+        """Close the store; the last thing before the program ends."""
+        if self._workbench is not None:
+            self._workbench.close()
+
+
+def _with_place(error: KumppaniError, path: Path) -> KumppaniError:
+    if error.code in (ErrorCode.STORE_DAMAGED, ErrorCode.STORE_NEWER, ErrorCode.STORE_NOT_A_STORE):
+        error.params.setdefault("path", str(path))
+    return error
+

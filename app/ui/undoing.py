@@ -1,0 +1,93 @@
+"""Undo and redo of what was saved: it first goes to the place and names it, then takes it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.domain.changes import ChangeSet
+from app.i18n import language, tr
+from app.services import history
+from app.services.history import UndoStep
+from app.ui.context import Context
+from app.ui.widgets.toast import Toast
+
+ANNOUNCED_MS = 8000
+
+GoTo = Callable[[str, str], None]
+
+_PLACES = {"contact": "contacts", "log": "log"}
+
+
+class Undoing(QObject):
+    """Takes actions back. The first press shows where and what; the second does it.
+
+    What the user has just seen happen (an archiving, a removal) is taken back at once by the toast's button.
+    """
+
+    def __init__(self, context: Context, toast: Toast, go_to: GoTo, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._toast = toast
+        self._go_to = go_to
+        self._announced: tuple[str, bool] | None = None
+        toast.actionRequested.connect(self._do_offered)
+
+    def offer(self, text: str) -> None:
+        """Say what has just been done, with a button that takes it back."""
+        step = history.next_undo(self._context.core)
+        self._announced = None if step is None else (step.action_id, False)
+        self._toast.show_message(text, tr("Undo"), ANNOUNCED_MS)
+
+    def undo(self) -> None:
+        """Announce the next action to take back, or take it back if it is announced already."""
+        self._press(history.next_undo(self._context.core), redo=False)
+
+    def redo(self) -> None:
+        """Announce the next action to do again, or do it if it is announced already."""
+        self._press(history.next_redo(self._context.core), redo=True)
+
+    def forget(self) -> None:
+        """Announce anew at the next press; something has been written since."""
+        self._announced = None
+
+    def _press(self, step: UndoStep | None, *, redo: bool) -> None:
+        if step is None:
+            self._toast.show_message(tr("There is nothing to redo.") if redo else tr("There is nothing to undo."))
+        elif self._announced == (step.action_id, redo):
+            self._take_back(step, redo=redo)
+        else:
+            self._announce(step, redo=redo)
+
+    def _announce(self, step: UndoStep, *, redo: bool) -> None:
+        if step.customer is not None:
+            place = step.field or _PLACES.get(step.kind.partition(".")[0], "")
+            self._go_to(step.customer, place)
+        self._announced = (step.action_id, redo)
+        text = tr("Redo: {what}") if redo else tr("Undo: {what}")
+        keys = "Ctrl+Shift+Z" if redo else "Ctrl+Z"
+        again = tr("Press {keys} again to do it.").format(keys=keys)
+        self._toast.show_message(f"{text.format(what=self._name(step))}. {again}", tr("Do it"), ANNOUNCED_MS)
+
+    def _name(self, step: UndoStep) -> str:
+        name = tr(step.name)
+        if step.field is not None and step.field in self._context.core.template:
+            return f"{name} – {self._context.core.template.field(step.field).label(language())}"
+        return name
+
+    def _do_offered(self) -> None:
+        if self._announced is None:
+            return
+        action_id, redo = self._announced
+        core = self._context.core
+        step = history.next_redo(core) if redo else history.next_undo(core)
+        if step is not None and step.action_id == action_id:
+            self._take_back(step, redo=redo)
+
+    def _take_back(self, step: UndoStep, *, redo: bool) -> None:
+        use_case = history.redo if redo else history.undo
+        changes: ChangeSet | None = self._context.perform(lambda: use_case(self._context.core, step), self._toast)
+        self._announced = None
+        if changes is not None:
+            self._context.announce(changes)
+            text = tr("Done again: {what}") if redo else tr("Undone: {what}")
+            self._toast.show_message(text.format(what=self._name(step)))

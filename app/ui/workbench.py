@@ -1,0 +1,316 @@
+"""The open workbench: pages, actions and dialogs on one store, and all wiring between them in one place."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import KumppaniError, MachineError
+from app.error_text import sentence
+from app.formats import format_time
+from app.i18n import language, tr, trn
+from app.services import customers, demo
+from app.services.core import Core
+from app.ui import messages, rail, tasks
+from app.ui.actions import ActionTable
+from app.ui.context import Context
+from app.ui.dialog_room import DialogRoom
+from app.ui.main_window import MainWindow
+from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.page import CustomerPage
+from app.ui.pages.customers.welcome import Welcome
+from app.ui.pages.settings.page import SettingsPage
+from app.ui.preferences import Preferences
+from app.ui.saver import Saver
+from app.ui.theme import theme
+from app.ui.undoing import Undoing
+from app.ui.widgets.toast import Toast
+
+
+class Workbench(QObject):
+    """Everything that needs the store. It lives as long as the window."""
+
+    def __init__(self, window: MainWindow, core: Core, preferences: Preferences) -> None:
+        super().__init__(window)
+        self.window = window
+        self.preferences = preferences
+        self.context = Context(core, self)
+        self.saver = Saver(self.context, self)
+        self.customer_page = CustomerPage(self.context, self.saver)
+        self.welcome = Welcome()
+        self.settings_page = SettingsPage(self.context, preferences)
+        self.toast = Toast(window)
+        self.dialogs = DialogRoom(self.context, preferences, window)
+        self.actions = ActionTable(window)
+        self.undoing = Undoing(self.context, self.toast, self.go_to, self)
+        window.customer_place.addWidget(self.welcome)
+        window.customer_place.addWidget(self.customer_page)
+        window.pages.addWidget(self.settings_page)
+        self._wire()
+        window.list_panel.set_core(self.context)
+        self._show_welcome()
+        self._open_last()
+
+    def _wire(self) -> None:
+        window, page, panel = self.window, self.customer_page, self.window.list_panel
+        window.rail.pageRequested.connect(self.show_page)
+        window.closing.connect(self._closing)
+        panel.customerRequested.connect(self.open_customer)
+        panel.editRequested.connect(self.dialogs.edit_customer)
+        panel.handOverRequested.connect(self.dialogs.hand_over)
+        panel.archiveRequested.connect(self.archive)
+        for asker in (panel, self.welcome):
+            asker.addRequested.connect(self.add_customer)
+            asker.importRequested.connect(self.dialogs.import_list)
+            asker.demoRequested.connect(self.fill_demo)
+        page.noteRequested.connect(self.dialogs.write_note)
+        page.exportRequested.connect(self.dialogs.export)
+        page.editRequested.connect(self.dialogs.edit_customer)
+        page.handOverRequested.connect(self.dialogs.hand_over)
+        page.archiveRequested.connect(self.archive)
+        page.stageRequested.connect(self.dialogs.move_stage)
+        page.historyRequested.connect(self.dialogs.show_history)
+        self.dialogs.customerRequested.connect(self.open_customer)
+        self.dialogs.fieldRequested.connect(self.go_to)
+        self.context.saved.connect(self._show_saved)
+        self.context.changed.connect(self._after_change)
+        self.saver.refused.connect(self._show_refused)
+        self.saver.recovered.connect(self._show_recovered)
+        self.settings_page.personOfMeChanged.connect(self._sit_down)
+        self.settings_page.themeChanged.connect(self._take_theme)
+        self._wire_actions()
+
+    def _wire_actions(self) -> None:
+        slots = {
+            "new_customer": self.add_customer,
+            "import": self.dialogs.import_list,
+            "export": self._export_open,
+            "quit": self.window.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": self._find,
+            "note": self._note_open,
+            "edit_customer": self._edit_open,
+            "stage": self._move_open,
+            "hand_over": self._hand_over_open,
+            "archive": self._archive_open,
+            "history": self._history_of_field,
+            "field_note": self._note_of_field,
+            "customers_page": self._show_customers,
+            "settings_page": self._show_settings,
+            "plan_tab": self.customer_page.show_plan,
+            "contacts_tab": self.customer_page.show_contacts,
+            "log_tab": self.customer_page.show_log,
+            "next_section": self._next_section,
+            "previous_section": self._previous_section,
+            "toggle_list": self.window.toggle_list,
+            "about": self.dialogs.about,
+        }
+        for key, slot in slots.items():
+            self.actions[key].triggered.connect(slot)
+        self.actions.set_customer_open(False)
+
+    # Pages
+
+    def show_page(self, key: str) -> None:
+        """Show one of the rail's pages."""
+        self.customer_page.flush()
+        self.window.rail.set_current(key)
+        self.window.pages.setCurrentIndex(0 if key == rail.CUSTOMERS else 1)
+
+    def _show_customers(self) -> None:
+        self.show_page(rail.CUSTOMERS)
+
+    def _show_settings(self) -> None:
+        self.show_page(rail.SETTINGS)
+
+    def open_customer(self, customer_id: str) -> None:
+        """Show a customer's page."""
+        self._show_customers()
+        if self.customer_page.customer_id == customer_id or self.customer_page.open(customer_id):
+            self.window.customer_place.setCurrentWidget(self.customer_page)
+            self.window.list_panel.select_customer(customer_id)
+            self.window.fold_list_if_narrow()
+            self.actions.set_customer_open(True)
+            self.dialogs.set_current(customer_id)
+
+    def go_to(self, customer_id: str, key: str, words: str = "", note: bool = False) -> None:
+        """Show a customer and, if `key` is a field of the plan, move the keyboard into it."""
+        self.open_customer(customer_id)
+        if key in self.context.core.template:
+            self.customer_page.go_to_field(key, words, note=note)
+        elif key == "contacts":
+            self.customer_page.show_contacts()
+        elif key == "log":
+            self.customer_page.show_log()
+
+    def _show_welcome(self) -> None:
+        number = self.context.perform(lambda: customers.count(self.context.core), self.window)
+        self.welcome.set_empty(not number)
+        if self.customer_page.customer_id is None:
+            self.window.customer_place.setCurrentWidget(self.welcome)
+
+    def _open_last(self) -> None:
+        if self.window.list_panel.isVisible():
+            self.window.list_panel.focus_search()
+
+    # Use cases that need no dialog
+
+    def add_customer(self) -> None:
+        """Ask for a new customer and open its page."""
+        added = self.dialogs.add_customer()
+        if added is not None:
+            self.open_customer(added)
+
+    def fill_demo(self) -> None:
+        """Put the demo office in."""
+        changes = self.context.perform(lambda: demo.fill(self.context.core), self.window)
+        if changes is not None:
+            self.context.announce(changes)
+            self.toast.show_message(tr("The demo office is ready. Choose a customer at the left."))
+
+    def archive(self, customer_ids: list[str], archived: bool) -> None:
+        """Archive or restore customers, and say so with a way back."""
+        core = self.context.core
+        changes = self.context.perform(lambda: customers.set_archived(core, customer_ids, archived), self.window)
+        if changes is None or changes.empty:
+            return
+        self.context.announce(changes)
+        number = len(customer_ids)
+        one, many = (
+            (tr("{n} customer archived"), tr("{n} customers archived"))
+            if archived
+            else (tr("{n} customer restored"), tr("{n} customers restored"))
+        )
+        self.undoing.offer((one if number == 1 else many).format(n=number))
+
+    # What the open customer's actions do
+
+    def _current(self) -> str | None:
+        return self.customer_page.customer_id
+
+    def _export_open(self) -> None:
+        self.customer_page.flush()
+        if (customer := self._current()) is not None:
+            self.dialogs.export(customer)
+
+    def _note_open(self) -> None:
+        self.customer_page.flush()
+        self.dialogs.write_note(self._current() or "")
+
+    def _edit_open(self) -> None:
+        if (customer := self._current()) is not None:
+            self.dialogs.edit_customer(customer)
+
+    def _move_open(self) -> None:
+        if (customer := self._current()) is not None:
+            self.dialogs.move_stage(customer, "")
+
+    def _hand_over_open(self) -> None:
+        if (customer := self._current()) is not None:
+            self.dialogs.hand_over([customer])
+
+    def _archive_open(self) -> None:
+        if (customer := self._current()) is not None:
+            self.archive([customer], not customers.get(self.context.core, customer).archived)
+
+    def _field_block(self) -> FieldBlock | None:
+        widget: QWidget | None = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, FieldBlock):
+            widget = widget.parentWidget()
+        return widget
+
+    def _history_of_field(self) -> None:
+        block = self._field_block()
+        if block is not None:
+            block.ask_history()
+        else:
+            self.toast.show_message(tr("Go to a field of the plan first."))
+
+    def _note_of_field(self) -> None:
+        block = self._field_block()
+        if block is not None and block.field.note:
+            block.go_to(note=True)
+        else:
+            self.toast.show_message(tr("Go to a shared field of the plan first."))
+
+    def _find(self) -> None:
+        self._show_customers()
+        self.window.show_list()
+        self.window.list_panel.focus_search()
+
+    def _next_section(self) -> None:
+        self.customer_page.plan.step_section(1)
+
+    def _previous_section(self) -> None:
+        self.customer_page.plan.step_section(-1)
+
+    def _undo(self) -> None:
+        self.customer_page.flush()
+        self.undoing.undo()
+
+    def _redo(self) -> None:
+        self.customer_page.flush()
+        self.undoing.redo()
+
+    # What the window says
+
+    def _show_saved(self, moment: datetime) -> None:
+        if not self.saver.waiting:
+            self.window.show_saved(tr("Saved {time}").format(time=format_time(moment, language())))
+
+    def _show_refused(self, error: MachineError) -> None:
+        number = self.saver.waiting
+        kept = trn("{n} field is waiting to be saved.", "{n} fields are waiting to be saved.", number).format(n=number)
+        self.window.show_trouble(f"{sentence(error)} {kept}")
+
+    def _show_recovered(self) -> None:
+        self.window.show_trouble("")
+        self._show_saved(datetime.now())
+
+    def _after_change(self, changes: ChangeSet) -> None:
+        if changes.list_order:
+            self._show_welcome()
+        self.undoing.forget()
+
+    def _sit_down(self, person_id: str) -> None:
+        self.context.core.author = person_id or None
+
+    def _take_theme(self, name: str) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme().apply(application, name)
+
+    # The end
+
+    def _closing(self) -> None:
+        self.customer_page.flush()
+        self.saver.retry()
+        if self.saver.waiting and not messages.confirm(
+            self.window,
+            tr("Some texts are not saved"),
+            tr("If you close now, what could not be saved is lost. Free some space first, then close."),
+            tr("Close and lose them"),
+        ):
+            self.window.refuse_close()
+            return
+        try:
+            self.preferences.change(window=self.window.save_layout())
+        except KumppaniError as error:
+            messages.show_error(self.window, error)
+
+    def rescue(self) -> bool:
+        """Save what has been typed, whatever has happened; whether nothing is left unsaved."""
+        try:
+            self.customer_page.flush()
+            self.saver.retry()
+        except Exception:
+            # The program is going down for another reason, which is the one to report.
+            return False
+        return not self.saver.waiting
+
+    def close(self) -> None:
+        """Stop the tasks and close the store."""
+        tasks.wait_for_done(2000, cancel=True)
+        self.context.core.store.close()
