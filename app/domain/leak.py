@@ -99,18 +99,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A text of the PDF outside the page's own text, with the page it belongs to, if to one."""
+    """Texts of the PDF outside the pages' own text, with the page they belong to, if to one."""
 
     name: str
-    text: str
+    texts: tuple[str, ...]
     page: int | None = None
 
 
 class Reading:
     """A text to look in: squeezed for words, split for whole numbers."""
 
-    def __init__(self, parts: Sequence[str]) -> None:
+    def __init__(self, parts: Sequence[str], *, running: bool = False) -> None:
+        """Take the parts; `running` text goes on from one to the next, others stand each for itself."""
         self._parts = tuple(parts)
+        self._joint = "" if running else "\n"
 
     @cached_property
     def _folded(self) -> str:
@@ -123,7 +125,7 @@ class Reading:
     @cached_property
     def squeezed(self) -> str:
         """All parts in one, squeezed."""
-        return "".join(self._squeezed_parts)
+        return self._joint.join(self._squeezed_parts)
 
     @cached_property
     def _shingles(self) -> frozenset[str]:
@@ -140,20 +142,23 @@ class Reading:
             return 0
         if phrase[0].isdigit() and phrase in self._numbers:
             return self._numbers[phrase]
-        # Nearly every phrase ends here: a set tells in no time that its first letters stand nowhere.
-        if len(phrase) >= WHOLE_LETTERS and phrase[:WHOLE_LETTERS] not in self._shingles:
-            return 0
         found = self.squeezed.count(phrase)
         if not found or not (phrase[0].isdigit() or phrase[-1].isdigit()):
             return found
         return len(_uncut(phrase).findall(self._folded))
+
+    def may_hold(self, phrase: str) -> bool:
+        """Tell quickly whether a phrase may be there; False is certain."""
+        if phrase[0].isdigit() and phrase in self._numbers:
+            return True
+        return phrase[:WHOLE_LETTERS] in self._shingles if len(phrase) >= WHOLE_LETTERS else phrase in self.squeezed
 
     def part_of(self, phrase: str) -> int:
         """Return the index of the part in which the first occurrence of a phrase begins; 0 if none does."""
         if phrase[0].isdigit() and phrase in self._numbers:
             return next(index for index, part in enumerate(self._parts) if phrase in set(numbers(part)))
         at = self.squeezed.find(phrase)
-        ends = list(accumulate(map(len, self._squeezed_parts)))
+        ends = list(accumulate(len(part) + len(self._joint) for part in self._squeezed_parts))
         return min(bisect_right(ends, at), len(ends) - 1) if at >= 0 else 0
 
 
@@ -316,11 +321,15 @@ def find_leaks(
     """
     explained = Explained(fixed, shared, allowances)
     places = {place: Reading([text]) for place, text in shared.items()}
-    body = Reading(pages)
-    others = [(carrier, Reading([carrier.text])) for carrier in carriers]
+    body = Reading(pages, running=True)
+    others = [(carrier, Reading(carrier.texts)) for carrier in carriers]
+    everything = Reading(["\n".join(pages), *(text for carrier in carriers for text in carrier.texts)], running=True)
     findings: list[Finding] = []
     for secret in secrets:
         phrases = _Phrases(secret)
+        # Nearly every secret ends here.
+        if not any(everything.may_hold(phrases.needle(*window)) for window in phrases.windows()):
+            continue
         for match in _matches(phrases, body, explained, places):
             findings.append(_finding(secret, match, page=body.part_of(match.needle) + 1))
         for carrier, reading in others:

@@ -11,10 +11,9 @@ from app.domain.people import Contact
 from app.domain.people import Person as OfficePerson
 from app.domain.plan import PlanView, completeness, section_completeness
 from app.domain.template import Field, Section, Template
-from app.domain.text import parse
 from app.formats import format_date
 from app.i18n import Translator, translator
-from app.reports.content import Reader
+from app.reports.content import Reader, parsed
 from app.reports.data import (
     Closing,
     ContactRow,
@@ -228,7 +227,7 @@ class Builder:
                     field.label(self.language),
                     None if value is None else reader.content(field, value),
                     "" if field.shared else words.tr("internal"),
-                    Prose(parse(note)) if note else None,
+                    Prose(parsed(note)) if note else None,
                     words.tr("Internal note"),
                 )
             if field.key == CONTACTS_BELOW and view.contacts:

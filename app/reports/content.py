@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from app.domain.office import Office
@@ -13,6 +14,9 @@ from app.domain.text import Block, BlockKind, Run, parse, plain_of
 from app.formats import format_date, format_money, format_number, format_percent, format_series
 from app.i18n import Translator, translator
 from app.reports.data import Content, Items, Line, Prose, Scale, Table
+
+# A plan is read for the report, for the proof and for the notices: each narrative is parsed once.
+parsed = lru_cache(maxsize=256)(parse)
 
 _SCALE_MAXIMUM = 5
 _WIDEST_MARK = 10
@@ -37,7 +41,7 @@ class Reader:
             case Kind.TEXT:
                 return plain_prose(cast("str", value))
             case Kind.NARRATIVE:
-                return Prose(parse(cast("str", value)))
+                return Prose(parsed(cast("str", value)))
             case Kind.CHOICE:
                 return Line(self.label_of(field, cast("str", value)))
             case Kind.MULTI:

@@ -130,23 +130,30 @@ class Text(Brick):
         if self._label:
             label = break_lines((Run(self._label),), look, self.width)[0]
             x = self._left if self._label == "•" else max(self._indent - 5.0 - label.width, 0.0)
-            _draw_line(self.canv, label, x, baseline)
-        for line in lines:
-            x = self.width - line.width if self._right else self._indent
-            _draw_line(self.canv, line, x, baseline)
-            baseline -= look.leading
+            _draw_lines(self.canv, [(label, x)], baseline, 0.0)
+        edges = [(line, self.width - line.width if self._right else self._indent) for line in lines]
+        _draw_lines(self.canv, edges, baseline, look.leading)
 
 
-def _draw_line(canvas: Canvas, line: TextLine, x: float, y: float) -> None:
-    text = canvas.beginText(x, y)
-    for piece in line.pieces:
-        text.setFont(piece.font, piece.look.size)
-        text.setFillColor(colour(piece.look.role))
-        text.textOut(piece.text)
-        if piece.href:
-            rect = (x, y - 0.25 * piece.look.size, x + piece.width, y + 0.85 * piece.look.size)
-            canvas.linkURL(piece.href, rect, relative=1)
-        x += piece.width
+def _draw_lines(canvas: Canvas, lines: Sequence[tuple[TextLine, float]], y: float, leading: float) -> None:
+    """Draw lines, each from its own left edge; font and colour are written only where they change."""
+    text = canvas.beginText()
+    now: tuple[str, Look] | None = None
+    for line, edge in lines:
+        x = edge
+        text.setTextOrigin(x, y)
+        for piece in line.pieces:
+            if now is None or now[0] != piece.font or now[1].size != piece.look.size:
+                text.setFont(piece.font, piece.look.size)
+            if now is None or now[1].role != piece.look.role:
+                text.setFillColor(colour(piece.look.role))
+            now = piece.font, piece.look
+            text.textOut(piece.text)
+            if piece.href:
+                rect = (x, y - 0.25 * piece.look.size, x + piece.width, y + 0.85 * piece.look.size)
+                canvas.linkURL(piece.href, rect, relative=1)
+            x += piece.width
+        y -= leading
     canvas.drawText(text)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -13,6 +14,9 @@ from app.reports.ornaments import draw_string, picture, shortened
 from app.reports.styles import BOTTOM, HEIGHT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SMALL, WIDTH, colour
 
 PROGRAM = "Kumppani"
+
+# Streams as bytes: text for transports of seven bits would be larger and takes as long as all the drawing.
+rl_config.useA85 = 0
 
 _HEADER = PAGE_HEIGHT - 53.0
 _FOOTER = 33.0

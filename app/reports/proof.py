@@ -53,7 +53,7 @@ def prove(
     texts = [text if body is None else body for text, body in zip(back.pages, bodies, strict=True)]
     # The title of the file holds the document's word and the customer's name once more, and the program names itself.
     fixed = (*report.fixed_words(), report.head.document, report.head.office, PROGRAM)
-    carriers = (*back.carriers, Carrier("file name", file_name))
+    carriers = (*back.carriers, Carrier("file name", (file_name,)))
     findings = find_leaks(secrets, texts, carriers, fixed=fixed, shared=shared, allowances=allowances)
     if not findings and (not bodies or None in bodies):
         raise MachineError(ErrorCode.PROOF_UNREADABLE)
@@ -89,28 +89,27 @@ def read_back(pdf: bytes) -> ReadBack:
 
 def _read(document: pypdfium2.PdfDocument) -> ReadBack:
     pages: list[str] = []
-    carriers: list[Carrier] = [
-        Carrier("metadata", value) for value in document.get_metadata_dict(skip_empty=True).values()
+    carriers = [
+        Carrier("metadata", tuple(document.get_metadata_dict(skip_empty=True).values())),
+        Carrier("outline", tuple(bookmark.get_title() for bookmark in document.get_toc(max_depth=64))),
+        Carrier("attachment", tuple(_attachments(document))),
     ]
-    carriers += [Carrier("outline", bookmark.get_title()) for bookmark in document.get_toc(max_depth=64)]
-    carriers += _attachments(document)
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
         pages.append(unicodedata.normalize("NFKC", text.get_text_range()).casefold())
-        carriers += [Carrier("annotation", words, number + 1) for words in _annotations(document, page)]
+        carriers.append(Carrier("annotation", tuple(_annotations(document, page)), number + 1))
         text.close()
         page.close()
-    return ReadBack(tuple(pages), tuple(carriers))
+    return ReadBack(tuple(pages), tuple(carrier for carrier in carriers if carrier.texts))
 
 
-def _attachments(document: pypdfium2.PdfDocument) -> Iterator[Carrier]:
+def _attachments(document: pypdfium2.PdfDocument) -> Iterator[str]:
     for index in range(document.count_attachments()):
         attachment = document.get_attachment(index)
-        yield Carrier("attachment", attachment.get_name())
+        yield attachment.get_name()
         content = bytes(attachment.get_data())
-        for encoding in ("utf-8", "utf-16", "latin-1"):
-            yield Carrier("attachment", content.decode(encoding, errors="replace"))
+        yield from (content.decode(encoding, errors="replace") for encoding in ("utf-8", "utf-16", "latin-1"))
 
 
 def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:

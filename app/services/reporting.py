@@ -12,11 +12,11 @@ from app.domain.leak import Secret
 from app.domain.office import Office
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure
 from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
-from app.domain.text import plain
+from app.domain.text import plain_of
 from app.domain.words import LANGUAGES, Words
 from app.formats import format_date
 from app.reports.builder import Builder, Picture
-from app.reports.content import Reader, plain_text
+from app.reports.content import Reader, parsed, plain_text
 from app.reports.data import CustomerEdition, Edition, InternalEdition
 from app.reports.file_name import suggested_file_name
 
@@ -97,7 +97,7 @@ def _internal_answers(view: PlanView, template: Template, office: Office) -> Ite
         if key not in template:
             # A field that this template no longer has: nobody has said that it is shared.
             if isinstance(value, str):
-                yield Secret(key, plain(value))
+                yield Secret(key, plain_of(parsed(value)))
             continue
         field = template.field(key)
         if not field.shared:
@@ -109,7 +109,7 @@ def _readings(field: Field, value: Value, office: Office) -> Iterator[str]:
     if field.kind in NUMERIC_KINDS:
         yield f"{cast('Decimal', value):f}"
     elif field.kind is Kind.NARRATIVE:
-        yield plain(cast("str", value))
+        yield plain_of(parsed(cast("str", value)))
     elif field.kind is Kind.TEXT:
         yield cast("str", value)
     elif field.kind is Kind.DATE:
@@ -194,7 +194,7 @@ def notices(view: PlanView, template: Template, office: Office, *, edition: Edit
 
 def _internal_texts(view: PlanView, template: Template, office: Office) -> Iterator[Secret]:
     yield from _internal_answers(view, template, office)
-    yield from (Secret(leak.note_place(key), plain(note)) for key, note in view.notes.items())
+    yield from (Secret(leak.note_place(key), plain_of(parsed(note))) for key, note in view.notes.items())
     yield from (Secret(leak.LOG, entry.text) for entry in view.log)
     yield from (Secret(leak.STAGE_REASON, move.reason) for move in view.stage_moves)
     yield from (Secret(leak.CONTACT_NOTE, contact.note) for contact in view.contacts)

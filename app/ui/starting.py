@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from app.domain.errors import ErrorCode, KumppaniError
 from app.settings import Settings
@@ -24,6 +24,8 @@ class Starting(QObject):
     is filled.
     """
 
+    _crashed = Signal(str)
+
     def __init__(
         self, window: MainWindow, path: Path, settings: Settings, settings_path: Path, *, smoke: bool = False
     ) -> None:
@@ -33,6 +35,7 @@ class Starting(QObject):
         self._smoke = smoke
         self._preferences = Preferences(settings, settings_path, self)
         self._workbench: Workbench | None = None
+        self._crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         window.restore_layout(settings.window)
 
     def show_first_page(self) -> None:
@@ -66,9 +69,14 @@ class Starting(QObject):
             QTimer.singleShot(500, self._window.close)
 
     def crashed(self, report: str) -> None:
-        """Show the report of a bug of ours and close; what was typed and could be saved is saved first."""
-        saved = self._workbench.rescue() if self._workbench is not None else True
-        messages.show_crash(self._window, report, saved=saved)
+        """Show the report of a bug of ours and close; may be called from any thread."""
+        self._crashed.emit(report)
+
+    def _show_crash(self, report: str) -> None:
+        """Save what was typed and can be saved, show the report, and end the program."""
+        if self._workbench is not None:
+            self._workbench.rescue()
+        messages.show_crash(report, self._window)
         QCoreApplication.exit(1)
 
     def close(self) -> None:

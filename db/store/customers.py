@@ -95,6 +95,28 @@ def contacts(connection: Connection, customer_id: str) -> tuple[Contact, ...]:
     )
 
 
+def all_contacts(connection: Connection) -> dict[str, list[Contact]]:
+    """Return the contact persons of every customer by its id, in their order; for matching an import."""
+    table = models.Contact
+    query = (
+        select(table.customer_id, table.id, table.name, table.title, table.phone, table.email)
+        .where(table.deleted_at.is_(None))
+        .order_by(table.customer_id, table.position, table.id)
+    )
+    found: dict[str, list[Contact]] = {}
+    for row in connection.execute(query):
+        contact = Contact(row.id, row.customer_id, row.name or "", row.title or "", row.phone or "", row.email or "")
+        found.setdefault(row.customer_id, []).append(contact)
+    return found
+
+
+def without_language(connection: Connection) -> frozenset[str]:
+    """Return the ids of the customers whose language nobody has chosen; they are read as Finnish-speaking."""
+    table = models.Customer
+    query = select(table.id).where(table.language.is_(None), table.deleted_at.is_(None))
+    return frozenset(connection.execute(query).scalars())
+
+
 def _author_name(people: dict[str, str], author: str | None) -> str:
     return people.get(author or "", "")
 

@@ -155,7 +155,9 @@ def _fill_first(core: Core, people: list[str]) -> None:
     first = customer_id(core)
     customers.edit(core, first, {"deputy": people[1], "street": "Koskenrannantie 4"})
     contacts.add(core, first, {"name": "Jari Mäkelä", "title": "Tuotantopäällikkö", "phone": "040 000 0011"})
-    contacts.add(core, first, {"name": "Satu Niemi", "title": "HR-päällikkö", "email": "satu.niemi@koskenranta.example"})
+    contacts.add(
+        core, first, {"name": "Satu Niemi", "title": "HR-päällikkö", "email": "satu.niemi@koskenranta.example"}
+    )
     today = core.today()
     log_entries.add_note(core, first, "Jari soitti: kaksi kokoonpanijaa lisää.", today - timedelta(days=3))
     log_entries.add_note(core, first, "Suunnitelma käytiin läpi.", today - timedelta(days=30))

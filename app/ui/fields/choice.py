@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from app.domain.plan import Value
 from app.domain.template import Field
 from app.i18n import tr
-from app.ui.fields.base import FieldEditor, Option
+from app.ui.fields.base import FieldEditor
 from app.ui.fields.find_words import find_words
+from app.ui.fields.option import Option
 
 
 class QuietCombo(QComboBox):
@@ -45,7 +46,7 @@ class ChoiceEditor(FieldEditor):
         self._options = tuple(Option(choice.key, choice.labels.get(language)) for choice in field.choices)
         self.combo = QuietCombo(self)
         self.combo.setMaximumWidth(360)
-        self._add(self.combo)
+        self._column.addWidget(self.combo)
         self._finish(self.combo)
         self._fill()
         self.combo.currentIndexChanged.connect(self._touch)
@@ -99,7 +100,7 @@ class ChoiceEditor(FieldEditor):
             if option.active or option.key == chosen:
                 self.combo.addItem(option.label, option.key)
         index = self.combo.findData(chosen) if chosen is not None else 0
-        if index < 0:
+        if index < 0 and chosen is not None:
             self.combo.addItem(chosen, chosen)
             index = self.combo.count() - 1
         self.combo.setCurrentIndex(index)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.plan import Value
 from app.domain.template import Field
-from app.ui.fields.base import FieldEditor, Option
+from app.ui.fields.base import FieldEditor
 from app.ui.fields.find_words import find_words
+from app.ui.fields.option import Option
 from app.ui.theme import STEP
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_layout import FlowLayout
@@ -22,12 +23,13 @@ class MultiEditor(FieldEditor):
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
         super().__init__(field, language, parent)
+        self._grouped = True
         self._stored: tuple[str, ...] = ()
         self._options = tuple(Option(choice.key, choice.labels.get(language)) for choice in field.choices)
         self.chips: dict[str, Chip] = {}
         area = QWidget(self)
         self._flow = FlowLayout(area, STEP + 2)
-        self._add(area)
+        self._column.addWidget(area)
         self._finish()
         self._fill(())
 

@@ -1,4 +1,4 @@
-"""The editor of a number with its unit, of money and of a percentage: typed as people type, shown as the trade writes."""
+"""The editor of a number, of money and of a percentage: typed as people type, shown as the trade writes."""
 
 from collections.abc import Callable
 from decimal import Decimal

@@ -22,6 +22,7 @@ class ScaleEditor(FieldEditor):
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
         super().__init__(field, language, parent)
+        self._grouped = True
         self._stored: Decimal | None = None
         self._current: Decimal | None = None
         first, last = int(field.minimum or 1), int(field.maximum or 5)
@@ -32,9 +33,9 @@ class ScaleEditor(FieldEditor):
             button = QPushButton(str(number), self)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
-            button.setAccessibleName(tr("{label}: {number} of {last}").format(
-                label=field.label(language), number=number, last=last
-            ))
+            button.setAccessibleName(
+                tr("{label}: {number} of {last}").format(label=field.label(language), number=number, last=last)
+            )
             button.clicked.connect(self._click)
             row.addWidget(button)
             self.buttons[number] = button

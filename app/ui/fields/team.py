@@ -1,6 +1,7 @@
 """The editor of a team: people of the office and their roles in the account."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -65,6 +66,7 @@ class TeamEditor(FieldEditor):
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
         super().__init__(field, language, parent)
+        self._grouped = True
         self._stored: tuple[TeamMember, ...] = ()
         self._people: tuple[Person, ...] = ()
         self.rows: list[TeamRow] = []
@@ -200,5 +202,5 @@ class TeamEditor(FieldEditor):
 
     def _order_tabs(self) -> None:
         chain = [widget for row in self.rows for widget in (row.person, row.role, row.remove)] + [self.add_button]
-        for first, second in zip(chain, chain[1:], strict=False):
+        for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)

@@ -18,7 +18,7 @@ class TextEditor(FieldEditor):
         self._stored: str | None = None
         self._shown = ""
         self.line = LineEdit(self)
-        self._add(self.line)
+        self._column.addWidget(self.line)
         self._finish(self.line)
         self.line.textEdited.connect(self._touch)
         self.line.returnPressed.connect(self.commit)

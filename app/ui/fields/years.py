@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -52,6 +53,7 @@ class YearsEditor(FieldEditor):
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
         super().__init__(field, language, parent)
+        self._grouped = True
         self._stored: tuple[YearFigure, ...] = ()
         self.rows: list[YearRow] = []
         self._grid = QGridLayout()
@@ -213,7 +215,7 @@ class YearsEditor(FieldEditor):
                     chain.append(widget)
                 widget.setVisible(widget is not row.remove or not self._read_only)
         chain += [self.add_next, self.add_previous]
-        for first, second in zip(chain, chain[1:], strict=False):
+        for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
         for heading in self._headings:
             heading.setVisible(bool(self.rows))

@@ -24,7 +24,7 @@ class ListNames:
 
     @classmethod
     def of(cls, models: Iterable[LifecycleModel], items: Iterable[ListItem], language: str) -> "ListNames":
-        """Take the names from lifecycle models and office lists; retired items too, as customers may still have them."""
+        """Take the names from lifecycle models and office lists, retired items too: customers may still have them."""
         return cls(
             {
                 stage.id: StageBadge(stage.names.get(language), stage_look(place, model))

@@ -1,6 +1,6 @@
 """One field of the form: label, guidance, editor, and under a shared field its internal note."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -9,11 +9,12 @@ from app.domain.errors import UserError
 from app.domain.plan import Value
 from app.domain.template import Audience, Field, Kind
 from app.domain.words import Words
-from app.formats import format_datetime
+from app.formats import format_date, format_datetime, format_time, local_date
 from app.i18n import language, tr
 from app.ui.fields import make_editor
 from app.ui.fields.base import FieldEditor
 from app.ui.icons import icon
+from app.ui.pages.customer.field_heading import FieldHeading
 from app.ui.theme import set_look
 from app.ui.widgets.badge import internal_badge
 
@@ -53,7 +54,8 @@ class FieldBlock(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._column.addLayout(self._heading())
+        self._heading = self._make_heading()
+        self._column.addWidget(self._heading)
         guidance = QLabel(field.guidance.get(language()))
         guidance.setWordWrap(True)
         set_look(guidance, "role", "small")
@@ -73,30 +75,24 @@ class FieldBlock(QWidget):
         label = self.field.label(language())
         return label if self.field.shared else tr("{field}, internal").format(field=label)
 
-    def _heading(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        label = QLabel(self.field.label(language()))
-        set_look(label, "role", "label")
-        label.setBuddy(self.editor)
-        label.setWordWrap(True)
-        row.addWidget(label, 0)
-        if not self.field.shared:
-            row.addWidget(internal_badge(tr("internal – never in the customer's PDF")))
-        row.addStretch(1)
+    def _make_heading(self) -> FieldHeading:
+        label = self.field.label(language())
         self._saved = QLabel()
         set_look(self._saved, "role", "small")
-        row.addWidget(self._saved)
         self._history = QToolButton()
         self._history.setIcon(icon("history", "muted", 16))
-        self._history.setToolTip(tr("History of this field"))
-        self._history.setAccessibleName(tr("History of {field}").format(field=self.field.label(language())))
+        self._history.setAccessibleName(tr("History of {field}").format(field=label))
         self._history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._history.clicked.connect(self._ask_history)
-        row.addWidget(self._history)
-        return row
+        self._history.clicked.connect(self.ask_history)
+        accessory = self.editor.take_accessory()
+        tools = [*([accessory] if accessory is not None else []), self._saved, self._history]
+        badge = None if self.field.shared else internal_badge()
+        heading = FieldHeading(label, badge, tools)
+        heading.label.setBuddy(self.editor)
+        return heading
 
-    def _ask_history(self) -> None:
+    def ask_history(self) -> None:
+        """Ask for the history of the field, or of its note when the user is in that."""
         inside = QApplication.focusWidget()
         note_active = inside is not None and self._note_editor is not None and self._note_editor.isAncestorOf(inside)
         self.historyRequested.emit(self.field.key, NOTE if note_active else VALUE)
@@ -111,9 +107,16 @@ class FieldBlock(QWidget):
 
     def show_saved(self, moment: datetime | None) -> None:
         """Show when the field was last saved (UTC), or nothing."""
-        self._saved.setText("" if moment is None else format_datetime(moment, language()))
-        self._saved.setToolTip("" if moment is None else tr("Saved {time}").format(time=self._saved.text()))
+        self._saved.setVisible(moment is not None)
         self._history.setVisible(moment is not None)
+        if moment is not None:
+            today = local_date(moment) == local_date(datetime.now(UTC))
+            short = format_time(moment, language()) if today else format_date(local_date(moment), language())
+            self._saved.setText(short)
+            whole = tr("Saved {time}").format(time=format_datetime(moment, language()))
+            self._saved.setToolTip(whole)
+            self._history.setToolTip(tr("History of this field. {saved}").format(saved=whole))
+        self._heading.arrange()
 
     def _show_note(self, visible: bool) -> None:
         if visible and self._note_editor is None:
@@ -133,6 +136,9 @@ class FieldBlock(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self._note_editor = make_editor(note_field(self.field), language())
+        accessory = self._note_editor.take_accessory()
+        if accessory is not None:
+            row.addWidget(accessory)
         self._note_editor.set_internal(True)
         self._note_editor.setAccessibleName(tr("Internal note of {field}").format(field=self.field.label(language())))
         self._note_editor.committed.connect(self._commit_note)
@@ -165,10 +171,9 @@ class FieldBlock(QWidget):
 
     def flush(self) -> None:
         """Commit what has been typed and not yet committed; before another customer is shown or the window closes."""
-        if self.editor.has_pending():
-            self._commit()
-        if self._note_editor is not None and self._note_editor.has_pending():
-            self._commit_note()
+        self.editor.commit()
+        if self._note_editor is not None:
+            self._note_editor.commit()
 
     @property
     def busy(self) -> bool:

@@ -120,6 +120,13 @@ class PlanTab(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
             self.sectionShown.emit(key)
 
+    def step_section(self, step: int) -> None:
+        """Show the section `step` places further on, as far as there is one."""
+        keys = [section.key for section in self._context.core.template.sections]
+        place = keys.index(self._section) + step
+        if 0 <= place < len(keys):
+            self.show_section(keys[place])
+
     def _show(self, key: str) -> None:
         form = self._form(key)
         if key in self._stale and self._view is not None:

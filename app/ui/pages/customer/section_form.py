@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.domain.office import Office
 from app.domain.plan import PlanView
-from app.domain.template import Choice, Field, Kind, Section
+from app.domain.template import Field, Kind, Section
 from app.i18n import language, tr, trn
+from app.ui.fields import Option
 from app.ui.icons import icon
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.theme import STEP, set_look
@@ -124,18 +125,10 @@ class SectionForm(QWidget):
         """Give list-backed editors the office's own items, and team editors its people."""
         field = block.field
         if field.list_key is not None:
-            held = self._held(field)
             items = [item for item in office.items if item.list_key == field.list_key]
-            choices = [Choice(item.id, item.labels) for item in items if item.active or item.id in held]
-            block.editor.set_choices(choices)
+            block.editor.set_choices([Option(item.id, item.labels.get(language()), item.active) for item in items])
         elif field.kind is Kind.TEAM:
             block.editor.set_people(office.people)
-
-    def _held(self, field: Field) -> frozenset[str]:
-        value = self._view.answers.get(field.key) if self._view is not None else None
-        if isinstance(value, tuple):
-            return frozenset(str(each) for each in value)
-        return frozenset({str(value)} if value is not None else ())
 
     def take_over(self, view: PlanView, office: Office, changed: set[str]) -> None:
         """Show what was written: the changed fields anew, unless the user is in the middle of one, and all times."""

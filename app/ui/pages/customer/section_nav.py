@@ -10,7 +10,7 @@ from app.i18n import language, tr
 from app.ui.theme import set_look
 from app.ui.widgets.progress_line import ProgressLine
 
-WIDTH = 208
+WIDTH = 200
 
 
 class SectionButton(QPushButton):

@@ -14,7 +14,7 @@ from app.ui.theme import set_look
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 
-WIDTH = 260
+WIDTH = 252
 _MISSING = 5
 _PEOPLE = 4
 _ENTRIES = 3

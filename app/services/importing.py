@@ -1,0 +1,156 @@
+"""Taking a customer list in: what is new goes in, what is known is only filled up, and every difference is told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import ErrorCode, UserError
+from app.domain.office import ListItem, Office
+from app.exchange.customer_rows import RowRemark, read_customers
+from app.exchange.tables import read_table
+from app.services.core import Core
+from app.services.import_matching import KnownContact, KnownCustomer
+from app.services.import_plan import Difference, ImportPlan, plan_import
+from db.store import customers as rows
+from db.store.unit import Scalar, UnitOfWork
+
+_BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or would do if `dry_run`.
+
+    `added`, `updated` and `unchanged` count customers, `bad` counts rows that could not go in. `remarks` are about
+    values of rows that went in; `new_industries` and `new_people` were added to the office.
+    """
+
+    file: str
+    dry_run: bool
+    added: int
+    updated: int
+    unchanged: int
+    bad: int
+    contacts_added: int
+    bad_rows: tuple[RowRemark, ...] = ()
+    remarks: tuple[RowRemark, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    unknown_columns: tuple[str, ...] = ()
+    new_industries: tuple[str, ...] = ()
+    new_people: tuple[str, ...] = ()
+
+
+def import_customers(
+    core: Core, path: Path, *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
+) -> tuple[ImportResult, ChangeSet]:
+    """Take a customer list in, all in one action, or with `dry_run` only tell what would happen, writing nothing.
+
+    A row that means a customer already here fills its empty fields only; where both say something else, the difference
+    is listed. Contact persons are told apart by name. `progress` hears how many of how many customers are written.
+    Raises UserError IMPORT_NO_NAME_COLUMN (file) and what `read_table` raises; bad rows raise nothing.
+    """
+    plan = read_plan(core, path, core.office)
+    result = _result(plan, path.name, dry_run)
+    if dry_run or plan.empty:
+        return result, ChangeSet()
+    about = {"file": path.name, "added": result.added, "updated": result.updated}
+    with core.store.write("import", core.author, about) as unit:
+        write_plan(unit, plan, progress or (lambda _done, _total: None))
+    core.forget_office()
+    touched = frozenset(customer.id for customer in plan.touched if customer.is_new or customer.changed)
+    office = bool(plan.new_people or plan.new_items)
+    return result, ChangeSet(unit.action_id, customers=touched, list_order=True, office=office)
+
+
+def read_plan(core: Core, path: Path, office: Office) -> ImportPlan:
+    """Read a customer list and work out what it means for the store as it is; errors as `import_customers`."""
+    found = read_customers(read_table(path))
+    if "name" not in found.columns:
+        raise UserError(ErrorCode.IMPORT_NO_NAME_COLUMN, file=path.name)
+    return plan_import(found, known_customers(core), office)
+
+
+def known_customers(core: Core) -> list[KnownCustomer]:
+    """Return every customer with its contact persons, archived ones too, as the matching wants them."""
+    with core.store.read() as connection:
+        people = rows.all_contacts(connection)
+        unspoken = rows.without_language(connection)
+        records = rows.all_customers(connection)
+    known = []
+    for record in records:
+        values = {key: getattr(record, key) or "" for key in (*ImportPlan.KEYS, "name")}
+        if record.id in unspoken:
+            values["language"] = ""
+        contacts = [
+            KnownContact(each.id, {"name": each.name, "title": each.title, "phone": each.phone, "email": each.email})
+            for each in people.get(record.id, ())
+        ]
+        known.append(
+            KnownCustomer(
+                record.id,
+                values,
+                archived=record.archived,
+                no_business_id=record.no_business_id,
+                contacts=contacts,
+            )
+        )
+    return known
+
+
+def _result(plan: ImportPlan, file: str, dry_run: bool) -> ImportResult:
+    known = [customer for customer in plan.touched if not customer.is_new]
+    updated = sum(1 for customer in known if customer.changed)
+    return ImportResult(
+        file=file,
+        dry_run=dry_run,
+        added=len(plan.touched) - len(known),
+        updated=updated,
+        unchanged=len(known) - updated,
+        bad=len(plan.bad_rows),
+        contacts_added=sum(contact.is_new for customer in plan.touched for contact in customer.contacts),
+        bad_rows=plan.bad_rows,
+        remarks=plan.remarks,
+        differences=plan.differences,
+        unknown_columns=plan.unknown_columns,
+        new_industries=tuple(item.labels.fi for item in plan.new_items),
+        new_people=tuple(person.name for person in plan.new_people),
+    )
+
+
+def write_plan(unit: UnitOfWork, plan: ImportPlan, progress: Callable[[int, int], None]) -> None:
+    """Write everything that a list adds, inside an action that is under way; new customers in batches."""
+    unit.insert_many("person", ((person.id, {"name": person.name}) for person in plan.new_people))
+    unit.insert_many("list_item", ((item.id, _item(item)) for item in plan.new_items))
+    new = [customer for customer in plan.touched if customer.is_new]
+    known = [customer for customer in plan.touched if not customer.is_new and customer.changed]
+    total = len(new) + len(known)
+    fresh = iter(new)
+    done = 0
+    while batch := list(islice(fresh, _BATCH)):
+        unit.insert_many("customer", ((each.id, {**each.filled, "created_at": unit.now_text}) for each in batch))
+        unit.insert_many("contact", _contacts(batch))
+        done += len(batch)
+        progress(done, total)
+    for customer in known:
+        if customer.filled:
+            unit.put("customer", customer.id, customer.filled)
+        for contact in customer.contacts:
+            if contact.filled and not contact.is_new:
+                unit.put("contact", contact.id, contact.filled)
+        done += 1
+        progress(done, total)
+    unit.insert_many("contact", _contacts(known))
+
+
+def _item(item: ListItem) -> Mapping[str, Scalar]:
+    return {"list_key": item.list_key, "position": item.position, "label_fi": item.labels.fi}
+
+
+def _contacts(customers: list[KnownCustomer]) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
+    for customer in customers:
+        for position, contact in enumerate(customer.contacts, start=1):
+            if contact.is_new:
+                values = {key: value for key, value in contact.values.items() if value}
+                yield contact.id, {**values, "customer_id": customer.id, "position": float(position)}

@@ -1,0 +1,88 @@
+"""What the program asks of the desktop around it: opening files, showing them, asking for a file's place."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.i18n import tr
+
+_SHOW_ITEMS = (
+    "--session",
+    "--print-reply",
+    "--reply-timeout=5000",
+    "--dest=org.freedesktop.FileManager1",
+    "/org/freedesktop/FileManager1",
+    "org.freedesktop.FileManager1.ShowItems",
+)
+
+
+class Desktop(QObject):
+    """The desktop of this computer; tests put their own in its place."""
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file or folder in the program meant for it; False when it is gone or there is no such program."""
+        return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self, path: Path) -> bool:
+        """Open the folder of a file with the file selected, where the desktop can; False when nothing opens."""
+        if not path.exists():
+            return False
+        if sys.platform == "win32":
+            # explorer.exe reads its own command line: the quotes go around the path only.
+            process = QProcess(self)
+            process.setProgram("explorer.exe")
+            process.setNativeArguments(f'/select,"{path}"')
+            return process.startDetached()[0]
+        if sys.platform == "darwin":
+            return QProcess.startDetached("open", ["-R", str(path)])[0]
+        _FileManager(path, self).start()
+        return True
+
+    def ask_save(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Ask where to save a file; None when nothing was chosen. `kinds` are Qt's filters, as "PDF (*.pdf)"."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+        return Path(chosen) if chosen else None
+
+    def ask_open(self, parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+        """Ask for a file to read; None when nothing was chosen."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+        return Path(chosen) if chosen else None
+
+
+class _FileManager(QProcess):
+    """Asks the desktop's file manager to select a file; if there is none to ask, the folder is opened."""
+
+    def __init__(self, path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._path = path
+        # Qt's own D-Bus module is left out of the frozen program.
+        self.setProgram("dbus-send")
+        self.setArguments([*_SHOW_ITEMS, f"array:string:{QUrl.fromLocalFile(str(path)).toEncoded().toStdString()}", "string:"])
+        self.errorOccurred.connect(self._failed)
+        self.finished.connect(self._ended)
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._open_folder()
+
+    def _ended(self, code: int) -> None:
+        if code:
+            self._open_folder()
+        else:
+            self.deleteLater()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+        self.deleteLater()
+
+
+def not_opened(path: Path) -> str:
+    """Return the sentence for a file that did not open."""
+    if not path.exists():
+        return tr("The file {file} is no longer there. Make it again.").format(file=path.name)
+    return tr("No program on this computer opens {file}. You find it in the folder {folder}.").format(
+        file=path.name, folder=path.parent
+    )

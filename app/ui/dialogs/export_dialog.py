@@ -1,0 +1,254 @@
+"""Making a PDF: choose, make and prove, save, and go on with the file, all in one dialog."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import KumppaniError, MachineError
+from app.error_text import sentence
+from app.i18n import tr
+from app.services import customers, exporting
+from app.services.exporting import Job, Made
+from app.services.reporting import Edition, Notice
+from app.ui import tasks
+from app.ui.context import Context
+from app.ui.desktop import Desktop, not_opened
+from app.ui.dialogs.base import FormDialog
+from app.ui.dialogs.export_form import ExportForm
+from app.ui.dialogs.export_result import ExportResultView
+from app.ui.dialogs.refusal_dialog import RefusalDialog
+from app.ui.preferences import Preferences
+from app.ui.widgets import notice
+
+WIDTH = 620
+_SHOWN_PLACES = 3
+_SHOWN_CHARACTERS = 8
+
+
+class ExportDialog(FormDialog):
+    """Makes a PDF of one customer's plan. Save what is on the screen before opening it.
+
+    `fieldRequested` (customer id, place, words) comes after the dialog has closed: the proof found these words, and the
+    user wants to correct them where they stand. `place` is a field's key, "key#note", or a place of `domain.leak`.
+    """
+
+    fieldRequested = Signal(str, str, str)
+
+    def __init__(
+        self,
+        context: Context,
+        preferences: Preferences,
+        customer_id: str,
+        *,
+        desktop: Desktop | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        customer = customers.get(context.core, customer_id)
+        super().__init__(tr("Make a PDF"), customer.name, tr("Make the PDF"), parent)
+        self._context = context
+        self._preferences = preferences
+        self._customer_id = customer_id
+        self._desktop = desktop or Desktop(self)
+        self._task: tasks.Task[Made] | None = None
+        self._target: Path | None = None
+        self._made: Made | None = None
+        self._saved: Path | None = None
+        self.refusal: RefusalDialog | None = None
+        self.notice = notice.Notice(self)
+        self.form = ExportForm(preferences.folder(), self)
+        self.result_view = ExportResultView(self)
+        self.result_view.hide()
+        for part in (self.notice, self.form, self.result_view):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.form.changed.connect(self._refresh)
+        self.form.placeRequested.connect(self._choose_place)
+        self.result_view.openRequested.connect(self._open)
+        self.result_view.folderRequested.connect(self._show_in_folder)
+        self.result_view.draftRequested.connect(self._draft)
+        self.form.show_languages(customer.language or context.core.office.info.pdf_language)
+        self._refresh()
+        self.first_field, self.last_field = self.form.customer.radio, self.form.name
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fit_height(WIDTH, 420)
+
+    @property
+    def saved(self) -> Path | None:
+        """The file that was saved, or None."""
+        return self._saved
+
+    def submit(self) -> None:
+        """Make the PDF."""
+        target = self.form.target() if self._saved is None and self._task is None else None
+        if target is not None:
+            self._target = target
+            self._make()
+
+    def reject(self) -> None:
+        """Give up the PDF that is being made; without one, close."""
+        if self._task is not None:
+            self._stop()
+            return
+        super().reject()
+
+    def _prepare(self) -> Job | None:
+        try:
+            return exporting.prepare(
+                self._context.core, self._customer_id, self.form.edition(), self.form.language()
+            )
+        except KumppaniError as error:
+            self._show_trouble(error)
+            return None
+
+    def _refresh(self) -> None:
+        self.notice.hide()
+        job = self._prepare()
+        if job is None:
+            return
+        self.form.suggest(job.file_name)
+        if job.notices:
+            self.notice.show_notice("warn", notice_text(job.notices), closable=False)
+
+    def _choose_place(self) -> None:
+        suggestion = self.form.folder / self.form.name.text().strip()
+        chosen = self._desktop.ask_save(self, tr("Save the PDF"), suggestion, tr("PDF files") + " (*.pdf)")
+        if chosen is not None:
+            self.form.take_target(chosen)
+
+    def _make(self) -> None:
+        # Read anew: a correction or an allowance may have come since the dialog was opened.
+        job = self._prepare()
+        if job is None or self._target is None:
+            return
+        self._set_busy(True)
+        self._task = tasks.run(_Making(job, self._target.name), done=self._proven, failed=self._failed, owner=self)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._set_busy(False)
+
+    def _set_busy(self, on: bool) -> None:
+        if not on:
+            self._task = None
+        self.form.set_busy(on)
+        self.primary.setEnabled(not on)
+        self.footnote.setText(tr("The PDF is being made and checked.") if on else "")
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        if not isinstance(error, KumppaniError):
+            raise error
+        self._show_trouble(error)
+
+    def _proven(self, made: Made) -> None:
+        self._set_busy(False)
+        if made.findings:
+            self._refuse(made)
+            return
+        try:
+            exporting.save(self._context.core, made, self._target or Path(made.job.file_name))
+        except MachineError as error:
+            self._show_trouble(error)
+            return
+        if self.refusal is not None:
+            self.refusal.accept()
+        self._show_result(made)
+
+    def _show_trouble(self, error: KumppaniError) -> None:
+        if self.refusal is not None:
+            self.refusal.show_trouble(sentence(error))
+        self.notice.show_notice("bad", sentence(error), closable=False)
+
+    def _refuse(self, made: Made) -> None:
+        if self.refusal is not None:
+            self.refusal.show_made(made)
+            return
+        self.refusal = RefusalDialog(self._context, made, self)
+        self.refusal.allowed.connect(self._make)
+        self.refusal.fieldRequested.connect(self._go_to_field)
+        self.refusal.fileNameRequested.connect(self._go_to_name)
+        self.refusal.finished.connect(self._refusal_closed)
+        self.refusal.open()
+
+    def _refusal_closed(self) -> None:
+        if self.refusal is not None:
+            self.refusal.deleteLater()
+            self.refusal = None
+
+    def _go_to_field(self, customer_id: str, place: str, words: str) -> None:
+        self.done(0)
+        self.fieldRequested.emit(customer_id, place, words)
+
+    def _go_to_name(self) -> None:
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.name.selectAll()
+
+    def _show_result(self, made: Made) -> None:
+        path = self._target or Path(made.job.file_name)
+        self._made, self._saved = made, path
+        self.heading.set_texts(tr("The PDF is ready"), made.job.report.head.customer)
+        self.form.hide()
+        self.primary.hide()
+        self.cancel_button.setText(tr("Close"))
+        self.result_view.show()
+        self.result_view.show_saved(path, made.job.edition)
+        if not made.job.notices:
+            self.notice.hide()
+        try:
+            self._preferences.change(folder=str(path.parent))
+        except MachineError as error:
+            self.notice.show_notice("warn", sentence(error))
+        self.fit_height(WIDTH, 260)
+
+    def _open(self) -> None:
+        self._tell_if_not(self._saved is not None and self._desktop.open_file(self._saved), self._saved)
+
+    def _show_in_folder(self) -> None:
+        self._tell_if_not(self._saved is not None and self._desktop.show_in_folder(self._saved), self._saved)
+
+    def _draft(self) -> None:
+        if self._made is None or self._saved is None or self._made.job.edition is not Edition.CUSTOMER:
+            return
+        try:
+            draft = exporting.draft_email(self._context.core, self._made, self._saved)
+        except KumppaniError as error:
+            self._show_trouble(error)
+            return
+        if self._desktop.open_file(draft):
+            text = tr("The draft opens in your mail program. Nothing is sent before you send it.")
+            self.notice.show_notice("good", text)
+        else:
+            self._tell_if_not(False, draft)
+
+    def _tell_if_not(self, opened: bool, path: Path | None) -> None:
+        if not opened and path is not None:
+            self.notice.show_notice("bad", not_opened(path))
+
+
+class _Making:
+    """The work of the task: plain data in, plain data out, no hold on the dialog."""
+
+    def __init__(self, job: Job, file_name: str) -> None:
+        self._job = job
+        self._file_name = file_name
+
+    def __call__(self, control: tasks.TaskControl) -> Made:
+        return exporting.make(self._job, self._file_name)
+
+
+def notice_text(notices: tuple[Notice, ...]) -> str:
+    """Return the sentence that says which characters of which fields become a neutral sign in the PDF."""
+    places = [
+        tr("{field}: {characters}").format(field=each.label, characters=_shown(each.characters))
+        for each in notices[:_SHOWN_PLACES]
+    ]
+    if len(notices) > _SHOWN_PLACES:
+        places.append("…")
+    return tr("These characters cannot be printed and become a neutral sign. {places}").format(places="; ".join(places))
+
+
+def _shown(characters: str) -> str:
+    shown = [each if each.isprintable() else f"U+{ord(each):04X}" for each in characters[:_SHOWN_CHARACTERS]]
+    return " ".join(shown) + (" …" if len(characters) > _SHOWN_CHARACTERS else "")

@@ -1,0 +1,186 @@
+"""What is chosen before a PDF is made: for whom, in which language, under which name and where."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from app.i18n import tr
+from app.services.reporting import Edition
+from app.ui.dialogs.base import caption
+from app.ui.dialogs.choice_card import ChoiceCard
+from app.ui.fields.choice import QuietCombo
+from app.ui.fields.line_edit import LineEdit
+from app.ui.languages import NAMES, language_name
+from app.ui.theme import STEP, set_look
+from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.hint_line import HintLine
+
+SUFFIX = ".pdf"
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+
+
+class ExportForm(QWidget):
+    """Edition, language and target. `changed` tells of another edition or language, `placeRequested` asks for a folder.
+
+    A suggested name is shown as long as nobody has written another.
+    """
+
+    changed = Signal()
+    placeRequested = Signal()
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self._own_name = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4 * STEP)
+        column.addLayout(self._make_editions())
+        column.addLayout(self._make_language())
+        column.addLayout(self._make_target())
+        self.busy = QProgressBar(self)
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(tr("The PDF is being made"))
+        policy = self.busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.busy.setSizePolicy(policy)
+        self.busy.hide()
+        column.addWidget(self.busy)
+
+    def edition(self) -> Edition:
+        """Return for whom the PDF is."""
+        return Edition.INTERNAL if self.internal.radio.isChecked() else Edition.CUSTOMER
+
+    def language(self) -> str:
+        """Return the language of the PDF."""
+        return str(self.language_box.currentData())
+
+    def show_languages(self, own: str) -> None:
+        """Offer every language, the customer's own first."""
+        blocked = self.language_box.blockSignals(True)
+        self.language_box.clear()
+        for code in (own, *(each for each in NAMES if each != own)):
+            name = language_name(code)
+            text = tr("{language} (the customer's own)").format(language=name) if code == own else name
+            self.language_box.addItem(text, code)
+        self.language_box.blockSignals(blocked)
+
+    def suggest(self, file_name: str) -> None:
+        """Show a file name, unless another was written by hand."""
+        if not self._own_name:
+            self.name.setText(file_name)
+            self.name.setCursorPosition(0)
+        self.check_target()
+
+    def take_target(self, target: Path) -> None:
+        """Show the place that was chosen for the file."""
+        self.folder = target.parent
+        if target.name != self.name.text():
+            self._own_name = True
+            self.name.setText(target.name)
+        self.check_target()
+
+    def target(self) -> Path | None:
+        """Return the path to write to; None with a hint under the name when it cannot be the name of a file."""
+        name = self.name.text().strip()
+        name = name if name.casefold().endswith(SUFFIX) else f"{name}{SUFFIX}"
+        if len(name) == len(SUFFIX):
+            self.hint.show_hint("bad", tr("Write a name for the file."))
+        elif any(char in _FORBIDDEN or not char.isprintable() for char in name):
+            self.hint.show_hint("bad", tr('The name of a file cannot hold these: < > : " / \\ | ? *'))
+        else:
+            return self.folder / name
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return None
+
+    def set_busy(self, on: bool) -> None:
+        """Show that the PDF is being made; nothing can be chosen meanwhile."""
+        self.busy.setVisible(on)
+        for part in (self.customer, self.internal, self.language_box, self.name, self.choose):
+            part.setEnabled(not on)
+
+    def check_target(self) -> None:
+        """Show the folder, and say when a file of this name stands in it already."""
+        self.folder_label.setText(str(self.folder))
+        self.hint.clear()
+        name = self.name.text().strip()
+        if name and not _FORBIDDEN & set(name) and _there(self.folder / name):
+            self.hint.show_hint("warn", tr("A file of this name is there already. It will be replaced."))
+
+    def _make_editions(self) -> QHBoxLayout:
+        self.customer = ChoiceCard(
+            tr("For the customer"),
+            tr("Speaks to the customer. Internal fields and notes are left out, and the file is checked for them."),
+            "users",
+            parent=self,
+        )
+        self.internal = ChoiceCard(
+            tr("For us"),
+            tr("The whole plan with what is internal, marked as such. Never hand it over."),
+            "lock",
+            "internal",
+            parent=self,
+        )
+        self._editions = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(3 * STEP)
+        for card in (self.customer, self.internal):
+            self._editions.addButton(card.radio)
+            row.addWidget(card, 1)
+        self.customer.radio.setChecked(True)
+        self._editions.buttonToggled.connect(self._edition_toggled)
+        return row
+
+    def _make_language(self) -> QVBoxLayout:
+        self.language_box = QuietCombo(self)
+        self.language_box.setMaximumWidth(320)
+        self.language_box.currentIndexChanged.connect(self._language_chosen)
+        return _labelled(tr("Language of the PDF"), self.language_box)
+
+    def _make_target(self) -> QVBoxLayout:
+        self.name = LineEdit(self)
+        self.name.textEdited.connect(self._name_edited)
+        column = _labelled(tr("Name of the file"), self.name)
+        self.hint = HintLine(self)
+        column.addWidget(self.hint)
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        self.folder_label = ElidedLabel("", "muted", self)
+        self.choose = QPushButton(tr("Choose another folder…"), self)
+        self.choose.setAutoDefault(False)
+        self.choose.setProperty("kind", "link")
+        self.choose.clicked.connect(self.placeRequested)
+        row.addWidget(self.folder_label, 1)
+        row.addWidget(self.choose)
+        column.addLayout(row)
+        return column
+
+    def _edition_toggled(self, _button: object, on: bool) -> None:
+        if on:
+            set_look(self.name, "internal", self.edition() is Edition.INTERNAL)
+            self.changed.emit()
+
+    def _language_chosen(self) -> None:
+        self.changed.emit()
+
+    def _name_edited(self) -> None:
+        self._own_name = bool(self.name.text().strip())
+        self.check_target()
+
+
+def _labelled(text: str, widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(STEP)
+    column.addWidget(caption(text, widget))
+    column.addWidget(widget)
+    return column
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A name too long for the disk, or a folder that may not be looked into: saving says so.
+        return False

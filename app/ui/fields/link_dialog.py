@@ -1,0 +1,61 @@
+"""The small dialog that asks for the text and the address of a link."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.text import safe_href
+from app.i18n import tr
+from app.ui.theme import STEP
+from app.ui.widgets.hint_line import HintLine
+
+
+class LinkDialog(QDialog):
+    """Asks for a link; `chosen` carries its text and address. An empty address takes the link away."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, text: str, href: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Link"))
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        form = QFormLayout()
+        form.setSpacing(2 * STEP)
+        self.text = QLineEdit(text, self)
+        self.address = QLineEdit(href, self)
+        self.address.setPlaceholderText("https://")
+        form.addRow(tr("Text"), self.text)
+        form.addRow(tr("Address"), self.address)
+        column.addLayout(form)
+        self._hint = HintLine(self)
+        column.addWidget(self._hint)
+        buttons = QDialogButtonBox(self)
+        self.ok = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setProperty("kind", "primary")
+        self.ok.setDefault(True)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        column.addWidget(buttons)
+        buttons.accepted.connect(self._check)
+        buttons.rejected.connect(self.reject)
+        (self.address if text else self.text).setFocus()
+
+    def _check(self) -> None:
+        typed = self.address.text().strip()
+        address = complete_address(typed)
+        if typed and not address:
+            self._hint.show_hint("bad", tr("Write a web, e-mail or phone address, for example https://example.fi."))
+            self.address.setFocus()
+            return
+        self.accept()
+        self.chosen.emit(self.text.text().strip() or address, address)
+
+
+def complete_address(typed: str) -> str:
+    """Return an address with what people leave out (https://, mailto:), or "" for what is none."""
+    if known := safe_href(typed):
+        return known
+    if ":" in typed or "." not in typed or " " in typed:
+        return ""
+    return safe_href(f"mailto:{typed}" if "@" in typed else f"https://{typed}")

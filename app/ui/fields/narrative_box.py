@@ -1,0 +1,285 @@
+"""The text box of a narrative: formatted text, typed or pasted, of limited length, as high as its content."""
+
+import re
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from app.domain.text import NARRATIVE_LIMIT, Block, BlockKind, Run, normalise, tidy, write
+from app.ui.fields import narrative_lists as lists
+from app.ui.fields.link_highlighter import LinkHighlighter
+from app.ui.fields.narrative_document import char_format, insert, read
+from app.ui.fields.narrative_toolbar import BOLD, BULLETS, ITALIC, LINK, NUMBERS
+
+LEAST_LINES = 2
+MOST_HEIGHT = 360
+_PADDING = 10
+# More HTML than this is not worth reading for its looks.
+_MOST_HTML = 2_000_000
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
+_KEYS = {
+    (Qt.Key.Key_B, _CTRL): BOLD,
+    (Qt.Key.Key_I, _CTRL): ITALIC,
+    (Qt.Key.Key_L, _CTRL): LINK,
+    (Qt.Key.Key_L, _CTRL_SHIFT): BULLETS,
+    (Qt.Key.Key_O, _CTRL_SHIFT): NUMBERS,
+}
+_LIST_STARTS = {"-": BlockKind.BULLET, "*": BlockKind.BULLET, "1.": BlockKind.NUMBER}
+
+
+class NarrativeBox(QTextEdit):
+    """Edits blocks. `limitHit` carries the length that a refused text would have had."""
+
+    limitHit = Signal(int)
+    linkRequested = Signal()
+    commitRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self.document().setIndentWidth(20)
+        self._highlighter = LinkHighlighter(self.document())
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def apply_tool(self, tool: str) -> None:
+        """Turn a look on or off where the cursor stands, or ask for a link."""
+        if self.isReadOnly():
+            return
+        look = QTextCharFormat()
+        if tool == BOLD:
+            bold = self.fontWeight() >= QFont.Weight.DemiBold
+            look.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
+            self.mergeCurrentCharFormat(look)
+        elif tool == ITALIC:
+            look.setFontItalic(not self.fontItalic())
+            self.mergeCurrentCharFormat(look)
+        elif tool in {BULLETS, NUMBERS}:
+            lists.toggle(self.textCursor(), BlockKind.BULLET if tool == BULLETS else BlockKind.NUMBER)
+        else:
+            self.linkRequested.emit()
+
+    def link_at_cursor(self) -> tuple[str, str]:
+        """Return text and address of the selection or of the link the cursor stands in, which becomes selected."""
+        cursor = self.textCursor()
+        href = cursor.charFormat().anchorHref()
+        if href and not cursor.hasSelection():
+            self._select_link(cursor, href)
+            self.setTextCursor(cursor)
+        return cursor.selectedText().replace("\u2028", " ").replace("\u2029", " "), href
+
+    def put_link(self, text: str, href: str) -> None:
+        """Put a link in place of the selection; without an address the text stays as plain words."""
+        cursor = self.textCursor()
+        look = cursor.charFormat()
+        run = Run(text, look.fontWeight() >= QFont.Weight.DemiBold, look.fontItalic(), href)
+        cursor.insertText(text, char_format(run))
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(char_format(Run("", run.bold, run.italic)))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride:
+                if self._tool_of(event):
+                    event.accept()
+                    return True
+                if self._idle_undo(event):
+                    event.ignore()
+                    return False
+            elif event.type() is QEvent.Type.KeyPress and self._take_tab(event):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tool = self._tool_of(event)
+        if tool:
+            self.apply_tool(tool)
+        elif self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._take_return(event)
+        elif event.key() == Qt.Key.Key_Backspace and self._at_start_of_item():
+            lists.leave_list(self.textCursor())
+        elif event.key() == Qt.Key.Key_Space and self._begin_list():
+            pass
+        elif self._types(event) and self._is_full():
+            self.limitHit.emit(NARRATIVE_LIMIT + 1)
+        else:
+            if self._types(event):
+                self._step_out_of_link()
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and self._is_full():
+            self.limitHit.emit(NARRATIVE_LIMIT + 1)
+            return
+        super().inputMethodEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.isReadOnly():
+            return
+        text = normalise(source.text())
+        length = self._room_taken() + len(text)
+        if length > NARRATIVE_LIMIT:
+            self.limitHit.emit(length)
+            return
+        html = source.html() if source.hasHtml() else ""
+        blocks = _from_html(html) if 0 < len(html) <= _MOST_HTML else _from_text(text)
+        length = self._room_taken() + len(write(blocks))
+        if length > NARRATIVE_LIMIT:
+            self.limitHit.emit(length)
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        insert(cursor, blocks)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The page scrolls, not the field that happens to be under the pointer.
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    def _fit(self) -> None:
+        least = LEAST_LINES * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        content = max(least, self.document().size().height())
+        height = min(MOST_HEIGHT, ceil(content) + _PADDING)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if height == MOST_HEIGHT else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(policy)
+
+    def _tool_of(self, event: QKeyEvent) -> str | None:
+        return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
+
+    def _idle_undo(self, event: QKeyEvent) -> bool:
+        document = self.document()
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable())
+
+    def _take_tab(self, event: QKeyEvent) -> bool:
+        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+        if not step or self.isReadOnly() or event.modifiers() & _CTRL:
+            return False
+        if not lists.can_change_level(self.textCursor(), step):
+            return False
+        lists.change_level(self.textCursor(), step)
+        return True
+
+    def _take_return(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        if event.modifiers() & _CTRL:
+            self.commitRequested.emit()
+        elif cursor.currentList() is not None and cursor.block().length() == 1 and not cursor.hasSelection():
+            lists.leave_list(cursor)
+        elif self._is_full():
+            self.limitHit.emit(NARRATIVE_LIMIT + 1)
+        else:
+            self._step_out_of_link()
+            super().keyPressEvent(event)
+
+    def _at_start_of_item(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.currentList() is not None and cursor.atBlockStart() and not cursor.hasSelection()
+
+    def _begin_list(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or cursor.currentList() is not None:
+            return False
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        kind = _LIST_STARTS.get(before)
+        if kind is None:
+            return False
+        lists.begin_list(cursor, kind, len(before))
+        return True
+
+    def _step_out_of_link(self) -> None:
+        """Let what is typed behind a link not become part of it."""
+        cursor = self.textCursor()
+        href = cursor.charFormat().anchorHref()
+        if not href or cursor.hasSelection():
+            return
+        after = QTextCursor(cursor)
+        inside = after.movePosition(QTextCursor.MoveOperation.NextCharacter) and after.charFormat().anchorHref() == href
+        if not inside or cursor.atBlockEnd():
+            look = self.currentCharFormat()
+            plain = char_format(Run("", look.fontWeight() >= QFont.Weight.DemiBold, look.fontItalic()))
+            self.setCurrentCharFormat(plain)
+
+    def _select_link(self, cursor: QTextCursor, href: str) -> None:
+        start = QTextCursor(cursor)
+        while not start.atBlockStart() and start.charFormat().anchorHref() == href:
+            start.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+        end = QTextCursor(cursor)
+        while not end.atBlockEnd():
+            after = QTextCursor(end)
+            after.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            if after.charFormat().anchorHref() != href:
+                break
+            end = after
+        cursor.setPosition(start.position())
+        cursor.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)
+
+    def _types(self, event: QKeyEvent) -> bool:
+        return bool(event.text()) and event.text().isprintable() and not event.modifiers() & _CTRL
+
+    def _room_taken(self) -> int:
+        cursor = self.textCursor()
+        return self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+
+    def _is_full(self) -> bool:
+        return self._room_taken() >= NARRATIVE_LIMIT
+
+
+def _from_html(html: str) -> tuple[Block, ...]:
+    """Return what is ours of foreign HTML: words, bold, italic, lists and links."""
+    document = QTextDocument()
+    document.setHtml(html)
+    blocks = [
+        Block(
+            block.kind,
+            tuple(Run(normalise(run.text), run.bold, run.italic, run.href) for run in block.runs),
+            block.level,
+            block.number,
+        )
+        for block in read(document)
+    ]
+    return tidy(blocks)
+
+
+def _from_text(text: str) -> tuple[Block, ...]:
+    """Return plain text as paragraphs: an empty line parts them, a single newline is a line break."""
+    return tidy(Block(BlockKind.PARAGRAPH, (Run(part),)) for part in re.split(r"\n[ \t]*\n\s*", text))

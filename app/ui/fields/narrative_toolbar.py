@@ -1,0 +1,64 @@
+"""The small tool bar of a narrative."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app.domain.text import BlockKind
+from app.i18n import mark, tr
+from app.ui.icons import icon
+
+BOLD, ITALIC, BULLETS, NUMBERS, LINK = "bold", "italic", "bullets", "numbers", "link"
+
+TOOLS = (
+    (BOLD, "bold", mark("Bold"), "Ctrl+B"),
+    (ITALIC, "italic", mark("Italic"), "Ctrl+I"),
+    (BULLETS, "list", mark("Bulleted list"), "Ctrl+Shift+L"),
+    (NUMBERS, "list-ordered", mark("Numbered list"), "Ctrl+Shift+O"),
+    (LINK, "link", mark("Link"), "Ctrl+L"),
+)
+"""Tool, icon, name and key."""
+
+
+class NarrativeToolbar(QWidget):
+    """Buttons for the look of a narrative. They take no focus: the text keeps it."""
+
+    toolRequested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.buttons: dict[str, QToolButton] = {}
+        for tool, picture, name, keys in TOOLS:
+            button = QToolButton(self)
+            button.setIcon(icon(picture, "muted", 15))
+            button.setIconSize(QSize(15, 15))
+            button.setFixedSize(QSize(26, 22))
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(f"{tr(name)} ({keys})")
+            button.setAccessibleName(tr(name))
+            button.setObjectName(tool)
+            button.clicked.connect(self._press)
+            row.addWidget(button)
+            self.buttons[tool] = button
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_state(self, bold: bool, italic: bool, kind: BlockKind, link: bool) -> None:
+        """Show which looks the place of the cursor has."""
+        states = {
+            BOLD: bold,
+            ITALIC: italic,
+            BULLETS: kind is BlockKind.BULLET,
+            NUMBERS: kind is BlockKind.NUMBER,
+            LINK: link,
+        }
+        for tool, on in states.items():
+            self.buttons[tool].setChecked(on)
+
+    def _press(self) -> None:
+        self.toolRequested.emit(self.sender().objectName())

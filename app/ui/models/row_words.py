@@ -1,0 +1,33 @@
+"""What is said of a list row in words: for the tooltip, for a screen reader, for the painter."""
+
+from datetime import date
+from decimal import Decimal
+
+from app.domain.customer import CustomerRow
+from app.formats import format_days_ago, format_number
+from app.i18n import language, tr
+from app.ui.models.list_names import ListNames
+
+
+def row_words(row: CustomerRow, names: ListNames, today: date) -> tuple[str, ...]:
+    """Return everything the row tells, one text for each thing; what is unknown is empty."""
+    badge = names.stages.get(row.stage or "")
+    filled, total = (format_number(Decimal(number), language()) for number in (row.filled, row.total))
+    return (
+        row.name,
+        row.business_id,
+        place_words(row, names),
+        tr("Archived") if row.archived else badge.name if badge else "",
+        tr("Filled {filled}/{total}").format(filled=filled, total=total),
+        tr("Last contact: {when}").format(when=contact_words(row, today)),
+    )
+
+
+def place_words(row: CustomerRow, names: ListNames) -> str:
+    """Return industry and town."""
+    return " · ".join(filter(None, (names.industries.get(row.industry or "", ""), row.town)))
+
+
+def contact_words(row: CustomerRow, today: date) -> str:
+    """Return how long ago the customer was last in contact."""
+    return tr("never") if row.last_contact is None else format_days_ago(row.last_contact, today, language())

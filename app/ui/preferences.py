@@ -1,0 +1,50 @@
+"""The settings of this computer, as the window uses them: read, changed, saved, told."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from app.settings import Settings
+
+
+class Preferences(QObject):
+    """The settings and the file they stand in; `changed` carries the new Settings."""
+
+    changed = Signal(object)
+
+    def __init__(self, settings: Settings, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._path = path
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    @property
+    def path(self) -> Path:
+        """The file the settings are kept in."""
+        return self._path
+
+    def change(self, **values: Any) -> None:
+        """Change settings by their names, tell everybody, and save.
+
+        Raises MachineError when the file cannot be written: the change then holds until the program ends.
+        """
+        changed = replace(self._settings, **values)
+        if changed == self._settings:
+            return
+        self._settings = changed
+        self.changed.emit(changed)
+        changed.save(self._path)
+
+    def folder(self) -> Path:
+        """Return the folder where the last file was saved or picked, or the user's documents."""
+        last = Path(self._settings.folder) if self._settings.folder else None
+        if last is not None and last.is_dir():
+            return last
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()

@@ -1,0 +1,30 @@
+"""What tests of the window share: the program's look, a context on a real store, and messages that do not wait."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import set_language
+from app.services.core import Core
+from app.ui.context import Context
+from app.ui.theme import theme
+from tests.helpers.recorded_messages import RecordedMessages, shown
+
+__all__ = ["shown"]
+
+
+@pytest.fixture
+def looked(qapp: QApplication) -> QApplication:
+    """Return the application in the light theme."""
+    theme().apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def context(core: Core, looked: QApplication, shown: RecordedMessages) -> Iterator[Context]:
+    """Return a context on the small office, speaking English."""
+    set_language("en")
+    made = Context(core)
+    yield made
+    made.deleteLater()
