@@ -44,11 +44,12 @@ def open_workbench(arguments: Namespace) -> int:
     theme().apply(application, settings.theme.value)
 
     from app.ui.starting import Starting
+    from db import quick
 
     window = MainWindow()
     starting = Starting(window, path, settings, paths.settings_file(), smoke=bool(os.environ.get(SMOKE_VARIABLE)))
     crash.install(starting.crashed)
-    starting.show_first_page()
+    starting.show_first_page(lambda: quick.first_page(path, FIRST_ROWS))
     window.show()
     starting.open_soon()
     code = application.exec()

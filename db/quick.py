@@ -1,13 +1,16 @@
 """The first page of the customer list by plain SQL, before SQLAlchemy and the models are imported."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlite
 
-from app.domain.customer import CustomerRow
-from app.domain.search import CustomerQuery
+from app.domain.lifecycle import LifecycleModel, Stage
+from app.domain.office import ListItem
+from app.domain.search import CustomerQuery, FirstPage
+from app.domain.words import Words
 from db import inspect
 from db.failures import translated
 from db.schema import SCHEMA_VERSION
@@ -26,8 +29,8 @@ class PlainConnection:
         return found
 
 
-def first_page(path: Path, total: int, limit: int = 50) -> tuple[list[CustomerRow], dict[str, str]] | None:
-    """Return the first rows of the unfiltered list and the office's settings.
+def first_page(path: Path, limit: int = 50) -> FirstPage | None:
+    """Return the first page of the unfiltered list; the rows do not know yet how many core fields there are.
 
     None when the store is missing, empty or of another schema version: then the full opening has to come first.
     Raises MachineError like `Store.open` for a file that cannot be used.
@@ -35,14 +38,36 @@ def first_page(path: Path, total: int, limit: int = 50) -> tuple[list[CustomerRo
     inspect.refuse_bad_place(path)
     if inspect.stamp(path) != SCHEMA_VERSION:
         return None
-    with translated():
-        connection = sqlite.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=0.5)
-        try:
-            plain = PlainConnection(connection)
-            rids = search.Search(plain, CustomerQuery()).first(limit)
-            settings = plain.all(
-                "SELECT key, value FROM office_setting WHERE deleted_at IS NULL AND value IS NOT NULL", []
-            )
-            return search.rows(plain, rids, total), {str(key): str(value) for key, value in settings}
-        finally:
-            connection.close()
+    with translated(), closing(sqlite.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=0.5)) as connection:
+        plain = PlainConnection(connection)
+        rids = search.Search(plain, CustomerQuery()).first(limit)
+        return FirstPage(search.rows(plain, rids, 0), _models(plain), _industries(plain))
+
+
+def _models(plain: PlainConnection) -> tuple[LifecycleModel, ...]:
+    statement = (
+        "SELECT id, model, key, position, final, name_fi, name_sv, name_en FROM stage "
+        "WHERE deleted_at IS NULL ORDER BY position"
+    )
+    found: dict[str, list[Stage]] = {}
+    for key, model, name, position, final, *texts in plain.all(statement, []):
+        stage = Stage(
+            str(key), str(model), str(name), float(str(position)), _words(texts), Words(), Words(), bool(final)
+        )
+        found.setdefault(stage.model, []).append(stage)
+    return tuple(LifecycleModel(model, Words(), tuple(stages)) for model, stages in found.items())
+
+
+def _industries(plain: PlainConnection) -> tuple[ListItem, ...]:
+    statement = (
+        "SELECT id, position, label_fi, label_sv, label_en FROM list_item "
+        "WHERE list_key = 'industry' AND deleted_at IS NULL"
+    )
+    return tuple(
+        ListItem(str(key), "industry", _words(texts), float(str(position)))
+        for key, position, *texts in plain.all(statement, [])
+    )
+
+
+def _words(texts: Sequence[object]) -> Words:
+    return Words(*(str(text or "") for text in texts))

@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.customer import CustomerRow
+from app.domain.lifecycle import LifecycleModel
+from app.domain.office import ListItem
+
 
 class Order(StrEnum):
     """How the list is sorted; each has the name as its second key."""
@@ -35,3 +39,15 @@ class CustomerQuery:
     unfinished_below: int | None = None
     archived: bool = False
     order: Order = field(default=Order.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The first rows of the list, read before the store is opened, and what the ids in them stand for.
+
+    The rows do not know yet how many core fields there are: their `total` is 0.
+    """
+
+    rows: list[CustomerRow]
+    models: tuple[LifecycleModel, ...]
+    industries: tuple[ListItem, ...]

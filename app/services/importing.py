@@ -57,7 +57,7 @@ def import_customers(
         return result, ChangeSet()
     about = {"file": path.name, "added": result.added, "updated": result.updated}
     with core.store.write("import", core.author, about) as unit:
-        write_plan(unit, plan, progress or (lambda _done, _total: None))
+        write_plan(unit, plan, progress)
     core.forget_office()
     touched = frozenset(customer.id for customer in plan.touched if customer.is_new or customer.changed)
     office = bool(plan.new_people or plan.new_items)
@@ -119,8 +119,9 @@ def _result(plan: ImportPlan, file: str, dry_run: bool) -> ImportResult:
     )
 
 
-def write_plan(unit: UnitOfWork, plan: ImportPlan, progress: Callable[[int, int], None]) -> None:
+def write_plan(unit: UnitOfWork, plan: ImportPlan, progress: Callable[[int, int], None] | None = None) -> None:
     """Write everything that a list adds, inside an action that is under way; new customers in batches."""
+    tell = progress or (lambda _done, _total: None)
     unit.insert_many("person", ((person.id, {"name": person.name}) for person in plan.new_people))
     unit.insert_many("list_item", ((item.id, _item(item)) for item in plan.new_items))
     new = [customer for customer in plan.touched if customer.is_new]
@@ -132,7 +133,7 @@ def write_plan(unit: UnitOfWork, plan: ImportPlan, progress: Callable[[int, int]
         unit.insert_many("customer", ((each.id, {**each.filled, "created_at": unit.now_text}) for each in batch))
         unit.insert_many("contact", _contacts(batch))
         done += len(batch)
-        progress(done, total)
+        tell(done, total)
     for customer in known:
         if customer.filled:
             unit.put("customer", customer.id, customer.filled)
@@ -140,7 +141,7 @@ def write_plan(unit: UnitOfWork, plan: ImportPlan, progress: Callable[[int, int]
             if contact.filled and not contact.is_new:
                 unit.put("contact", contact.id, contact.filled)
         done += 1
-        progress(done, total)
+        tell(done, total)
     unit.insert_many("contact", _contacts(known))
 
 

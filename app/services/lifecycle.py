@@ -8,6 +8,7 @@ from app.domain.parsing import clean_text
 from app.i18n import mark
 from app.services.core import Core
 from db.store import customers as rows
+from db.store.unit import UnitOfWork
 
 REASONS = (
     mark("First assignment agreed"),
@@ -34,19 +35,23 @@ def move(core: Core, customer_id: str, stage_id: str, reason: str) -> ChangeSet:
         return ChangeSet()
     with core.store.write("customer.stage", core.author, {"customer": customer_id}) as unit:
         unit.put("customer", customer_id, {"stage": stage_id})
-        unit.put(
-            "stage_move",
-            new_id(),
-            {
-                "customer_id": customer_id,
-                "from_stage": customer.stage,
-                "to_stage": stage_id,
-                "reason": cleaned,
-                "moved_at": unit.now_text,
-                "author": core.author,
-            },
-        )
+        write_move(unit, customer_id, customer.stage, stage_id, cleaned, moved_at=unit.now_text, author=core.author)
     return ChangeSet(unit.action_id, customers=frozenset({customer_id}), list_order=True)
+
+
+def write_move(
+    unit: UnitOfWork,
+    customer_id: str,
+    from_stage: str | None,
+    to_stage: str,
+    reason: str,
+    *,
+    moved_at: str,
+    author: str | None,
+) -> None:
+    """Write a move between stages inside an action that is under way; `moved_at` is UTC as the store writes it."""
+    values = {"from_stage": from_stage, "to_stage": to_stage, "reason": reason, "moved_at": moved_at, "author": author}
+    unit.put("stage_move", new_id(), {"customer_id": customer_id, **values})
 
 
 def find_stage(core: Core, text: str) -> Stage:

@@ -8,6 +8,7 @@ from app.domain.ids import new_id
 from app.domain.parsing import clean_text
 from app.services.core import Core
 from db.store import customers as rows
+from db.store.unit import UnitOfWork
 
 
 def _text(text: str) -> str:
@@ -21,16 +22,23 @@ def add_note(core: Core, customer_id: str, text: str, day: date | None = None) -
     """Write a note about a customer and return its id; `day` is when it happened, today if not given."""
     entry_id = new_id()
     with core.store.write("log.add", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
-        values = {
-            "customer_id": customer_id,
-            "kind": rows.NOTE,
-            "happened_on": (day or core.today()).isoformat(),
-            "text": _text(text),
-            "created_at": unit.now_text,
-            "author": core.author,
-        }
-        unit.put("log_entry", entry_id, values)
+        write_note(unit, entry_id, customer_id, text, day or core.today(), created_at=unit.now_text, author=core.author)
     return entry_id, _changed(unit.action_id, customer_id)
+
+
+def write_note(
+    unit: UnitOfWork, entry_id: str, customer_id: str, text: str, day: date, *, created_at: str, author: str | None
+) -> None:
+    """Write a note inside an action that is under way; `created_at` is UTC as the store writes it."""
+    values = {
+        "customer_id": customer_id,
+        "kind": rows.NOTE,
+        "happened_on": day.isoformat(),
+        "text": _text(text),
+        "created_at": created_at,
+        "author": author,
+    }
+    unit.put("log_entry", entry_id, values)
 
 
 def edit_note(core: Core, customer_id: str, entry_id: str, text: str, day: date) -> ChangeSet:

@@ -60,7 +60,9 @@ class _FileManager(QProcess):
         self._path = path
         # Qt's own D-Bus module is left out of the frozen program.
         self.setProgram("dbus-send")
-        self.setArguments([*_SHOW_ITEMS, f"array:string:{QUrl.fromLocalFile(str(path)).toEncoded().toStdString()}", "string:"])
+        self.setArguments(
+            [*_SHOW_ITEMS, f"array:string:{QUrl.fromLocalFile(str(path)).toEncoded().toStdString()}", "string:"]
+        )
         self.errorOccurred.connect(self._failed)
         self.finished.connect(self._ended)
 

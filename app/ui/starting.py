@@ -1,20 +1,23 @@
 """From an empty window to the open workbench: first the list as it was, then the store, then the rest."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from app.domain.errors import ErrorCode, KumppaniError
+from app.domain.search import FirstPage
+from app.i18n import language
 from app.settings import Settings
 from app.ui import messages
 from app.ui.main_window import MainWindow
+from app.ui.models.list_names import ListNames
 from app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from app.ui.workbench import Workbench
-
-FIRST_ROWS = 50
 
 
 class Starting(QObject):
@@ -38,17 +41,13 @@ class Starting(QObject):
         self._crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         window.restore_layout(settings.window)
 
-    def show_first_page(self) -> None:
-        """Fill the list by plain SQL, if there is a store of today's schema; otherwise the opening itself does it."""
-        from db import quick
-
-        try:
-            found = quick.first_page(self._path, FIRST_ROWS)
-        except KumppaniError:
-            # The opening meets the same error and has a window to say it in.
-            return
-        if found is not None:
-            self._window.list_panel.set_first_page(found.rows, found.names)
+    def show_first_page(self, read: Callable[[], FirstPage | None]) -> None:
+        """Fill the list with what `read` finds; where that fails the opening itself fills it, or says why not."""
+        with suppress(KumppaniError):
+            found = read()
+            if found is not None:
+                names = ListNames.of(found.models, found.industries, language())
+                self._window.list_panel.set_first_page(found.rows, names)
 
     def open_soon(self) -> None:
         """Open the store as soon as the window has been painted."""
@@ -89,4 +88,3 @@ def _with_place(error: KumppaniError, path: Path) -> KumppaniError:
     if error.code in (ErrorCode.STORE_DAMAGED, ErrorCode.STORE_NEWER, ErrorCode.STORE_NOT_A_STORE):
         error.params.setdefault("path", str(path))
     return error
-

@@ -135,7 +135,8 @@ class Search:
         if not key:
             return []
         between = " AND c.sort_key >= ? AND c.sort_key < ?"
-        return self._numbers("derived_customer c", [], between, [key, _after(key)], limit)
+        source = "derived_customer c INDEXED BY ix_derived_customer_order"
+        return self._numbers(source, [], between, [key, _after(key)], limit)
 
     def _indexed(self, table: str, limit: int | None) -> list[int]:
         return self._among(f"SELECT rowid AS rid FROM {table} WHERE {table} MATCH ?", [self._expression], limit)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ from app.domain.template import Audience, Choice, Field, Kind, Series, SeriesUni
 from app.domain.words import Words
 from app.i18n import set_language
 from app.ui.fields import FieldEditor, make_editor, make_note_editor
+from app.ui.fields.calendar_popup import CalendarPopup
 from app.ui.fields.link_dialog import LinkDialog
 from app.ui.icons import icon
 from app.ui.theme import theme
@@ -173,8 +175,15 @@ def focused() -> QWidget:
     column.addWidget(note)
     date_editor = editor(Kind.DATE)
     column.addWidget(date_editor)
-    column.addWidget(LinkDialog("perehdytys", "javascript:x", page))
-    page.resize(460, 480)
+    dialog = LinkDialog("perehdytys", "javascript:x", page)
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    dialog.ok.click()
+    column.addWidget(dialog)
+    popup = CalendarPopup("fi", page)
+    popup.open_at(QPoint(0, 0), date(2027, 2, 1))
+    popup.setWindowFlags(Qt.WindowType.Widget)
+    column.addWidget(popup)
+    page.resize(460, 900)
     return page
 
 
@@ -228,7 +237,9 @@ def widgets() -> QWidget:
     people = QHBoxLayout()
     people.addWidget(Avatar("Maija Lehto"))
     people.addWidget(Avatar("Åke", None, 48))
-    people.addWidget(ElidedLabel("Koskenrannan Konepaja Oy, Nokian ja Tampereen toimipaikat ja kaikki varastot", "muted"), 1)
+    people.addWidget(
+        ElidedLabel("Koskenrannan Konepaja Oy, Nokian ja Tampereen toimipaikat ja kaikki varastot", "muted"), 1
+    )
     box = QCheckBox("Lähetä hitsaajaehdokkaat")
     box.setChecked(True)
     people.addWidget(box)
@@ -238,7 +249,9 @@ def widgets() -> QWidget:
         notice = Notice(page)
         notice.show_notice(kind, "PDF ei sisällä mitään sisäistä.", "Avaa" if kind == "good" else "")
         column.addWidget(notice)
-    column.addWidget(EmptyState("building-2", "Ei asiakkaita vielä", "Tuo lista tai lisää ensimmäinen.", "Lisää asiakas"))
+    column.addWidget(
+        EmptyState("building-2", "Ei asiakkaita vielä", "Tuo lista tai lisää ensimmäinen.", "Lisää asiakas")
+    )
     toast = Toast(page)
     toast.show_message("Tallennettu", "Kumoa")
     return page
@@ -257,6 +270,8 @@ def draw(folder: Path) -> list[Path]:
             page = make()
             page.show()
             # Boxes of text find their height once they know their width.
+            QTest.qWait(50)
+            page.resize(page.sizeHint().expandedTo(page.size()))
             QTest.qWait(50)
             path = folder / f"{title}-{name}.png"
             page.grab().save(str(path))

@@ -98,7 +98,10 @@ class FormDialog(QDialog):
     def reject(self) -> None:
         """Close without saving, after a question if something would be lost."""
         if self.is_dirty() and not messages.confirm(
-            self, tr("Close without saving?"), tr("What you have written here will be lost."), tr("Close without saving")
+            self,
+            tr("Close without saving?"),
+            tr("What you have written here will be lost."),
+            tr("Close without saving"),
         ):
             return
         super().reject()
@@ -123,6 +126,10 @@ class FormDialog(QDialog):
             wanted += own if own > 0 else widget.sizeHint().height()
         self.resize_to(width, max(wanted + 2, least))
 
+    def grow(self) -> None:
+        """Become as high as the content needs now, if it became higher."""
+        self.fit_height(self.width(), self.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
@@ -146,6 +153,17 @@ def caption(text: str, buddy: QWidget) -> QLabel:
     if not buddy.accessibleName():
         buddy.setAccessibleName(text)
     return label
+
+
+def labelled(text: str, editor: QWidget, *below: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
+    """Return a field with its label above and what belongs under it; `buddy` is the part that takes the keyboard."""
+    column = QVBoxLayout()
+    column.setSpacing(STEP)
+    column.addWidget(caption(text, buddy or editor))
+    column.addWidget(editor, 1)
+    for widget in below:
+        column.addWidget(widget)
+    return column
 
 
 class NoteEdit(QPlainTextEdit):

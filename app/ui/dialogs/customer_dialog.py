@@ -1,6 +1,7 @@
 """Adding a customer, and editing the record of one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -25,8 +26,8 @@ _IDENTITY = frozenset({"name", "business_id", "no_business_id"})
 class CustomerDialog(FormDialog):
     """Edits `customer`, or adds one. Afterwards `customer_id` is the customer to show, or None.
 
-    Likely duplicates stand on top as soon as they are found, and must have been seen before the customer is saved beside
-    them.
+    Likely duplicates stand on top as soon as they are found, and must have been seen before the customer is saved
+    beside them.
     """
 
     def __init__(self, context: Context, customer: Customer | None = None, parent: QWidget | None = None) -> None:
@@ -53,7 +54,7 @@ class CustomerDialog(FormDialog):
         self.form.edited.connect(self._edited)
         self.footnote.setText(tr("Enter goes to the next field, Ctrl+Enter saves."))
         self._set_order()
-        self.fit_height(940)
+        self.fit_height(980)
 
     def _blank(self) -> Customer:
         core = self._context.core
@@ -63,7 +64,7 @@ class CustomerDialog(FormDialog):
 
     def _set_order(self) -> None:
         order = [*self.form.order(), self.primary, self.cancel_button]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.last_field = order[-3]
         order[0].setFocus()
@@ -99,6 +100,8 @@ class CustomerDialog(FormDialog):
         """Show what was found for this name and business ID."""
         self._looked_at = identity
         self.duplicates.show_duplicates(found)
+        if found:
+            self.grow()
         self._seen.update(each.customer_id for each in found)
         if self._customer is None:
             self.primary.setText(tr("Add anyway") if found else tr("Add customer"))
@@ -199,7 +202,7 @@ class _Told:
 
 
 def edit_customer(context: Context, parent: QWidget | None, customer_id: str | None = None) -> str | None:
-    """Add a customer, or edit one; return the id of the customer to show afterwards, or None when nothing came of it."""
+    """Add a customer, or edit one; return the id of the customer to show afterwards, or None."""
     customer = None
     if customer_id is not None:
         asked = parent if parent is not None else QWidget()

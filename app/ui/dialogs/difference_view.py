@@ -44,7 +44,11 @@ class DifferenceView(QTextEdit):
             start = piece.text.find(words) if words else len(piece.text)
             cursor.insertText(piece.text[:start], _look(Change.SAME))
             if words:
-                cursor.insertText(_SIGNS[piece.change] + words, look)
+                sign = QTextCharFormat(look)
+                sign.setFontUnderline(False)
+                sign.setFontStrikeOut(False)
+                cursor.insertText(_SIGNS[piece.change], sign)
+                cursor.insertText(words, look)
                 cursor.insertText(piece.text[start + len(words) :], _look(Change.SAME))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)

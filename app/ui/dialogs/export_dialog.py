@@ -94,9 +94,7 @@ class ExportDialog(FormDialog):
 
     def _prepare(self) -> Job | None:
         try:
-            return exporting.prepare(
-                self._context.core, self._customer_id, self.form.edition(), self.form.language()
-            )
+            return exporting.prepare(self._context.core, self._customer_id, self.form.edition(), self.form.language())
         except KumppaniError as error:
             self._show_trouble(error)
             return None
@@ -134,6 +132,8 @@ class ExportDialog(FormDialog):
             self._task = None
         self.form.set_busy(on)
         self.primary.setEnabled(not on)
+        if not on:
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.footnote.setText(tr("The PDF is being made and checked.") if on else "")
 
     def _failed(self, error: Exception) -> None:

@@ -33,6 +33,7 @@ class FindingCard(Card):
     """
 
     correctRequested = Signal(object)
+    reasonOpened = Signal()
     allowRequested = Signal(object, str)
 
     def __init__(
@@ -60,7 +61,7 @@ class FindingCard(Card):
 
     def show_reason_error(self, text: str) -> None:
         """Say under the reason what is wrong with it."""
-        self._hint.show_hint("bad", text)
+        self.hint.show_hint("bad", text)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_source(self, source: str) -> None:
@@ -108,8 +109,8 @@ class FindingCard(Card):
         self.confirm.clicked.connect(self._ask_allow)
         row.addWidget(self.confirm)
         column.addLayout(row)
-        self._hint = HintLine(self._reason_box)
-        column.addWidget(self._hint)
+        self.hint = HintLine(self._reason_box)
+        column.addWidget(self.hint)
         column.addWidget(_label(tr("The reason is kept with the customer."), "small"))
         self._reason_box.hide()
         self.body.addWidget(self._reason_box)
@@ -117,13 +118,14 @@ class FindingCard(Card):
     def _open_reason(self) -> None:
         self.allow.hide()
         self._reason_box.show()
+        self.reasonOpened.emit()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_correct(self) -> None:
         self.correctRequested.emit(self.finding)
 
     def _ask_allow(self) -> None:
-        self._hint.clear()
+        self.hint.clear()
         self.allowRequested.emit(self.finding, self.reason.text())
 
 

@@ -11,7 +11,7 @@ from app.i18n import tr, trn
 from app.services import customers
 from app.services.core import Core
 from app.ui.context import Context
-from app.ui.dialogs.base import FormDialog, caption, run
+from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.dialogs.people_combo import PeopleCombo
 from app.ui.fields.line_edit import LineEdit
 from app.ui.widgets.badge import internal_badge
@@ -39,16 +39,10 @@ class HandOverDialog(FormDialog):
         self.person = PeopleCombo(context.core.office, None)
         self.person.insertItem(0, tr("Choose a person"), _NOT_CHOSEN)
         self.person.setCurrentIndex(0)
-        card.body.addWidget(caption(tr("New responsible person"), self.person))
-        card.body.addWidget(self.person)
-        self._person_hint = HintLine()
-        card.body.addWidget(self._person_hint)
+        self._person_hint, self._reason_hint = HintLine(), HintLine()
+        card.body.addLayout(labelled(tr("New responsible person"), self.person, self._person_hint))
         self.reason = LineEdit()
-        label = caption(tr("Reason"), self.reason)
-        card.body.addWidget(label)
-        card.body.addWidget(self.reason)
-        self._reason_hint = HintLine()
-        card.body.addWidget(self._reason_hint)
+        card.body.addLayout(labelled(tr("Reason"), self.reason, self._reason_hint))
         card.body.addWidget(internal_badge(tr("the reason goes to the log, internal")))
         card.body.addStretch(1)
         self.body.addWidget(card, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.formats import format_datetime
@@ -67,6 +67,7 @@ class HistoryDialog(FormDialog):
             who = version.author or tr("Unknown")
             name = tr("{when} · now").format(when=when) if number == 0 else when
             item = QListWidgetItem(f"{name}\n{who}")
+            item.setSizeHint(QSize(0, 12 * STEP))
             item.setToolTip(f"{name}\n{who}")
             listing.addItem(item)
         return listing

@@ -1,14 +1,13 @@
 """A note in seconds: customer, text, date. Kept as an internal row of the log."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.customer import LogEntry
 from app.i18n import tr
 from app.services import customers, log_entries
 from app.ui.context import Context
-from app.ui.dialogs.base import FormDialog, NoteEdit, caption, run
+from app.ui.dialogs.base import FormDialog, NoteEdit, labelled, run
 from app.ui.dialogs.customer_picker import CustomerPicker
 from app.ui.dialogs.day_edit import DayEdit
 from app.ui.widgets.badge import internal_badge
@@ -35,18 +34,13 @@ class NoteDialog(FormDialog):
         self.text = NoteEdit(tr("Note"), 6)
         self.day = DayEdit(context.core.today)
         if entry is None:
-            card.body.addWidget(caption(tr("Customer"), self.picker.line))
-            card.body.addWidget(self.picker)
+            card.body.addLayout(labelled(tr("Customer"), self.picker, buddy=self.picker.line))
         else:
             self.picker.hide()
             self.text.setPlainText(entry.text)
             self.day.set_value(entry.happened_on)
-        card.body.addWidget(caption(tr("Note"), self.text))
-        card.body.addWidget(self.text, 1)
-        row = QHBoxLayout()
-        row.addWidget(caption(tr("Date"), self.day.line), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.day, 1)
-        card.body.addLayout(row)
+        card.body.addLayout(labelled(tr("Note"), self.text), 1)
+        card.body.addLayout(labelled(tr("Date"), self.day, buddy=self.day.line))
         self.body.addWidget(card, 1)
         self.footnote.setText(tr("Ctrl+Enter saves."))
         self.picker.chosen.connect(self.text.setFocus)
@@ -55,7 +49,7 @@ class NoteDialog(FormDialog):
         self._shown = self._content()
         known = entry is not None or self.picker.customer_id() is not None
         (self.text if known else self.picker.line).setFocus()
-        self.resize_to(560, 460)
+        self.fit_height(560)
 
     def _choose(self, customer_id: str) -> None:
         customer = self._context.perform(lambda: customers.get(self._context.core, customer_id), self)
@@ -85,9 +79,7 @@ class NoteDialog(FormDialog):
             added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day), self)
             changes = None if added is None else added[1]
         else:
-            changes = self._context.perform(
-                lambda: log_entries.edit_note(core, customer_id, entry.id, text, day), self
-            )
+            changes = self._context.perform(lambda: log_entries.edit_note(core, customer_id, entry.id, text, day), self)
         if changes is None:
             self.text.setFocus()
             return False

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.customer import RECORD_FIELDS, Customer
 from app.domain.identifiers import Hint, check_business_id, check_email, check_phone, check_postal_code
 from app.domain.office import Office
 from app.domain.words import LANGUAGES
 from app.i18n import language, mark, tr
-from app.ui.dialogs.base import NoteEdit, caption
+from app.ui.dialogs.base import NoteEdit, labelled
 from app.ui.dialogs.checked_line import CheckedLine
 from app.ui.dialogs.people_combo import PeopleCombo
 from app.ui.theme import STEP
@@ -61,7 +61,7 @@ class RecordForm(QWidget):
         columns.setSpacing(4 * STEP)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
-            column.setSpacing(4 * STEP)
+            column.setSpacing(3 * STEP)
             columns.addLayout(column, 1)
         left.addWidget(self._company_card(office, record))
         left.addWidget(self._care_card(office, record))
@@ -134,10 +134,8 @@ class RecordForm(QWidget):
 
     def _put(self, grid: QGridLayout, key: str, editor: QWidget, row: int, column: int, span: int = 1) -> None:
         self.editors[key] = editor
-        cell = QVBoxLayout()
-        cell.setSpacing(STEP)
-        cell.addWidget(caption(tr(LABELS[key]), editor))
-        cell.addWidget(editor)
+        cell = labelled(tr(LABELS[key]), editor)
+        cell.setStretch(1, 0)
         cell.addStretch(1)
         grid.addLayout(cell, row, column, 1, span)
 
@@ -198,12 +196,14 @@ class RecordForm(QWidget):
 
     def order(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order in which the eye goes."""
-        return [
-            editor.line if isinstance(editor, CheckedLine) else editor for editor in self.editors.values()
-        ]
+        return [editor.line if isinstance(editor, CheckedLine) else editor for editor in self.editors.values()]
 
 
 def _grid(card: Card) -> QGridLayout:
+    # Both columns are equally wide, whatever their words are.
+    card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    card.body.setContentsMargins(5 * STEP, 3 * STEP, 5 * STEP, 4 * STEP)
+    card.body.setSpacing(2 * STEP)
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * STEP)
     grid.setVerticalSpacing(2 * STEP)

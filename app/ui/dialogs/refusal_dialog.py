@@ -16,6 +16,8 @@ from app.ui.dialogs.finding_card import FILE_NAME, FindingCard
 from app.ui.icons import icon
 from app.ui.widgets.notice import Notice
 
+WIDTH = 640
+
 MOST = 20
 """So many findings are shown at a time; the others come up as these are mended."""
 
@@ -55,7 +57,7 @@ class RefusalDialog(FormDialog):
         self.cancel_button.setText(tr("Close"))
         self.show_made(made)
         self._show_sources(False)
-        self.fit_height(640, 280)
+        self._fit()
 
     def show_made(self, made: Made) -> None:
         """Show the findings of another attempt."""
@@ -90,7 +92,11 @@ class RefusalDialog(FormDialog):
         )
         card.correctRequested.connect(self._correct)
         card.allowRequested.connect(self._allow)
+        card.reasonOpened.connect(self._fit)
         return card
+
+    def _fit(self) -> None:
+        self.fit_height(WIDTH, 280)
 
     def _show_sources(self, on: bool) -> None:
         self.source_button.setText(tr("Hide the source") if on else tr("Show the source"))

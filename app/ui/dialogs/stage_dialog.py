@@ -9,7 +9,7 @@ from app.domain.lifecycle import Stage
 from app.i18n import language, tr
 from app.services import customers, lifecycle
 from app.ui.context import Context
-from app.ui.dialogs.base import FormDialog, caption, run
+from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
@@ -52,8 +52,7 @@ class StageDialog(FormDialog):
         now = self._context.core.office.stage(self._customer.stage)
         if now is not None:
             card.body.addWidget(_plain(tr("Stage now: {stage}").format(stage=now.names.get(language())), "muted"))
-        card.body.addWidget(caption(tr("New stage"), self.stage))
-        card.body.addWidget(self.stage)
+        card.body.addLayout(labelled(tr("New stage"), self.stage))
         ground = QFrame()
         ground.setProperty("internalGround", True)
         column = QVBoxLayout(ground)

@@ -1,6 +1,6 @@
 """The small dialog that asks for the text and the address of a link."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.text import safe_href
@@ -23,6 +23,7 @@ class LinkDialog(QDialog):
         column.setSpacing(3 * STEP)
         form = QFormLayout()
         form.setSpacing(2 * STEP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.text = QLineEdit(text, self)
         self.address = QLineEdit(href, self)
         self.address.setPlaceholderText("https://")

@@ -172,7 +172,7 @@ class NarrativeBox(QTextEdit):
         return QSize(120, self.height())
 
     def _fit(self) -> None:
-        least = LEAST_LINES * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        least = LEAST_LINES * (self.fontMetrics().lineSpacing() + 3) + 2 * self.document().documentMargin()
         content = max(least, self.document().size().height())
         height = min(MOST_HEIGHT, ceil(content) + _PADDING)
         if height != self.height() or self.minimumHeight() != height:

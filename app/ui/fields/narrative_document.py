@@ -15,6 +15,12 @@ from PySide6.QtGui import (
 
 from app.domain.text import Block, BlockKind, Run, tidy
 
+_LINE_HEIGHT = 118
+"""Per cent of the font's own."""
+
+_GAP = 2
+"""Pixels below a block."""
+
 _LINE_BREAK = "\u2028"
 _BULLETS = (
     QTextListFormat.Style.ListDisc,
@@ -29,6 +35,7 @@ def load(document: QTextDocument, blocks: Sequence[Block]) -> None:
     document.clear()
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
+    cursor.setBlockFormat(block_format())
     insert(cursor, blocks)
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
@@ -41,7 +48,7 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     for index, block in enumerate(blocks):
         flows = index == 0 and (cursor.block().length() > 1 or cursor.currentList() is not None)
         if index:
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            cursor.insertBlock(block_format(), QTextCharFormat())
         if not flows:
             _put_into_list(cursor, block, lists)
         for run in block.runs:
@@ -75,6 +82,14 @@ def list_kind(text_list: QTextList) -> BlockKind:
     """Return whether the items of a list have bullets or numbers."""
     numbered = text_list.format().style().value <= QTextListFormat.Style.ListDecimal.value
     return BlockKind.NUMBER if numbered else BlockKind.BULLET
+
+
+def block_format() -> QTextBlockFormat:
+    """Return the format of a block outside lists, with some air between the lines."""
+    made = QTextBlockFormat()
+    made.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setBottomMargin(_GAP)
+    return made
 
 
 def list_format(kind: BlockKind, level: int, start: int = 1) -> QTextListFormat:

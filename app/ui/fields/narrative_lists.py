@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from app.domain.blocks import MAX_LEVEL
 from app.domain.text import BlockKind
-from app.ui.fields.narrative_document import list_format, list_kind
+from app.ui.fields.narrative_document import block_format, list_format, list_kind
 
 
 def kind_at(cursor: QTextCursor) -> BlockKind:
@@ -89,7 +89,7 @@ def _selected(cursor: QTextCursor) -> Iterator[QTextBlock]:
 
 def _to_paragraph(block: QTextBlock) -> None:
     # A format without a list takes the block out of its list, and with it the indent of the list.
-    QTextCursor(block).setBlockFormat(QTextBlockFormat())
+    QTextCursor(block).setBlockFormat(block_format())
 
 
 def _to_item(block: QTextBlock, kind: BlockKind, level: int) -> None:

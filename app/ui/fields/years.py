@@ -34,6 +34,7 @@ class YearRow:
         for series in field.series:
             read = partial(parse_number, language=language)
             cell = NumberLine(language, read, partial(_written, series, language), parent)
+            cell.setProperty("cell", True)
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell.setAccessibleName(f"{series.labels.get(language)} {year}")
             self.cells[series.key] = cell

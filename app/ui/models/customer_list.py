@@ -15,7 +15,7 @@ from app.domain.errors import KumppaniError
 from app.domain.search import CustomerQuery, Order
 from app.i18n import language
 from app.ui.models.hits import Hits
-from app.ui.models.list_names import ListNames
+from app.domain.list_names import ListNames
 from app.ui.models.list_refresher import ListRefresher
 from app.ui.models.row_pages import RowPages
 from app.ui.models.row_words import row_words

@@ -190,6 +190,10 @@ class PlanTab(QWidget):
         if now is not None and self._stack.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 0, 60)
 
+    def form_of(self, key: str) -> SectionForm:
+        """Return the form of the section that a field stands in."""
+        return self._form(self._context.core.template.section_of(key).key)
+
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""
         for form in self._forms.values():

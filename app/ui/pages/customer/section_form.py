@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.office import Office
 from app.domain.plan import PlanView
@@ -14,6 +15,9 @@ from app.ui.icons import icon
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
+
+PAIRS_FROM = 560
+"""From this width on two small fields share a row."""
 
 _SMALL = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE, Kind.CHOICE, Kind.SCALE})
 
@@ -40,6 +44,7 @@ class SectionForm(QWidget):
         super().__init__(parent)
         self.section = section
         self.blocks: dict[str, FieldBlock] = {}
+        self._pairs: list[QBoxLayout] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -69,8 +74,9 @@ class SectionForm(QWidget):
 
     def _fill(self, box: QVBoxLayout, fields: Sequence[Field]) -> None:
         for fields_of_row in _rows(fields):
-            row = QHBoxLayout()
-            row.setSpacing(20)
+            row = QBoxLayout(self._direction())
+            row.setSpacing(5 * STEP)
+            self._pairs.append(row)
             for field in fields_of_row:
                 block = FieldBlock(field)
                 block.valueCommitted.connect(self.valueCommitted)
@@ -79,6 +85,17 @@ class SectionForm(QWidget):
                 self.blocks[field.key] = block
                 row.addWidget(block, 1)
             box.addLayout(row)
+
+    def _direction(self) -> QBoxLayout.Direction:
+        wide = self.width() >= PAIRS_FROM
+        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = self._direction()
+        for row in self._pairs:
+            if row.direction() is not direction:
+                row.setDirection(direction)
 
     def _fold(self, open_: bool) -> None:
         if open_ and self._more_card is None:

@@ -105,6 +105,10 @@ class SectionNav(QWidget):
         self._total.setText(tr("Filled {filled}/{total}").format(filled=whole.filled, total=whole.total))
         self._line.set_progress(whole.filled, whole.total)
 
+    def total_text(self) -> str:
+        """Return what is said about the whole plan."""
+        return self._total.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))

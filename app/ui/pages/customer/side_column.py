@@ -94,6 +94,10 @@ class SideColumn(QWidget):
         if not missing:
             self._next.add_text(tr("Every core field is filled in."), "good")
 
+    def missing_names(self) -> list[str]:
+        """Return the labels of the missing fields that are named."""
+        return [button.text() for button in self._next.findChildren(QPushButton) if not button.isHidden()]
+
     def _link(self, field: Field) -> QPushButton:
         button = QPushButton(field.label(language()))
         button.setProperty("field", field.key)

@@ -55,6 +55,10 @@ class StageTrack(QWidget):
         self.setAccessibleDescription(tr("Now: {stage}. Internal.").format(stage=now))
         self.update()
 
+    def present(self) -> str | None:
+        """Return the id of the stage the account is in, or None."""
+        return self._stages[self._present].id if self._present >= 0 else None
+
     def sizeHint(self) -> QSize:
         return QSize(480, HEIGHT)
 

@@ -1,0 +1,126 @@
+"""What stands in place of an empty customer list: how to begin, or how to find."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.i18n import tr
+from app.ui.theme import STEP
+from app.ui.widgets.icon_label import IconLabel
+
+
+class NothingShown(QWidget):
+    """Either the invitation of an empty store, or the answer to a search without hits, with near names as links."""
+
+    addRequested = Signal()
+    importRequested = Signal()
+    demoRequested = Signal()
+    clearRequested = Signal()
+    nameRequested = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(5 * STEP, 8 * STEP, 5 * STEP, 5 * STEP)
+        self._column.setSpacing(2 * STEP)
+        self._icon = IconLabel("building-2", "muted", 32, self)
+        self._column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._title = self._label("subheading")
+        self._text = self._label("muted")
+        self.add = self._button(tr("Add a customer"), "primary")
+        self.bring = self._button(tr("Import a list…"), "")
+        self.demo = self._button(tr("Try the demo office"), "link")
+        self.clear = self._button(tr("Clear search and filters"), "")
+        self.near: list[QPushButton] = []
+        self._column.addStretch(1)
+        self.add.clicked.connect(self.addRequested)
+        self.bring.clicked.connect(self.importRequested)
+        self.demo.clicked.connect(self.demoRequested)
+        self.clear.clicked.connect(self.clearRequested)
+
+    def show_beginning(self) -> None:
+        """Say that the store holds no customer, and offer ways to begin."""
+        self._icon.set_icon("building-2", "muted")
+        self._say(tr("No customers yet"), tr("Add the first one, or bring your customer list along."), beginning=True)
+
+    def show_no_hits(self, searched: str) -> None:
+        """Say that nothing was found; without `searched` it is the filters that leave nothing."""
+        self._icon.set_icon("search", "muted")
+        if searched:
+            self._say(tr("No customer found"), tr("Nothing matches “{text}”.").format(text=_short(searched)))
+        else:
+            self._say(tr("No customer found"), tr("No customer passes these filters."))
+
+    def show_near(self, names: Sequence[tuple[str, str]]) -> None:
+        """Offer names near to the search, as (customer id, name)."""
+        self._drop_near()
+        if not names:
+            return
+        heading = QLabel(tr("Did you mean"), self)
+        heading.setProperty("role", "small")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._near_heading = heading
+        place = self._column.indexOf(self._text) + 1
+        self._column.insertWidget(place, heading)
+        for number, (customer_id, name) in enumerate(names, start=1):
+            link = _NameLink(customer_id, name, self)
+            link.nameRequested.connect(self.nameRequested)
+            self.near.append(link)
+            self._column.insertWidget(place + number, link, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    _near_heading: QLabel | None = None
+
+    def _drop_near(self) -> None:
+        for widget in (*self.near, self._near_heading):
+            if widget is not None:
+                widget.hide()
+                self._column.removeWidget(widget)
+                widget.deleteLater()
+        self.near = []
+        self._near_heading = None
+
+    def _say(self, title: str, text: str, *, beginning: bool = False) -> None:
+        self._drop_near()
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setAccessibleName(title)
+        for button in (self.add, self.bring, self.demo):
+            button.setVisible(beginning)
+        self.clear.setVisible(not beginning)
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(label)
+        return label
+
+    def _button(self, text: str, kind: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("kind", kind)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+
+class _NameLink(QPushButton):
+    """One near name."""
+
+    nameRequested = Signal(str, str)
+
+    def __init__(self, customer_id: str, name: str, parent: QWidget) -> None:
+        super().__init__(_short(name).replace("&", "&&"), parent)
+        self.setProperty("kind", "link")
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._found = (customer_id, name)
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.nameRequested.emit(*self._found)
+
+
+def _short(text: str, length: int = 40) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,56 @@
+"""The field to search customers in."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from app.i18n import tr
+from app.ui.icons import icon
+from app.ui.theme import STEP
+
+SHORTCUT = "Ctrl+F"
+
+
+class SearchField(QLineEdit):
+    """Search as you type. `downRequested`: on into the list; `clearRequested`: Escape in an empty field."""
+
+    downRequested = Signal()
+    clearRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("search", True)
+        self.setPlaceholderText(tr("Search by name, number, text…"))
+        self.setAccessibleName(tr("Search customers"))
+        self.setMaxLength(200)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self._hint = QLabel(QKeySequence(SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText), self)
+        self._hint.setProperty("role", "small")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._show_hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self.downRequested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clearRequested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, super().minimumSizeHint().height())
+
+    def _show_hint(self) -> None:
+        size = self._hint.sizeHint()
+        free = self.width() - self.fontMetrics().horizontalAdvance(self.placeholderText()) - 12 * STEP
+        self._hint.setVisible(not self.text() and size.width() < free)
+        self._hint.setGeometry(
+            self.width() - size.width() - 3 * STEP, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
