@@ -1,6 +1,10 @@
 """The derived tables: everything in them can be dropped and made anew from the rows."""
 
+import hashlib
+
 from sqlalchemy import Connection
+
+from db.plain import plain
 
 _STATEMENTS = (
     """CREATE TABLE derived_customer (
@@ -21,27 +25,37 @@ _STATEMENTS = (
     "CREATE INDEX ix_derived_customer_business_id ON derived_customer (business_id)",
     "CREATE TABLE derived_phone (rid INTEGER NOT NULL, digits TEXT NOT NULL, PRIMARY KEY (digits, rid)) WITHOUT ROWID",
     "CREATE INDEX ix_derived_phone_rid ON derived_phone (rid)",
+    # What comes in are words already folded, with spaces between. The tokenizer "ascii" takes every other letter as a
+    # letter; "unicode61" knows an older Unicode than Python and would see several words in one.
     """CREATE VIRTUAL TABLE derived_names USING fts5(
         words, content='', contentless_delete=1, detail=none,
-        prefix='1 2 3', tokenize="unicode61 remove_diacritics 0")""",
+        prefix='1 2 3', tokenize='ascii')""",
     """CREATE VIRTUAL TABLE derived_text USING fts5(
         words, content='', contentless_delete=1, detail=none,
-        prefix='3', tokenize="unicode61 remove_diacritics 0")""",
+        prefix='3', tokenize='ascii')""",
     "CREATE TABLE derived_stale (customer_id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
 )
 
 TABLES = ("derived_customer", "derived_phone", "derived_names", "derived_text", "derived_stale")
 
 
+KEY = "derived_schema"
+"""Under which the store remembers how its derived tables were made."""
+
+FINGERPRINT = hashlib.sha256("\n".join(_STATEMENTS).encode()).hexdigest()
+
+
 def create(connection: Connection) -> None:
     """Drop and make the derived tables, and mark every customer as stale."""
+    sql = plain(connection)
     for table in TABLES:
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+        sql.run(f"DROP TABLE IF EXISTS {table}")
     for statement in _STATEMENTS:
-        connection.exec_driver_sql(statement)
+        sql.run(statement)
+    sql.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (KEY, FINGERPRINT))
     mark_all(connection)
 
 
 def mark_all(connection: Connection) -> None:
     """Mark every customer as stale, for example after the template's core fields have changed."""
-    connection.exec_driver_sql("INSERT OR IGNORE INTO derived_stale SELECT id FROM customer")
+    plain(connection).run("INSERT OR IGNORE INTO derived_stale SELECT id FROM customer")

@@ -1,11 +1,14 @@
 """Engines on one store file, all through SQLCipher's SQLite so that no second SQLite library touches the file."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
+
+from db.inspect import read_only_uri
 
 UI_BUSY_MILLISECONDS = 50
 
@@ -14,15 +17,28 @@ def make_engine(path: Path, *, writing: bool, busy_ms: int = UI_BUSY_MILLISECOND
     """Return an engine on the store at `path`.
 
     A writing engine has one connection and begins each transaction at once (BEGIN IMMEDIATE); a reading one refuses
-    every write. `busy_ms` is how long SQLite waits for another connection before it says "locked".
+    every write. `busy_ms` is how long SQLite waits for another connection before it says "locked", and how long a
+    thread waits for the one writing connection while another thread has it.
     """
+    address = str(path) if writing or os.access(path.parent, os.W_OK) else read_only_uri(path)
+
+    def connect() -> Any:
+        return sqlite.connect(
+            address,
+            uri=address.startswith("file:"),
+            timeout=busy_ms / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         module=sqlite,
+        creator=connect,
         poolclass=QueuePool,
         pool_size=1 if writing else 4,
         max_overflow=0 if writing else 8,
-        connect_args={"check_same_thread": False, "isolation_level": None},
+        pool_timeout=busy_ms / 1000 if writing else 30,
     )
 
     @event.listens_for(engine, "connect")

@@ -7,25 +7,34 @@ import sqlcipher3.dbapi2 as sqlite
 
 from app.domain.errors import ErrorCode, MachineError
 
-_BY_MESSAGE = (
-    ("disk is full", ErrorCode.DISK_FULL),
-    ("disk i/o error", ErrorCode.DISK_FULL),
-    ("readonly database", ErrorCode.STORE_READ_ONLY),
-    ("read-only", ErrorCode.STORE_READ_ONLY),
-    ("is locked", ErrorCode.STORE_LOCKED),
-    ("not a database", ErrorCode.STORE_NOT_A_STORE),
-    ("malformed", ErrorCode.STORE_DAMAGED),
-    ("unable to open", ErrorCode.STORE_FOLDER_MISSING),
+_BY_CODE = {
+    sqlite.SQLITE_FULL: ErrorCode.DISK_FULL,
+    sqlite.SQLITE_READONLY: ErrorCode.STORE_READ_ONLY,
+    sqlite.SQLITE_BUSY: ErrorCode.STORE_LOCKED,
+    sqlite.SQLITE_LOCKED: ErrorCode.STORE_LOCKED,
+    sqlite.SQLITE_NOTADB: ErrorCode.STORE_NOT_A_STORE,
+    sqlite.SQLITE_CORRUPT: ErrorCode.STORE_DAMAGED,
+    sqlite.SQLITE_CANTOPEN: ErrorCode.STORE_FOLDER_MISSING,
+    sqlite.SQLITE_IOERR: ErrorCode.STORE_FOLDER_MISSING,
+}
+
+# On a full disk SQLite cannot always say so: the shared memory beside the store is one such place.
+_FULL_DISK = frozenset(
+    f"SQLITE_IOERR_{name}" for name in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "SHMOPEN", "SHMSIZE", "SHMMAP")
 )
 
 
 def as_machine_error(error: BaseException) -> MachineError | None:
     """Return the program's error for what SQLite raised, or None when it is a bug of ours."""
     original = getattr(error, "orig", None) or error
-    if not isinstance(original, sqlite.DatabaseError) or isinstance(original, sqlite.IntegrityError):
+    if not isinstance(original, sqlite.DatabaseError):
         return None
-    message = str(original).casefold()
-    code = next((code for words, code in _BY_MESSAGE if words in message), None)
+    if getattr(original, "sqlite_errorname", "") in _FULL_DISK:
+        return MachineError(ErrorCode.DISK_FULL)
+    if "decode to UTF-8" in str(original):
+        return MachineError(ErrorCode.STORE_DAMAGED)
+    # The low byte is the kind of the error, the others say more about it.
+    code = _BY_CODE.get(getattr(original, "sqlite_errorcode", 0) & 0xFF)
     return None if code is None else MachineError(code)
 
 

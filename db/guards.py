@@ -13,12 +13,22 @@ def _statements(table: str) -> Iterable[str]:
         f"CREATE TRIGGER {GUARD_PREFIX}{table}_insert BEFORE INSERT ON {table} WHEN NOT {known} "
         "BEGIN SELECT RAISE(ABORT, 'a row needs an operation of its own'); END"
     )
+    yield _no_replace(table)
     yield (
         f"CREATE TRIGGER {GUARD_PREFIX}{table}_update BEFORE UPDATE ON {table} "
         f"WHEN NEW.op_id IS OLD.op_id OR NEW.id IS NOT OLD.id OR NOT {known} "
         "BEGIN SELECT RAISE(ABORT, 'a changed row needs a new operation'); END"
     )
     yield _no_delete(table)
+
+
+def _no_replace(table: str) -> str:
+    """INSERT OR REPLACE removes the old row without asking the guard of DELETE."""
+    return (
+        f"CREATE TRIGGER {GUARD_PREFIX}{table}_replace BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+        "BEGIN SELECT RAISE(ABORT, 'a row is changed, never replaced'); END"
+    )
 
 
 def _no_delete(table: str) -> str:
@@ -39,6 +49,7 @@ def create_guards(connection: Connection) -> None:
         f"CREATE TRIGGER {GUARD_PREFIX}operation_update BEFORE UPDATE ON operation "
         "BEGIN SELECT RAISE(ABORT, 'an operation is never changed'); END"
     )
+    connection.exec_driver_sql(_no_replace("operation"))
     connection.exec_driver_sql(_no_delete("operation"))
 
 

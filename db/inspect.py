@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as sqlite
 from app.domain.errors import ErrorCode, MachineError
 from db.failures import as_machine_error
 from db.placement import synced_folder
+from db.plain import Plain
 from db.schema import APPLICATION_ID, SCHEMA_VERSION
 
 
@@ -36,23 +37,38 @@ def refuse_read_only(path: Path) -> None:
         raise MachineError(ErrorCode.STORE_READ_ONLY, path=str(path))
 
 
+def read_only_uri(path: Path) -> str:
+    """Return the address at which SQLite opens the store without writing, also on a medium that takes no writing.
+
+    There SQLite could not make its shared memory; where no log waits either, the file can be read as one that never
+    changes.
+    """
+    log = path.with_name(path.name + "-wal")
+    whole = not log.exists() or log.stat().st_size == 0
+    fixed = whole and not os.access(path.parent, os.W_OK)
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if fixed else ''}"
+
+
 def stamp(path: Path) -> int:
     """Return the schema version of the file at `path`, 0 for a missing or empty file.
 
     Raises MachineError for a file that is no store, is damaged or was written by a newer program.
     """
-    if not path.exists() or path.stat().st_size == 0:
-        return 0
     try:
-        with contextlib.closing(sqlite.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=1.0)) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if not path.exists():
+            return 0
+        if not path.is_file():
+            raise MachineError(ErrorCode.STORE_NOT_A_STORE, path=str(path))
+        if path.stat().st_size == 0:
+            return 0
+        application, version, tables = _header(path)
     except sqlite.DatabaseError as error:
         machine = as_machine_error(error)
         if machine is None:
             raise
-        raise MachineError(machine.code, path=str(path)) from error
+        # The file is there, so what cannot be opened is its log, which only a writable folder can hold.
+        code = ErrorCode.STORE_READ_ONLY if machine.code is ErrorCode.STORE_FOLDER_MISSING else machine.code
+        raise MachineError(code, path=str(path)) from error
     except OSError as error:
         raise MachineError(ErrorCode.FILE_UNREADABLE, path=str(path)) from error
     if application != APPLICATION_ID:
@@ -64,7 +80,9 @@ def stamp(path: Path) -> int:
     return version
 
 
-def _quoted(path: Path) -> str:
-    from urllib.parse import quote
-
-    return quote(str(path))
+def _header(path: Path) -> tuple[int, int, int]:
+    """Return application id, schema version and number of tables and indexes."""
+    with contextlib.closing(sqlite.connect(read_only_uri(path), uri=True, timeout=1.0)) as connection:
+        sql = Plain(connection.cursor())
+        tables = sql.value("SELECT count(*) FROM sqlite_master")
+        return sql.value("PRAGMA application_id"), sql.value("PRAGMA user_version"), tables

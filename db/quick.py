@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlite
 
@@ -13,20 +12,9 @@ from app.domain.search import CustomerQuery, FirstPage
 from app.domain.words import Words
 from db import inspect
 from db.failures import translated
+from db.plain import Plain
 from db.schema import SCHEMA_VERSION
 from db.store import search
-
-
-class PlainConnection:
-    """A reading DB-API connection in the shape that the search wants."""
-
-    def __init__(self, connection: sqlite.Connection) -> None:
-        self._connection = connection
-
-    def all(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
-        """Run one statement and return every row."""
-        found: list[tuple[object, ...]] = self._connection.execute(statement, tuple(parameters)).fetchall()
-        return found
 
 
 def first_page(path: Path, limit: int = 50) -> FirstPage | None:
@@ -38,13 +26,13 @@ def first_page(path: Path, limit: int = 50) -> FirstPage | None:
     inspect.refuse_bad_place(path)
     if inspect.stamp(path) != SCHEMA_VERSION:
         return None
-    with translated(), closing(sqlite.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=0.5)) as connection:
-        plain = PlainConnection(connection)
+    with translated(), closing(sqlite.connect(inspect.read_only_uri(path), uri=True, timeout=0.5)) as connection:
+        plain = Plain(connection.cursor())
         rids = search.Search(plain, CustomerQuery()).first(limit)
         return FirstPage(search.rows(plain, rids, 0), _models(plain), _industries(plain))
 
 
-def _models(plain: PlainConnection) -> tuple[LifecycleModel, ...]:
+def _models(plain: Plain) -> tuple[LifecycleModel, ...]:
     statement = (
         "SELECT id, model, key, position, final, name_fi, name_sv, name_en FROM stage "
         "WHERE deleted_at IS NULL ORDER BY position"
@@ -58,7 +46,7 @@ def _models(plain: PlainConnection) -> tuple[LifecycleModel, ...]:
     return tuple(LifecycleModel(model, Words(), tuple(stages)) for model, stages in found.items())
 
 
-def _industries(plain: PlainConnection) -> tuple[ListItem, ...]:
+def _industries(plain: Plain) -> tuple[ListItem, ...]:
     statement = (
         "SELECT id, position, label_fi, label_sv, label_en FROM list_item "
         "WHERE list_key = 'industry' AND deleted_at IS NULL"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from operator import itemgetter
 
 MAX_LEVEL = 8
 """The deepest level of a list; what Markdown nests deeper is read as plain text."""
@@ -18,6 +19,7 @@ SEPARATOR = "\u2060"
 
 _LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n")
 _CLEAN = str.maketrans({**{chr(code): end for code, end in _LINE_ENDS.items()}, SEPARATOR: "", "\0": "\ufffd"})
+_WORDS = re.compile(r"\s+|\S+")
 _SAFE_HREF = re.compile(r"(https?|mailto|tel):\S", re.IGNORECASE)
 _HREF_UNSAFE = re.compile(r"[\x00-\x20\x7f<>]")
 
@@ -82,25 +84,32 @@ def _blank(block: Block) -> bool:
 
 
 def _tidy_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    looks = [replace(run, text="", href=safe_href(run.href)) for run in runs]
-    chars = [(char, look) for run, look in zip(runs, looks, strict=True) for char in run.text.translate(_CLEAN)]
+    if len(runs) == 1:
+        return _tidy_single(runs[0])
     result: list[tuple[str, Run]] = []
     before: Run | None = None
     gap = ""
-    for space, group in groupby(chars, key=lambda item: item[0].isspace()):
-        part = list(group)
-        if space:
-            gap = _tidy_gap("".join(char for char, _ in part))
-            continue
-        if before is not None and gap:
-            result.extend((char, _between(before, part[0][1])) for char in gap)
-        result.extend(part)
-        before, gap = part[-1][1], ""
+    for run in runs:
+        look = Run("", run.bold, run.italic, safe_href(run.href) if run.href else "")
+        for word in _WORDS.findall(run.text.translate(_CLEAN)):
+            if word[0].isspace():
+                gap += word
+                continue
+            if before is not None and gap:
+                result.append((_tidy_gap(gap), _between(before, look)))
+            result.append((word, look))
+            before, gap = look, ""
     joined = (
-        replace(look, text=unicodedata.normalize("NFC", "".join(char for char, _ in group)))
-        for look, group in groupby(result, key=lambda item: item[1])
+        replace(look, text=unicodedata.normalize("NFC", "".join(word for word, _ in group)))
+        for look, group in groupby(result, key=itemgetter(1))
     )
     return tuple(joined)
+
+
+def _tidy_single(run: Run) -> tuple[Run, ...]:
+    lines = run.text.translate(_CLEAN).split("\n")
+    text = unicodedata.normalize("NFC", "\n".join(line.strip() for line in lines).strip("\n"))
+    return (Run(text, run.bold, run.italic, safe_href(run.href) if run.href else ""),) if text else ()
 
 
 def _tidy_gap(gap: str) -> str:

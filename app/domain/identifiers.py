@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from app.domain.normalise import phone_key
+from app.domain.normalise import phone_digits as phone_digits
 
 
 class HintCode(StrEnum):
@@ -93,11 +93,6 @@ def check_phone(text: str, region: str = "FI") -> Hint:
     home = number.country_code == _country_code(region)
     form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return Hint(phonenumbers.format_number(number, form))
-
-
-def phone_digits(text: str) -> str:
-    """Return the digits of a number without trunk zero and +358, the same for its national and international form."""
-    return phone_key(text.replace("(0)", ""))[::-1]
 
 
 def check_email(text: str) -> Hint:

@@ -1,30 +1,31 @@
 """The rule that decides whether a finished customer PDF holds anything internal.
 
-**What is internal.** Every answer of an internal field, every internal note beside a field, every log entry, the reason of
-every stage move, every note about a contact person, and name, goal and guidance of the stages the customer has been in.
-Each is a `Secret`: the place it is kept in and its text as it would be printed, without Markdown.
+**What is internal.** Every answer of an internal field, every internal note beside a field, every log entry, the
+reason of every stage move, every note about a contact person, and name, goal and guidance of the stages the customer
+has been in. Each is a `Secret`: the place it is kept in and its text as it would be printed, without Markdown.
 
-**How words are compared.** Both sides are squeezed: letters and digits only, compatibility forms folded, upper and lower
-case alike. Markdown, soft hyphens, spaces, punctuation, line breaks and page breaks fall away, so words that the page glues
-together or breaks apart are still found. What runs along every page (header, footer, a repeated table heading) is cut off
-first, so that a value split over two pages is one text again.
+**How words are compared.** Both sides are squeezed: letters and digits only, compatibility forms folded, upper and
+lower case alike. Markdown, soft hyphens, spaces, punctuation, line breaks and page breaks fall away, so words that
+the page glues together or breaks apart are still found. What runs along every page (header, footer, a repeated table
+heading) is cut off first, so that a value split over two pages is one text again.
 
 **What counts as found**, in the text of the pages or in any carrier (metadata, outline, attachment, annotation):
 
 1. any four consecutive words of a secret; or
 2. a whole secret of at least eight letters or at least five digits, however few its words.
 
-A match of digits only is made on whole numbers: "12 500,00 €" is the number 12500, found in "12500" and in "12 500" but not in
-112500; a telephone number (it begins with 0 or +) is one number, so nothing is found in its middle. A match that begins or
-ends with a digit may not cut a number either.
+A match of digits only is made on whole numbers: "12 500,00 €" is the number 12500, found in "12500" and in "12 500"
+but not in 112500; a telephone number (it begins with 0 or +) is one number, so nothing is found in its middle. A
+match that begins or ends with a digit may not cut a number either.
 
 **What explains a match.** The words are no finding when they do not stand in the text more often than
 
 - the program's own fixed words hold them (headings, labels, names of the two parties, labels picked from a list), plus
-- the shared places hold them where a person has said "may be seen by the customer": an `Allowance` explains its phrase in its
-  own place, and nowhere else. A phrase that has since been edited explains nothing.
+- the shared places hold them where a person has said "may be seen by the customer": an `Allowance` explains its
+  phrase in its own place, and nowhere else. A phrase that has since been edited explains nothing.
 
-A finding names the secret's place, the words, where they were read, and the shared place they stand in, if one holds them.
+A finding names the secret's place, the words, where they were read, and the shared place they stand in, if one holds
+them.
 """
 
 import re
@@ -54,8 +55,8 @@ RECORD = "record"
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?P<digits>\d+(?:[ \u00a0\u2009\u202f]\d+)*)(?P<rest>(?:[.,]\d+)*)")
 _GAP = r"[ \u00a0\u2009\u202f()/-]{0,2}"
-# At most as many digits as a number has, so that a figure behind it is read for itself; a group of three that follows other
-# digits belongs to a figure ("60 000"), not to a telephone number.
+# At most as many digits as a number has, so that a figure behind it is read for itself; a group of three that follows
+# other digits belongs to a figure ("60 000"), not to a telephone number.
 _PHONE = re.compile(
     rf"(?<![\d.,])(?!(?<=\d[ \u00a0\u2009\u202f])0\d\d(?!\d))(?:\+\d(?:{_GAP}\d){{6,12}}|0\d(?:{_GAP}\d){{4,9}})(?!\d)"
 )
@@ -175,16 +176,12 @@ def _uncut(phrase: str) -> re.Pattern[str]:
 def numbers(text: str) -> Iterator[str]:
     """Yield the whole numbers of `text`, each as bare digits with a point before decimals that say something.
 
-    Digits in groups of three are one number. Groups that do not form one number (a row of figures) are read in every way
-    that makes whole numbers. A telephone number is one number.
+    Digits in groups of three are one number. Groups that do not form one number (a row of figures) are read in every
+    way that makes whole numbers. A telephone number is one number.
     """
-    spans = []
-    for match in _PHONE.finditer(text):
-        spans.append(match.span())
-        yield "".join(_DIGITS.findall(match.group()))
-    for match in _NUMBER.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in spans):
-            continue
+    for phone in _PHONE.findall(text):
+        yield "".join(_DIGITS.findall(phone))
+    for match in _NUMBER.finditer(_PHONE.sub("|", text)):
         groups = re.split(r"\D", match["digits"])
         for more, decimals in _rests(match["rest"]):
             yield from _readings(groups + more, decimals)
@@ -237,8 +234,7 @@ class Explained:
     def count(self, phrase: str) -> int:
         """Count the explained occurrences of a squeezed phrase."""
         fixed = sum(
-            reading.count(phrase) * self._times[text]
-            for reading, text in zip(self._fixed, self._texts, strict=True)
+            reading.count(phrase) * self._times[text] for reading, text in zip(self._fixed, self._texts, strict=True)
         )
         return fixed + sum(reading.count(phrase) for reading in self._allowed)
 
@@ -316,8 +312,8 @@ def find_leaks(
 ) -> list[Finding]:
     """Return everything internal in a PDF's texts, in the order of the secrets; empty when it may be handed over.
 
-    `pages` are the texts of the pages without what runs along every page, `fixed` the program's own words as often as they
-    are printed, `shared` the plain text of each shared place.
+    `pages` are the texts of the pages without what runs along every page, `fixed` the program's own words as often as
+    they are printed, `shared` the plain text of each shared place.
     """
     explained = Explained(fixed, shared, allowances)
     places = {place: Reading([text]) for place, text in shared.items()}
@@ -326,10 +322,9 @@ def find_leaks(
     everything = Reading(["\n".join(pages), *(text for carrier in carriers for text in carrier.texts)], running=True)
     findings: list[Finding] = []
     for secret in secrets:
-        phrases = _Phrases(secret)
-        # Nearly every secret ends here.
-        if not any(everything.may_hold(phrases.needle(*window)) for window in phrases.windows()):
+        if not _may_leak(secret, everything):
             continue
+        phrases = _Phrases(secret)
         for match in _matches(phrases, body, explained, places):
             findings.append(_finding(secret, match, page=body.part_of(match.needle) + 1))
         for carrier, reading in others:
@@ -346,6 +341,20 @@ class _Match:
     phrase: str
     needle: str
     shared: str | None
+
+
+def _may_leak(secret: Secret, everything: Reading) -> bool:
+    """Tell quickly whether a secret needs a closer look: nearly none does, and log entries may be thousands."""
+    folded = unicodedata.normalize("NFKC", secret.text).casefold().split()
+    words = [word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in folded]
+    words = [word for word in words if word]
+    if len(words) < WORDS_IN_A_ROW:
+        phrases = _Phrases(secret)
+        return any(everything.may_hold(phrases.needle(*window)) for window in phrases.windows())
+    return any(
+        everything.may_hold("".join(words[first : first + WORDS_IN_A_ROW]))
+        for first in range(len(words) - WORDS_IN_A_ROW + 1)
+    )
 
 
 def _matches(

@@ -5,27 +5,35 @@ import unicodedata
 from functools import lru_cache
 
 _KEPT = frozenset("åäö")
-_LETTERS = {"ø": "ö", "æ": "ä", "đ": "d", "ð": "d", "ł": "l", "ŋ": "n", "ŧ": "t", "þ": "th", "œ": "oe", "ı": "i"}
+_LETTERS = {
+    **{"ø": "ö", "æ": "ä", "đ": "d", "ð": "d", "ł": "l", "ŋ": "n", "ŧ": "t", "þ": "th", "œ": "oe", "ı": "i"},
+    **{"ʒ": "z", "ǥ": "g", "ħ": "h"},
+}
+# Signs that nobody sees: soft hyphen, zero-width spaces and joiners, the word joiner of narratives, byte order mark.
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    if character in _KEPT or character.isascii():
-        return character
-    if character in _LETTERS:
-        return _LETTERS[character]
-    base = unicodedata.normalize("NFKD", character)
-    return "".join(part for part in base if not unicodedata.combining(part))
+    folded = ""
+    for part in unicodedata.normalize("NFKD", character):
+        if not unicodedata.combining(part):
+            folded += _LETTERS.get(part, part)
+        elif folded and (letter := unicodedata.normalize("NFC", folded[-1] + part)) in _KEPT:
+            folded = folded[:-1] + letter
+    return folded
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case with å ä ö kept as letters of their own and every other accent dropped."""
-    lowered = unicodedata.normalize("NFC", text).casefold()
+    lowered = text.casefold()
     if lowered.isascii():
         return lowered
-    return "".join(map(_fold_character, lowered))
+    # The compatibility form may bring capitals back (ℋ), so that they are lowered once more.
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", lowered).casefold()).translate(_UNSEEN)
+    return "".join(map(_fold_character, plain))
 
 
 def words(text: str) -> list[str]:
@@ -35,17 +43,37 @@ def words(text: str) -> list[str]:
 
 def sort_key(name: str) -> str:
     """Return a key whose binary order is the Finnish order of names: å ä ö after z, ü as y, accents and signs ignored."""
-    return " ".join(_WORD.findall(fold(name.replace("ü", "y").replace("Ü", "y")))).translate(_AFTER_Z)
+    swapped = name if name.isascii() else unicodedata.normalize("NFC", name).replace("ü", "y").replace("Ü", "y")
+    return " ".join(words(swapped)).translate(_AFTER_Z)
 
 
-def phone_key(text: str) -> str:
-    """Return the digits of a phone number backwards, without country code 358 or trunk zero, to find it by its end."""
-    digits = "".join(character for character in text if character.isdigit() and character.isascii())
-    international = text.lstrip().startswith("+")
+_SEVERAL = re.compile(r"[,;/\n]|\s(?:tai|ja|eller|och|or|and)\s", re.IGNORECASE)
+_SHORTEST_NUMBER = 5
+
+
+def phone_digits(text: str) -> str:
+    """Return the digits of a phone number without country code 358 and trunk zero, the same however it is written."""
+    digits = "".join(
+        character for character in text.replace("(0)", "") if character.isdecimal() and character.isascii()
+    )
+    international = text.lstrip(" (").startswith("+")
     if digits.startswith("00"):
         digits, international = digits[2:], True
     if international and digits.startswith("358"):
-        digits = digits[3:]
-    elif digits.startswith("0"):
-        digits = digits[1:]
-    return digits[::-1]
+        # Some write the trunk zero behind the country code as well.
+        digits = digits[3:].removeprefix("0")
+    elif not international:
+        digits = digits.removeprefix("0")
+    return digits
+
+
+def phone_key(text: str) -> str:
+    """Return `phone_digits` backwards, to find a number by its end."""
+    return phone_digits(text)[::-1]
+
+
+def phone_keys(text: str) -> tuple[str, ...]:
+    """Return the key of every phone number in a text that may hold several."""
+    parts = [part for part in _SEVERAL.split(text) if len(phone_digits(part)) >= _SHORTEST_NUMBER]
+    found = map(phone_key, parts if len(parts) > 1 else [text])
+    return tuple(dict.fromkeys(key for key in found if key))

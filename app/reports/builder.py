@@ -1,4 +1,4 @@
-"""From a plan as read from the store to the report that is printed: the parts that both editions share, and each edition."""
+"""From a plan as read from the store to the report that is printed, in each edition."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -44,6 +44,8 @@ CONTACTS_BELOW = "contact_roles"
 """The field that the table of contact persons follows."""
 LATEST_LOG = 12
 """So many log entries stand in the internal edition."""
+_LONGEST_NAME = 200
+_COUNTS = "\N{NO-BREAK SPACE}*"
 
 Picture = Callable[[str], bytes | None]
 """Gives the bytes of a stored picture by its SHA-256."""
@@ -69,7 +71,7 @@ class Builder:
     def customer_edition(self) -> CustomerEdition:
         """Return the edition for the customer: shared fields only, empty ones left out."""
         reader = Reader(self.office, self.language, to_customer=True)
-        sections = []
+        sections: list[SharedSection] = []
         for section in self.template.sections:
             blocks = tuple(self._shared_blocks(section, reader))
             if blocks:
@@ -210,7 +212,8 @@ class Builder:
         person = self.office.person(self.view.customer.responsible)
         ours = ", ".join(part for part in (person.name if person else "", self.office.info.name) if part)
         heading = words.tr("Drawn up together {date}").format(date=format_date(self.today, self.language))
-        return Closing(heading, (self.view.customer.name, ours), words.tr("Signature and name in print"))
+        names = (_brief(self.view.customer.name), _brief(ours))
+        return Closing(heading, names, words.tr("Signature and name in print"))
 
     def _filled(self, section: Section) -> str:
         filled = section_completeness(section, self.view.answers)
@@ -270,12 +273,12 @@ class Builder:
             yield InternalPart(words.tr("Stage history"), Table(headings, rows))
         if view.log:
             entries = sorted(view.log, key=lambda entry: (entry.happened_on, entry.created_at), reverse=True)
-            rows = tuple(
+            told = tuple(
                 (format_date(entry.happened_on, self.language), entry.author, entry.text)
                 for entry in entries[:LATEST_LOG]
             )
             headings = tuple(map(words.tr, ("Date", "Who", "Entry")))
-            yield InternalPart(words.tr("Latest log entries"), Table(headings, rows))
+            yield InternalPart(words.tr("Latest log entries"), Table(headings, told))
         missing = tuple(self._missing())
         if missing:
             table = Table((words.tr("Section"), words.tr("Empty fields")), missing)
@@ -285,8 +288,8 @@ class Builder:
         for section in self.template.sections:
             empty = [field for field in section.fields if field.key not in self.view.answers]
             if empty:
-                names = " · ".join(field.label(self.language) + ("\N{NO-BREAK SPACE}*" if field.core else "") for field in empty)
-                yield f"{section.label(self.language)}\n{self._filled(section)}", names
+                labels = (field.label(self.language) + (_COUNTS if field.core else "") for field in empty)
+                yield f"{section.label(self.language)}\n{self._filled(section)}", " · ".join(labels)
 
     def _stage_name(self, stage_id: str | None) -> str:
         stage = self.office.stage(stage_id)
@@ -301,7 +304,10 @@ def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _brief(name: str) -> str:
+    """Return a name that fits under a line to sign, however long a person has made it."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+
 def _one_line(text: str) -> str:
     return ", ".join(line.strip() for line in text.splitlines() if line.strip())
-
-

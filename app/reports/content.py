@@ -104,9 +104,10 @@ class Reader:
 
 
 def _share(field: Field, value: Decimal) -> float | None:
-    """Return where a value lies between the template's bounds, from 0 to 1; None when they say nothing of how good it is.
+    """Return where a value lies between the template's bounds, from 0 to 1.
 
-    Bounds of a mark or a percentage do; those that only keep out mistakes (1 to 365 days) do not.
+    None when the bounds say nothing of how good it is: those of a mark or a percentage do, those that only keep out
+    mistakes (1 to 365 days) do not.
     """
     if field.minimum is None or field.maximum is None or field.maximum <= field.minimum:
         return None

@@ -1,7 +1,7 @@
 """What to print: plain data, words already translated.
 
-The customer edition is built from shared fields only and cannot hold others: a `SharedBlock` refuses an internal field, a
-`ContactRow` has no place for a note, and `CustomerEdition` takes no other blocks.
+The customer edition is built from shared fields only and cannot hold others: a `SharedBlock` refuses an internal
+field, a `ContactRow` has no place for a note, and `CustomerEdition` takes no other blocks.
 """
 
 from collections.abc import Iterator
@@ -218,7 +218,7 @@ class CustomerEdition:
     closing: Closing
 
     def __post_init__(self) -> None:
-        blocks = [block for section in self.sections for block in section.blocks]
+        blocks: list[SharedBlock | ContactsBlock] = [block for part in self.sections for block in part.blocks]
         blocks += self.head.serving.blocks if self.head.serving else ()
         if self.head.mark or any(type(block) not in (SharedBlock, ContactsBlock) for block in blocks):
             raise NotSharedError("customer edition")
@@ -236,10 +236,10 @@ class CustomerEdition:
         serving = self.head.serving
         if serving:
             yield serving.heading
-            yield serving.deputy_label
+            if serving.deputy:
+                yield serving.deputy_label
             yield from (person.name for person in (serving.responsible, serving.deputy) if person)
-            for block in serving.blocks:
-                yield block.label
+            yield from (block.label for block in serving.blocks)
         for section in self.sections:
             yield section.heading
             for block in section.blocks:

@@ -18,9 +18,7 @@ _RESERVED = frozenset(
 )
 
 
-def suggested_file_name(
-    office: OfficeInfo, customer: Customer, *, language: str, today: date, edition: Edition
-) -> str:
+def suggested_file_name(office: OfficeInfo, customer: Customer, *, language: str, today: date, edition: Edition) -> str:
     """Return a file name such as Asiakkuussuunnitelma_Koskenrannan-Konepaja-Oy_2026-11-22.pdf.
 
     The rule knows {document}, {customer} and {date}; the internal edition's document carries the word for internal in
@@ -30,7 +28,7 @@ def suggested_file_name(
     document = _part(words.tr("Account plan"), _LONGEST_CUSTOMER)
     if edition is Edition.INTERNAL:
         document = f"{document}_{_part(words.tr('Internal'), _LONGEST_CUSTOMER).upper()}"
-    rule = office.file_name_rule or OfficeInfo.file_name_rule
+    rule = office.file_name_rule or OfficeInfo().file_name_rule
     if edition is Edition.INTERNAL and "{document}" not in rule:
         rule = f"{{document}}_{rule}"
     filled = _filled(

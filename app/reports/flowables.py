@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from app.domain.text import Run
 from app.reports.styles import HALF_PAGE, Look, colour
-from app.reports.typeset import TextLine, break_lines, longest_word, natural_width
+from app.reports.typeset import Piece, TextLine, break_lines, longest_word, natural_width, pieces_of
 
 LEAST_LINES = 2
 """So many lines of a text stand together at the least, before and after a page break."""
@@ -18,7 +18,7 @@ _FUZZ = 0.01
 _SHORT = 30.0
 
 
-class Brick(Flowable):  # type: ignore[misc]
+class Brick(Flowable):
     """A flowable with the space it wants before and after itself."""
 
     def __init__(self, before: float = 0.0, after: float = 0.0) -> None:
@@ -73,26 +73,30 @@ class Text(Brick):
         self._indent = left + indent
         self._label = label
         self._right = right
+        self._read: list[Piece] | None = None
         self._broken: tuple[float, list[TextLine]] | None = None
 
     @classmethod
-    def plain(
-        cls, text: str, look: Look, *, before: float = 0.0, after: float = 0.0, right: bool = False
-    ) -> "Text":
+    def plain(cls, text: str, look: Look, *, before: float = 0.0, after: float = 0.0, right: bool = False) -> "Text":
         """Make a text of one look."""
         return cls((Run(text),), look, before=before, after=after, right=right)
 
+    def _pieces(self) -> list[Piece]:
+        if self._read is None:
+            self._read = list(pieces_of(self._runs, self._look))
+        return self._read
+
     def natural_width(self) -> float:
         """Return how wide the text would like to be."""
-        return natural_width(self._runs, self._look) + self._indent
+        return natural_width(self._pieces()) + self._indent
 
     def longest_word(self) -> float:
         """Return how wide the text must be so that no word is cut."""
-        return longest_word(self._runs, self._look) + self._indent
+        return longest_word(self._pieces()) + self._indent
 
     def _lines(self, width: float) -> list[TextLine]:
         if self._broken is None or self._broken[0] != width:
-            self._broken = width, break_lines(self._runs, self._look, width - self._indent)
+            self._broken = width, break_lines(self._pieces(), width - self._indent)
         return self._broken[1]
 
     def wrap(self, width: float, room: float) -> tuple[float, float]:
@@ -128,7 +132,7 @@ class Text(Brick):
         look = self._look
         baseline = self.height - (look.leading + 0.72 * look.size) / 2
         if self._label:
-            label = break_lines((Run(self._label),), look, self.width)[0]
+            label = break_lines(pieces_of((Run(self._label),), look), self.width)[0]
             x = self._left if self._label == "•" else max(self._indent - 5.0 - label.width, 0.0)
             _draw_lines(self.canv, [(label, x)], baseline, 0.0)
         edges = [(line, self.width - line.width if self._right else self._indent) for line in lines]
@@ -208,27 +212,26 @@ class Stack(Brick):
             if used + gap + high <= room + _FUZZ:
                 used += gap + high
                 continue
-            brick = self._bricks[index]
-            cut = brick.halves(self._inner(width), room - used - gap) if index >= self._keep else None
+            inner = self._inner(width)
+            cut = self._bricks[index].halves(inner, room - used - gap) if index >= self._keep else None
             if cut:
-                return self._part([*self._bricks[:index], cut[0]], first=True), self._part(
-                    [cut[1], *self._bricks[index + 1 :]], first=False
-                )
+                return self._parted(width, index, cut)
             if index == len(self._bricks) - 1 > self._keep + 1 and high <= _SHORT:
                 # A last short item does not go over alone.
                 index -= 1
-            if index <= self._keep:
-                return None
-            return self._part(self._bricks[:index], first=True), self._part(self._bricks[index:], first=False)
+            return None if index <= self._keep else self._parted(width, index, None)
         return None
 
-    def _part(self, bricks: list[Brick], *, first: bool) -> "Stack":
-        return type(self)(
-            bricks,
-            keep=self._keep if first else 0,
-            before=self.before if first else 0.0,
-            after=0.0 if first else self.after,
-        )
+    def _parted(self, width: float, index: int, cut: "tuple[Brick, Brick] | None") -> "tuple[Stack, Stack]":
+        """Return the bricks before `index` and those after it; `cut` are the halves of the brick at `index`, if cut."""
+        measures = self._measures(width)
+        last, first = ([cut[0]], [cut[1]]) if cut else ([], [self._bricks[index]])
+        above = type(self)([*self._bricks[:index], *last], keep=self._keep, before=self.before)
+        below = type(self)([*first, *self._bricks[index + 1 :]], after=self.after)
+        # Measured once: a narrative of thousands of paragraphs would be measured again on each of its pages.
+        rest = [(0.0, first[0].height_at(self._inner(width))), *measures[index + 1 :]]
+        below._measured = width, rest
+        return above, below
 
     def draw(self) -> None:
         """Draw the bricks from the top down."""
@@ -291,7 +294,8 @@ class Beside(Brick):
         """Give the columns up when they are too high to be moved to the next page."""
         if self.height_at(width) <= HALF_PAGE:
             return None
-        return Stack(self._bricks, before=self.before).halves(width, room)
+        stack = Stack(self._bricks, before=self.before)
+        return (stack, Stack([])) if stack.height_at(width) <= room else stack.halves(width, room)
 
     def draw(self) -> None:
         """Draw the bricks from the left, all from the top."""

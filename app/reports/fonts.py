@@ -1,13 +1,14 @@
 """The bundled fonts, and which characters they can print.
 
-Text is cleaned here and nowhere else before it is set: control characters fall away, and one neutral sign stands for what no
-bundled font has, for characters beyond U+FFFF and for right-to-left writing, which ReportLab would set backwards.
+Text is cleaned here and nowhere else before it is set: control characters fall away, and one neutral sign stands for
+what no bundled font has, for characters beyond U+FFFF and for right-to-left writing, which ReportLab would set
+backwards.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -24,6 +25,7 @@ SIGN = "\N{WHITE DIAMOND}"
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _BLANKS = frozenset("\t\N{EN QUAD}\N{EM QUAD}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}")
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _ENDS = frozenset("\n\r\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
 
 
@@ -48,8 +50,10 @@ def _odd() -> re.Pattern[str]:
 
 
 def _ordinary(character: str) -> bool:
-    if character == _SOFT_HYPHEN or character in _BLANKS:
-        return character == _SOFT_HYPHEN
+    if character == _SOFT_HYPHEN:
+        return True
+    if character in _BLANKS or character == _UNKNOWN:
+        return False
     return unicodedata.category(character)[0] != "C" and unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT
 
 
@@ -75,7 +79,12 @@ def _clean(character: str) -> str:
     if category in ("Cc", "Cf") or "\N{VARIATION SELECTOR-1}" <= character <= "\N{VARIATION SELECTOR-16}":
         return ""
     code = ord(character)
-    if code > 0xFFFF or category[0] == "C" or unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
+    if (
+        code > 0xFFFF
+        or character == _UNKNOWN
+        or category[0] == "C"
+        or unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
+    ):
         return SIGN
     return character if code in _inter() or code in font(FALLBACK).face.charToGlyph else SIGN
 
@@ -115,8 +124,13 @@ def _widths(name: str) -> dict[int, float]:
     return dict(font(name).face.charWidths)
 
 
+@lru_cache(maxsize=20_000)
+def _units(text: str, name: str) -> float:
+    known = _widths(name)
+    blank = float(font(name).face.defaultWidth)
+    return float(sum(known.get(code, blank) for code in map(ord, text)))
+
+
 def width(text: str, name: str, size: float) -> float:
     """Return how wide a text is in points."""
-    known = _widths(name)
-    blank = font(name).face.defaultWidth
-    return sum([known.get(code, blank) for code in map(ord, text)]) * size / 1000
+    return _units(text, name) * size / 1000

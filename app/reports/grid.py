@@ -8,6 +8,9 @@ from app.reports.styles import CELL, CELL_HEAD, HALF_PAGE, Look, colour
 _ABOVE, _BELOW = 4.2, 4.8
 _GUTTER = 12.0
 
+LEAST_ROWS = 2
+"""So many rows stand together at the least before and after a page break, unless the rows are tall."""
+
 
 class Grid(Brick):
     """A table. `rows` hold texts, `right` tells the columns that stand at the right."""
@@ -24,13 +27,13 @@ class Grid(Brick):
     ) -> None:
         super().__init__(before, after)
         self._headings = tuple(headings)
-        self._head = [
-            Text.plain(text, CELL_HEAD, right=side) for text, side in zip(headings, right, strict=True)
-        ]
+        self._head = [Text.plain(text, CELL_HEAD, right=side) for text, side in zip(headings, right, strict=True)]
         self._rows: list[list[Brick]] = [list(row) for row in rows]
         self._right = tuple(right)
         self._wishes = tuple(wishes) or self._natural(rows)
         self._measured: tuple[float, list[float]] | None = None
+        # Cells of the last row that go on after a page break are drawn last, so that their text reads on.
+        self._going_on: list[Brick] = []
 
     @classmethod
     def of(
@@ -45,9 +48,7 @@ class Grid(Brick):
     ) -> "Grid":
         """Make a table of plain texts; columns beyond `right` stand at the left."""
         sides = [*right, *[False] * (len(headings) - len(right))]
-        cells = [
-            [Text.plain(text, look, right=side) for text, side in zip(row, sides, strict=True)] for row in rows
-        ]
+        cells = [[Text.plain(text, look, right=side) for text, side in zip(row, sides, strict=True)] for row in rows]
         return cls(headings, cells, right=sides, before=before, after=after)
 
     def _natural(self, rows: Sequence[Sequence[Text]]) -> tuple[tuple[float, float], ...]:
@@ -86,6 +87,9 @@ class Grid(Brick):
             waiting -= settled.keys()
         return result
 
+    def _all_rows(self) -> list[Sequence[Brick]]:
+        return [self._head, *self._rows]
+
     def _cell_width(self, width: float) -> float:
         return max(width - _GUTTER, 8.0)
 
@@ -96,7 +100,7 @@ class Grid(Brick):
     def _heights(self, width: float) -> list[float]:
         if self._measured is None or self._measured[0] != width:
             widths = self._widths(width)
-            self._measured = width, [self._row_height(row, widths) for row in (self._head, *self._rows)]
+            self._measured = width, [self._row_height(row, widths) for row in self._all_rows()]
         return self._measured[1]
 
     def wrap(self, width: float, room: float) -> tuple[float, float]:
@@ -112,12 +116,18 @@ class Grid(Brick):
             if used + high <= room:
                 used += high
                 continue
+            if len(self._rows) - index == 1 and index > LEAST_ROWS and high <= HALF_PAGE:
+                index -= 1
             above, below = self._rows[:index], self._rows[index:]
+            if min(len(above), len(below)) < LEAST_ROWS and sum(heights) <= HALF_PAGE:
+                return None
             if high > HALF_PAGE and (cut := self._cut_row(self._rows[index], width, room - used)):
                 above, below = [*above, cut[0]], [cut[1], *below[1:]]
             if not above:
                 return None
-            return self._part(above, self.before, 0.0), self._part(below, 0.0, self.after)
+            first = self._part(above, self.before, 0.0)
+            first._going_on = [cell for cell in above[-1] if cell not in self._rows[index]]
+            return first, self._part(below, 0.0, self.after)
         return None
 
     def _cut_row(self, row: list[Brick], width: float, room: float) -> tuple[list[Brick], list[Brick]] | None:
@@ -146,14 +156,11 @@ class Grid(Brick):
         """Draw the heading, the rows and a line below each."""
         widths = self._widths(self.width)
         y = self.height
-        for index, (row, high) in enumerate(zip((self._head, *self._rows), self._heights(self.width), strict=True)):
-            x = 0.0
-            for column, (cell, wide) in enumerate(zip(row, widths, strict=True)):
-                inner = self._cell_width(wide)
-                shift = _GUTTER if self._right[column] else 0.0
-                cell_high = cell.height_at(inner)
-                cell.drawOn(self.canv, x + shift, y - _ABOVE - cell_high)
-                x += wide
+        for index, (row, high) in enumerate(zip(self._all_rows(), self._heights(self.width), strict=True)):
+            for column in sorted(range(len(row)), key=lambda at: row[at] in self._going_on):
+                cell = row[column]
+                x = sum(widths[:column]) + (_GUTTER if self._right[column] else 0.0)
+                cell.drawOn(self.canv, x, y - _ABOVE - cell.height_at(self._cell_width(widths[column])))
             y -= high
             self.canv.setStrokeColor(colour("line" if index else "text"))
             self.canv.setLineWidth(0.6 if index else 0.8)

@@ -1,4 +1,4 @@
-"""Small drawings: a bar for a number within bounds, dots for a scale, the stage track, a portrait, a rule, lines to sign."""
+"""Small drawings: bars and dots for numbers, the stage track, a portrait, a rule, lines to sign."""
 
 import io
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.reports import fonts
 from app.reports.flowables import Brick
-from app.reports.styles import FACT, SMALL, colour
+from app.reports.styles import FACT, HALF_PAGE, SMALL, colour
 
 _PICTURE_PIXELS = 480
 """Pictures are made no larger than this on either side: 300 dots per inch at the largest size printed."""
@@ -31,6 +31,10 @@ def picture(data: bytes) -> ImageReader | None:
         return None
     pixels.info.clear()
     return ImageReader(pixels)
+
+
+_LONGEST_LINE = 300
+"""No line of a page holds more characters."""
 
 
 class Rule(Brick):
@@ -151,6 +155,10 @@ class Framed(Brick):
         self.height = max(Portrait.SIZE, self._brick.height_at(width - Portrait.SIZE - 12))
         return self.width, self.height
 
+    def halves(self, width: float, room: float) -> tuple[Brick, Brick] | None:
+        """Give the portrait up for words that are higher than half a page."""
+        return self._brick.halves(width, room) if self.height_at(width) > HALF_PAGE else None
+
     def draw(self) -> None:
         """Draw both from the top."""
         self._portrait.wrap(Portrait.SIZE, Portrait.SIZE)
@@ -191,10 +199,11 @@ class StageTrack(Brick):
 
 def shortened(text: str, font: str, size: float, room: float) -> str:
     """Return printable text cut with an ellipsis to fit into `room` points."""
-    if fonts.width(text, font, size) <= room:
+    if len(text) <= _LONGEST_LINE and fonts.width(text, font, size) <= room:
         return text
+    text = text[:_LONGEST_LINE]
     while text and fonts.width(f"{text}…", font, size) > room:
-        text = text[:-1] if len(text) < 200 else text[:200]
+        text = text[:-1]
     return f"{text.rstrip()}…"
 
 

@@ -52,7 +52,7 @@ def _logo(head: Head) -> object | None:
     return picture(head.logo) if head.logo else None
 
 
-class Document(BaseDocTemplate):  # type: ignore[misc]
+class Document(BaseDocTemplate):
     """An A4 document; the same story gives the same bytes."""
 
     def __init__(self, head: Head) -> None:
@@ -71,9 +71,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
             invariant=1,
             pageCompression=1,
         )
-        frame = Frame(
-            MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-        )
+        frame = Frame(MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self._draw_running))
 
     def made_of(self, story: Sequence[Flowable]) -> bytes:
@@ -128,7 +126,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
             edge = PAGE_WIDTH - MARGIN - fonts.width(text, SMALL.font, SMALL.size)
             draw_string(self.canv, text, SMALL.font, SMALL.size, edge, _FOOTER)
             self.canv.endForm()
-        super()._endBuild()
+        super()._endBuild()  # type: ignore[misc]
 
 
 def _drawn_width(text: str, name: str) -> float:

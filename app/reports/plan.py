@@ -42,9 +42,7 @@ def customer_story(report: CustomerEdition) -> list[Brick]:
     for section in report.sections:
         story += _section(headings, section)
     closing = report.closing
-    lines = [
-        SignatureLine(Text.plain(name, BODY), Text.plain(closing.caption, SMALL)) for name in closing.names
-    ]
+    lines = [SignatureLine(Text.plain(name, BODY), Text.plain(closing.caption, SMALL)) for name in closing.names]
     heading = headings.section(closing.heading)
     heading.before = 30.0
     story.append(Stack([heading, Beside(lines, 2, gap=30.0)], whole=True, before=30.0))
@@ -89,7 +87,8 @@ def _serving(serving: Serving) -> Brick:
         columns = [Stack(people), Stack(_spaced([_served_field(block) for block in serving.blocks]))]
     else:
         columns = [_served_field(block) for block in serving.blocks]
-    return Panel([Beside(columns, 2, gap=24.0)], before=6.0, after=4.0)
+    head = [] if serving.responsible else [Text.plain(serving.heading, SMALL.bold(), after=3.0)]
+    return Panel([*head, Beside(columns, 2, gap=24.0)], keep=len(head), before=6.0, after=4.0)
 
 
 def _spaced(blocks: Sequence[Brick]) -> list[Brick]:

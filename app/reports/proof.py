@@ -1,7 +1,7 @@
 """The proof before saving: the finished customer PDF is read back, and nothing internal may be found in it.
 
-The rule itself stands in `app.domain.leak`. Here the file is read: the text of every page, metadata, outline, attachments and
-annotations. A file that cannot be read back proves nothing and is refused.
+The rule itself stands in `app.domain.leak`. Here the file is read: the text of every page, metadata, outline,
+attachments and annotations. A file that cannot be read back proves nothing and is refused.
 """
 
 import re
@@ -45,8 +45,8 @@ def prove(
 ) -> list[Finding]:
     """Return everything internal in a finished customer PDF; an empty list means that it may be saved.
 
-    `shared` is the plain text of each shared place; `file_name` is read too. Raises MachineError (PROOF_UNREADABLE) when the file cannot be read, or
-    a page does not read as the report that it was made from.
+    `shared` is the plain text of each shared place; `file_name` is read too. Raises MachineError (PROOF_UNREADABLE)
+    when the file cannot be read, or a page does not read as the report that it was made from.
     """
     back = read_back(pdf)
     bodies = [_body(text, report, page, len(back.pages)) for page, text in enumerate(back.pages, start=1)]

@@ -1,11 +1,12 @@
 """Breaking text into lines.
 
-ReportLab's Paragraph reads markup, so every user's text would have to be escaped for it, and its time grows with the square
-of the text. Here a text is never markup, every character is looked at once, and a word longer than a line is cut.
+ReportLab's Paragraph reads markup, so every user's text would have to be escaped for it, and its time grows with the
+square of the text. Here a text is never markup, every character is looked at once, and a word longer than a line is
+cut.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.text import Run
@@ -13,8 +14,8 @@ from app.reports import fonts
 from app.reports.styles import Look
 
 _TOKEN = re.compile(r"\n| +|[^\n ]+")
-# Where a word may be broken without a sign: behind a hyphen or a slash between letters, behind the @ and before a point of an
-# address; and at a soft hyphen.
+# Where a word may be broken without a sign: behind a hyphen or a slash between letters, behind the @ and before a
+# point of an address; and at a soft hyphen.
 _SEAM = re.compile(r"(?<=[^\W\d_]{2}[-/–])(?=[^\W\d_]{2})|(?<=@)(?=\w)|(?<=\w)(?=\.[^\W\d_]{2})|(?<=\u00ad)")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -47,34 +48,41 @@ def pieces_of(runs: Sequence[Run], look: Look) -> Iterator[Piece]:
         for name, part in fonts.by_font(fonts.printable(run.text), shown.font):
             for token in _TOKEN.findall(part):
                 for seam in _SEAM.split(token) if len(token) > 3 else (token,):
-                    yield Piece(seam, name, shown, run.href, _width(seam, name, shown.size))
+                    if seam:
+                        wide = _width(seam, name, shown.size)
+                        yield Piece(seam, name, shown, run.href, wide)
 
 
 def _width(text: str, font: str, size: float) -> float:
     return 0.0 if text == "\n" else fonts.width(text.replace(_SOFT_HYPHEN, ""), font, size)
 
 
-def natural_width(runs: Sequence[Run], look: Look) -> float:
+def natural_width(pieces: Iterable[Piece]) -> float:
     """Return the width of the widest line when nothing but a line break breaks a line."""
     widest = used = 0.0
-    for piece in pieces_of(runs, look):
+    for piece in pieces:
         used = 0.0 if piece.text == "\n" else used + piece.width
         widest = max(widest, used)
     return widest
 
 
-def longest_word(runs: Sequence[Run], look: Look) -> float:
+def longest_word(pieces: Iterable[Piece]) -> float:
     """Return the width of the longest word."""
     longest = used = 0.0
-    for piece in pieces_of(runs, look):
+    for piece in pieces:
         used = 0.0 if piece.text[0] in " \n" else used + piece.width
         longest = max(longest, used)
     return longest
 
 
-def break_lines(runs: Sequence[Run], look: Look, width: float) -> list[TextLine]:
-    """Break runs into lines of at most `width` points."""
-    return _Breaker(max(width, look.size)).lines(pieces_of(runs, look))
+def break_lines(pieces: Iterable[Piece], width: float) -> list[TextLine]:
+    """Break pieces into lines of at most `width` points."""
+    return _Breaker(width).lines(pieces)
+
+
+def _hyphen_width(piece: Piece) -> float:
+    """Return how wide the hyphen is that a line ending with this piece would need."""
+    return _width("-", piece.font, piece.look.size) if piece.text.endswith(_SOFT_HYPHEN) else 0.0
 
 
 class _Breaker:
@@ -82,14 +90,14 @@ class _Breaker:
 
     def __init__(self, width: float) -> None:
         # A text gets exactly the width it asked for at times, and sums of widths round.
-        self._width = width + 0.05
+        self._width = max(width, 1.0) + 0.05
         self._lines: list[TextLine] = []
         self._line: list[Piece] = []
         self._used = 0.0
         self._gap: Piece | None = None
         self._word: list[Piece] = []
 
-    def lines(self, pieces: Iterator[Piece]) -> list[TextLine]:
+    def lines(self, pieces: Iterable[Piece]) -> list[TextLine]:
         for piece in pieces:
             if piece.text == "\n":
                 self._place_word()
@@ -118,7 +126,7 @@ class _Breaker:
             self._end_line()
         self._add_gap()
         for index, piece in enumerate(word):
-            if self._line and self._used + piece.width > self._width:
+            if self._line and self._used + piece.width + _hyphen_width(piece) > self._width:
                 self._hyphenate(word[index - 1] if index else None)
                 self._end_line()
             if piece.width > self._width:
@@ -137,7 +145,7 @@ class _Breaker:
 
     def _hyphenate(self, before: Piece | None) -> None:
         if before and before.text.endswith(_SOFT_HYPHEN):
-            self._add(Piece("-", before.font, before.look, before.href, _width("-", before.font, before.look.size)))
+            self._add(Piece("-", before.font, before.look, before.href, _hyphen_width(before)))
 
     def _cut(self, piece: Piece) -> None:
         """Spread a piece wider than a line over as many lines as it takes."""

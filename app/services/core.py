@@ -1,22 +1,28 @@
 """What every use case works with: the open store, the template, the office and who is at the keyboard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from app.domain.customer import Customer
+from app.domain.errors import ErrorCode, UserError
 from app.domain.lifecycle import LifecycleModel
 from app.domain.office import ListItem, Office
-from app.domain.template import Template
+from app.domain.template import Kind, Template
 from app.domain.words import Words
 from app.paths import resource
 from app.services import template as templates
 from db.store import office as office_rows
 from db.store.store import PlanRules, Store
+from db.store.unit import UnitOfWork
 
 
 def plan_rules(template: Template) -> PlanRules:
     """Return what the store's derived rows need to know of the template."""
-    return PlanRules(core=frozenset(item.key for item in template.fields() if item.core))
+    return PlanRules(
+        core=frozenset(item.key for item in template.fields() if item.core),
+        texts=frozenset(item.key for item in template.fields() if item.kind in (Kind.TEXT, Kind.NARRATIVE)),
+    )
 
 
 @dataclass
@@ -69,3 +75,14 @@ class Core:
     def forget_office(self) -> None:
         """Read the office anew at its next use; every change of it calls this."""
         self._office = None
+
+
+def with_language(core: Core, customer: Customer) -> Customer:
+    """Return the customer with the office's default language of the PDF where nobody has chosen its own."""
+    return customer if customer.language else replace(customer, language=core.office.info.pdf_language)
+
+
+def require_customer(unit: UnitOfWork, customer_id: str) -> None:
+    """Raise UserError CUSTOMER_NOT_FOUND when the customer of an action under way is not there, or not any more."""
+    if not unit.alive("customer", customer_id):
+        raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)

@@ -12,10 +12,10 @@ from app.domain.ids import new_id
 from app.domain.parsing import clean_text
 from app.domain.plan import completeness
 from app.domain.search import CustomerQuery
-from app.services.core import Core
+from app.services.core import Core, require_customer, with_language
+from db.plain import plain
 from db.store import customers as rows
 from db.store import derived, search
-from db.store.store import Rows
 from db.store.unit import Scalar
 
 if TYPE_CHECKING:
@@ -41,25 +41,25 @@ def total_core(core: Core) -> int:
 def first_hits(core: Core, query: CustomerQuery) -> "RowNumbers":
     """Return the row numbers of the first hits; fewer than `search.FIRST_PAGE` means there are no more."""
     with core.store.read() as connection:
-        return search.Search(Rows(connection), query).first()
+        return search.Search(plain(connection), query).first()
 
 
 def all_hits(core: Core, query: CustomerQuery) -> "RowNumbers":
     """Return the row numbers of every hit in order; runs off the UI thread."""
     with core.store.read() as connection:
-        return search.Search(Rows(connection), query).all()
+        return search.Search(plain(connection), query).all()
 
 
 def list_rows(core: Core, numbers: Sequence[int]) -> list[CustomerRow]:
     """Return the list rows with these row numbers."""
     with core.store.read() as connection:
-        return search.rows(Rows(connection), numbers, total_core(core))
+        return search.rows(plain(connection), numbers, total_core(core))
 
 
 def row_number(core: Core, customer_id: str) -> int | None:
     """Return the row number of a customer in the list, or None while it has none."""
     with core.store.read() as connection:
-        return search.rid_of(Rows(connection), customer_id)
+        return search.rid_of(plain(connection), customer_id)
 
 
 def refresh_list(core: Core, limit: int = 20) -> tuple[str, ...]:
@@ -72,12 +72,18 @@ def refresh_whole_list(core: Core) -> int:
     return derived.refresh_all(core.store)
 
 
+def waiting(core: Core) -> int:
+    """Return how many changed customers wait for new list rows."""
+    with core.store.read() as connection:
+        return derived.pending(connection)
+
+
 def near_names(core: Core, text: str, limit: int = 5) -> list[tuple[str, str]]:
     """Return (customer id, name) of the names nearest to `text`; offered when a search finds nothing."""
     from rapidfuzz import fuzz, process, utils
 
     with core.store.read() as connection:
-        names = dict(search.names(Rows(connection)))
+        names = dict(search.names(plain(connection)))
     found = process.extract(
         text, names, scorer=fuzz.ratio, processor=utils.default_process, limit=limit, score_cutoff=55
     )
@@ -90,21 +96,22 @@ def get(core: Core, customer_id: str) -> Customer:
         found = rows.customer(connection, customer_id)
     if found is None:
         raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)
-    return found
+    return with_language(core, found)
 
 
 def find(core: Core, text: str) -> Customer:
     """Return the one customer with this id, business ID or name; UserError when there is none, or more than one."""
     from app.domain.identifiers import normalise_business_id
 
+    wanted = clean_text(text, multiline=False)
     with core.store.read() as connection:
-        found = rows.named(connection, text.strip()) or rows.named(connection, normalise_business_id(text))
+        found = rows.named(connection, wanted) or rows.with_business_id(connection, normalise_business_id(wanted))
     if not found:
         raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=text)
     if len(found) > 1:
         ids = ", ".join(sorted(customer.id for customer in found))
         raise UserError(ErrorCode.CUSTOMER_AMBIGUOUS, text=text, ids=ids)
-    return found[0]
+    return with_language(core, found[0])
 
 
 def count(core: Core) -> int:
@@ -133,13 +140,14 @@ def clean_record(values: Mapping[str, object]) -> dict[str, Scalar]:
 
 
 def likely_duplicates(core: Core, name: str, business_id: str, *, but: str | None = None) -> list[Duplicate]:
-    """Return customers with the same business ID or nearly the same name, `but` the one being edited."""
+    """Return customers with the same business ID or nearly the same name, archived ones too, `but` the one edited."""
     from app.domain.duplicates import name_key, nearly_same
     from app.domain.identifiers import normalise_business_id
 
+    wanted = normalise_business_id(business_id)
     with core.store.read() as connection:
-        same = rows.named(connection, normalise_business_id(business_id)) if business_id.strip() else []
-        names = dict(search.names(Rows(connection)))
+        same = rows.with_business_id(connection, wanted) if wanted else []
+        names = dict(rows.names(connection))
     found = {customer.id: Duplicate(customer.id, customer.name, True) for customer in same if customer.id != but}
     keys = {customer_id: name_key(each) for customer_id, each in names.items() if customer_id != but}
     for customer_id, _score in nearly_same(name, keys) if name.strip() else []:
@@ -162,6 +170,7 @@ def edit(core: Core, customer_id: str, values: Mapping[str, object]) -> ChangeSe
     """Change fields of a customer's record."""
     cleaned = clean_record(values)
     with core.store.write("customer.edit", core.author, {"customer": customer_id}) as unit:
+        require_customer(unit, customer_id)
         unit.put("customer", customer_id, cleaned)
     return _changed(unit.action_id if unit.changed else None, [customer_id])
 
@@ -172,7 +181,8 @@ def set_archived(core: Core, customer_ids: Iterable[str], archived: bool) -> Cha
     kind = "customer.archive" if archived else "customer.restore"
     with core.store.write(kind, core.author, {"customer": ids[0]} if len(ids) == 1 else {}) as unit:
         for customer_id in ids:
-            unit.put("customer", customer_id, {"archived_at": unit.now_text if archived else None})
+            require_customer(unit, customer_id)
+            unit.put_time("customer", customer_id, "archived_at", archived)
     return _changed(unit.action_id if unit.changed else None, ids)
 
 
@@ -191,6 +201,7 @@ def hand_over(core: Core, customer_ids: Iterable[str], person_id: str | None, re
     about = {"reason": cleaned, "count": len(ids)} | ({"customer": ids[0]} if len(ids) == 1 else {})
     with core.store.write("customer.hand_over", core.author, about) as unit:
         for customer_id in ids:
+            require_customer(unit, customer_id)
             if unit.put("customer", customer_id, {"responsible": person_id}):
                 text = f"→ {person.name if person else '–'}: {cleaned}"
                 unit.put("log_entry", new_id(), _entry(core, customer_id, rows.HANDOVER, text, unit.now_text))

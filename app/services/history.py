@@ -14,6 +14,7 @@ from app.services import plans
 from app.services.core import Core
 from db.store import history as log
 from db.store import plans as rows
+from db.store import taking_back
 from db.store.unit import Scalar
 
 NEVER_UNDONE = frozenset({"supply", "picture", "demo"})
@@ -46,6 +47,9 @@ ACTION_NAMES: Mapping[str, str] = {
     "redo": mark("Redo"),
 }
 """What each action is called, in English; translated where it is shown."""
+
+
+_OF_THE_OFFICE = frozenset({"person", "stage", "list_item", "office_setting", "blob"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +142,12 @@ def restore(core: Core, customer_id: str, key: str, version: FieldVersion, slot:
 
 def _step(action: log.Action) -> UndoStep:
     about = action.about
-    return UndoStep(action.id, action.kind, about.get("customer"), about.get("field"), bool(about.get("note", False)))
+    kind = about.get("kind", action.kind)
+    return UndoStep(action.id, kind, about.get("customer"), about.get("field"), bool(about.get("note", False)))
 
 
 def next_undo(core: Core) -> UndoStep | None:
-    """Return the action that undo would take back, or None."""
+    """Return the action that undo would take back, or None; a redo is named after what it did again."""
     with core.store.read() as connection:
         undoable, _ = log.stacks(connection, NEVER_UNDONE)
     return _step(undoable[-1]) if undoable else None
@@ -161,17 +166,26 @@ def undo(core: Core, step: UndoStep) -> ChangeSet:
 
 
 def redo(core: Core, step: UndoStep) -> ChangeSet:
-    """Do again what an undo took back."""
+    """Do again what an undo took back; errors as `undo`."""
     return _take_back(core, step, log.REDO)
 
 
 def _take_back(core: Core, step: UndoStep, kind: str) -> ChangeSet:
-    about = {"undoes": step.action_id, "customer": step.customer, "field": step.field, "note": step.note}
+    about = {
+        "undoes": step.action_id,
+        "kind": step.kind,
+        "customer": step.customer,
+        "field": step.field,
+        "note": step.note,
+    }
     with core.store.write(kind, core.author, {key: value for key, value in about.items() if value}) as unit:
-        log.take_back(unit, step.action_id)
-        touched = frozenset(unit.stale)
+        taking_back.take_back(unit, step.action_id)
+        customers = frozenset(unit.stale)
+        entities = {entity for entity, _ in log.rows_touched(unit.connection, unit.action_id)}
     if not unit.changed:
         raise UserError(ErrorCode.NOTHING_TO_UNDO)
     core.forget_office()
     fields = frozenset({(step.customer, step.field)}) if step.customer and step.field else frozenset()
-    return ChangeSet(unit.action_id, customers=touched, fields=fields, list_order=True, office=not touched)
+    return ChangeSet(
+        unit.action_id, customers, fields, list_order=bool(customers), office=not entities.isdisjoint(_OF_THE_OFFICE)
+    )

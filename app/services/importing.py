@@ -52,10 +52,19 @@ def import_customers(
     Raises UserError IMPORT_NO_NAME_COLUMN (file) and what `read_table` raises; bad rows raise nothing.
     """
     plan = read_plan(core, path, core.office)
-    result = _result(plan, path.name, dry_run)
-    if dry_run or plan.empty:
+    if dry_run:
+        return result_of(plan, path.name, dry_run=True), ChangeSet()
+    return take_in(core, plan, path.name, progress)
+
+
+def take_in(
+    core: Core, plan: ImportPlan, file: str, progress: Callable[[int, int], None] | None = None
+) -> tuple[ImportResult, ChangeSet]:
+    """Write what a list adds, all in one action; `plan` was worked out for the store as it is now."""
+    result = result_of(plan, file, dry_run=False)
+    if plan.empty:
         return result, ChangeSet()
-    about = {"file": path.name, "added": result.added, "updated": result.updated}
+    about = {"file": file, "added": result.added, "updated": result.updated}
     with core.store.write("import", core.author, about) as unit:
         write_plan(unit, plan, progress)
     core.forget_office()
@@ -64,9 +73,14 @@ def import_customers(
     return result, ChangeSet(unit.action_id, customers=touched, list_order=True, office=office)
 
 
-def read_plan(core: Core, path: Path, office: Office) -> ImportPlan:
-    """Read a customer list and work out what it means for the store as it is; errors as `import_customers`."""
-    found = read_customers(read_table(path))
+def read_plan(
+    core: Core, path: Path, office: Office, advance: Callable[[int, int], None] | None = None
+) -> ImportPlan:
+    """Read a customer list and work out what it means for the store as it is; errors as `import_customers`.
+
+    It only reads, so it may run in another thread. `advance` hears how many of how many rows are read.
+    """
+    found = read_customers(read_table(path), advance)
     if "name" not in found.columns:
         raise UserError(ErrorCode.IMPORT_NO_NAME_COLUMN, file=path.name)
     return plan_import(found, known_customers(core), office)
@@ -99,7 +113,8 @@ def known_customers(core: Core) -> list[KnownCustomer]:
     return known
 
 
-def _result(plan: ImportPlan, file: str, dry_run: bool) -> ImportResult:
+def result_of(plan: ImportPlan, file: str, *, dry_run: bool) -> ImportResult:
+    """Return in numbers and lists what a plan adds, or would add."""
     known = [customer for customer in plan.touched if not customer.is_new]
     updated = sum(1 for customer in known if customer.changed)
     return ImportResult(

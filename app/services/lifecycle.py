@@ -27,15 +27,14 @@ def move(core: Core, customer_id: str, stage_id: str, reason: str) -> ChangeSet:
         raise UserError(ErrorCode.REASON_MISSING)
     if core.office.stage(stage_id) is None:
         raise UserError(ErrorCode.STAGE_NOT_FOUND, text=stage_id, stages="")
-    with core.store.read() as connection:
-        customer = rows.customer(connection, customer_id)
-    if customer is None:
-        raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)
-    if customer.stage == stage_id:
-        return ChangeSet()
     with core.store.write("customer.stage", core.author, {"customer": customer_id}) as unit:
-        unit.put("customer", customer_id, {"stage": stage_id})
-        write_move(unit, customer_id, customer.stage, stage_id, cleaned, moved_at=unit.now_text, author=core.author)
+        customer = rows.customer(unit.connection, customer_id)
+        if customer is None:
+            raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)
+        if unit.put("customer", customer_id, {"stage": stage_id}):
+            write_move(unit, customer_id, customer.stage, stage_id, cleaned, moved_at=unit.now_text, author=core.author)
+    if not unit.changed:
+        return ChangeSet()
     return ChangeSet(unit.action_id, customers=frozenset({customer_id}), list_order=True)
 
 

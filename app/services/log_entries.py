@@ -6,7 +6,7 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import new_id
 from app.domain.parsing import clean_text
-from app.services.core import Core
+from app.services.core import Core, require_customer
 from db.store import customers as rows
 from db.store.unit import UnitOfWork
 
@@ -22,6 +22,7 @@ def add_note(core: Core, customer_id: str, text: str, day: date | None = None) -
     """Write a note about a customer and return its id; `day` is when it happened, today if not given."""
     entry_id = new_id()
     with core.store.write("log.add", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
+        require_customer(unit, customer_id)
         write_note(unit, entry_id, customer_id, text, day or core.today(), created_at=unit.now_text, author=core.author)
     return entry_id, _changed(unit.action_id, customer_id)
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id, new_id
-from app.domain.office import OfficeInfo
+from app.domain.lifecycle import Stage
+from app.domain.office import ListItem, OfficeInfo
 from app.domain.parsing import clean_text
+from app.domain.positions import positions
 from app.domain.words import LANGUAGES, Words
 from app.services.core import Core
 from db.store import office as rows
@@ -25,25 +27,30 @@ _MULTILINE = frozenset({"address"})
 def supply(core: Core) -> None:
     """Put in the program's own stages and list items that the store does not have yet; edited ones stay as they are."""
     with core.store.read() as connection:
-        known = {stage.id for stage in rows.stages(connection)} | {item.id for item in rows.items(connection)}
-    missing_stages = [stage for model in core.supplied.models for stage in model.stages if stage.id not in known]
-    missing_items = [item for item in core.supplied.items if item.id not in known]
-    if not missing_stages and not missing_items:
+        known = rows.supplied_ids(connection)
+    stages = [stage for model in core.supplied.models for stage in model.stages if stage.id not in known]
+    items = [item for item in core.supplied.items if item.id not in known]
+    if not stages and not items:
         return
     with core.store.write("supply", None) as unit:
-        for stage in missing_stages:
-            values: dict[str, Scalar] = {
-                "model": stage.model,
-                "key": stage.key,
-                "position": stage.position,
-                "final": int(stage.final),
-            }
-            texts = _texts("name", stage.names) | _texts("goal", stage.goals) | _texts("guidance", stage.guidance)
-            unit.put("stage", stage.id, {**values, **texts})
-        for item in missing_items:
-            place: dict[str, Scalar] = {"list_key": item.list_key, "position": item.position}
-            unit.put("list_item", item.id, {**place, **_texts("label", item.labels)})
+        unit.insert_many("stage", ((stage.id, _stage_row(stage)) for stage in stages))
+        unit.insert_many("list_item", ((item.id, _item_row(item)) for item in items))
     core.forget_office()
+
+
+def _stage_row(stage: Stage) -> dict[str, Scalar]:
+    texts = _texts("name", stage.names) | _texts("goal", stage.goals) | _texts("guidance", stage.guidance)
+    return {
+        "model": stage.model,
+        "key": stage.key,
+        "position": stage.position,
+        "final": int(stage.final),
+        **texts,
+    }
+
+
+def _item_row(item: ListItem) -> dict[str, Scalar]:
+    return {"list_key": item.list_key, "position": item.position, **_texts("label", item.labels)}
 
 
 def _texts(prefix: str, words: Words) -> dict[str, str]:
@@ -92,7 +99,7 @@ def edit_person(core: Core, person_id: str, values: Mapping[str, str | None]) ->
 def set_person_active(core: Core, person_id: str, active: bool) -> ChangeSet:
     """Say that somebody has left the office, or is back; what he or she did keeps the name."""
     with core.store.write("person.edit", core.author, {"person": person_id}) as unit:
-        unit.put("person", person_id, {"left_at": None if active else unit.now_text})
+        unit.put_time("person", person_id, "left_at", not active)
     return _done(core, unit)
 
 
@@ -121,15 +128,16 @@ def edit_item(core: Core, item_id: str, labels: Words) -> ChangeSet:
 def set_item_active(core: Core, item_id: str, active: bool) -> ChangeSet:
     """Take an item out of choice, or bring it back; answers that hold it keep it."""
     with core.store.write("list.edit", core.author) as unit:
-        unit.put("list_item", item_id, {"retired_at": None if active else unit.now_text})
+        unit.put_time("list_item", item_id, "retired_at", not active)
     return _done(core, unit)
 
 
 def order_items(core: Core, item_ids: list[str]) -> ChangeSet:
-    """Put the items of a list in this order."""
+    """Put the items of a list in this order; only those that have to move get another position."""
+    known = {item.id: item.position for item in core.office.items}
     with core.store.write("list.edit", core.author) as unit:
-        for number, item_id in enumerate(item_ids, start=1):
-            unit.put("list_item", item_id, {"position": float(number)})
+        for item_id, position in positions(item_ids, known).items():
+            unit.put("list_item", item_id, {"position": position})
     return _done(core, unit)
 
 
@@ -147,10 +155,11 @@ def edit_stage(core: Core, stage_id: str, names: Words, goals: Words, guidance: 
 
 
 def order_stages(core: Core, stage_ids: list[str]) -> ChangeSet:
-    """Put the stages of a model in this order."""
+    """Put the stages of a model in this order; only those that have to move get another position."""
+    known = {stage.id: stage.position for model in core.office.models for stage in model.stages}
     with core.store.write("stage.edit", core.author) as unit:
-        for number, stage_id in enumerate(stage_ids, start=1):
-            unit.put("stage", stage_id, {"position": float(number)})
+        for stage_id, position in positions(stage_ids, known).items():
+            unit.put("stage", stage_id, {"position": position})
     return _done(core, unit)
 
 

@@ -76,7 +76,8 @@ def build_report(
 ) -> CustomerEdition | InternalEdition:
     """Return what one edition of a plan prints, in `language` ("fi", "sv" or "en").
 
-    `version` counts the plan's editions from 1; `picture` gives the bytes of the logo or a photo by its SHA-256, or None.
+    `version` counts the plan's editions from 1; `picture` gives the bytes of the logo or a photo by its SHA-256, or
+    None.
     """
     build = customer_report if edition is Edition.CUSTOMER else internal_report
     return build(view, template, office, language=language, today=today, version=version, picture=picture)
@@ -140,7 +141,8 @@ def _all(*texts: Words) -> Iterator[str]:
 def shared_places(view: PlanView, template: Template, office: Office, language: str) -> dict[str, str]:
     """Return the plain text of each shared place that the customer edition prints, by its place.
 
-    The places are the keys of filled shared fields, and "record" for the customer's record, contact persons and our people.
+    The places are the keys of filled shared fields, and "record" for the customer's record, contact persons and our
+    people.
     """
     reader = Reader(office, language, to_customer=True)
     places = {

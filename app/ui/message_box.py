@@ -20,7 +20,7 @@ _ICONS = {
 
 
 class MessageBox(QDialog):
-    """A message on top of its parent. `exec` returns 1 when the person agreed and 0 otherwise; Enter agrees, Esc not."""
+    """A message on top of its parent. `exec` returns 1 when the person agreed, else 0. Enter agrees, Esc does not."""
 
     def __init__(self, kind: str, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

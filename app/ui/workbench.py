@@ -133,7 +133,6 @@ class Workbench(QObject):
             self.window.list_panel.select_customer(customer_id)
             self.window.fold_list_if_narrow()
             self.actions.set_customer_open(True)
-            self.dialogs.set_current(customer_id)
 
     def go_to(self, customer_id: str, key: str, words: str = "", note: bool = False) -> None:
         """Show a customer and, if `key` is a field of the plan, move the keyboard into it."""

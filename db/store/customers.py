@@ -1,13 +1,13 @@
 """Reads customers' records and what has been written down about them."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from datetime import date, datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection
 
 from app.domain.customer import Allowance, Customer, LogEntry, StageMove
 from app.domain.people import Contact
-from db import models
+from db.plain import Row, plain
 from db.types import to_time
 
 NOTE = "note"
@@ -16,163 +16,150 @@ NOTE = "note"
 HANDOVER = "handover"
 """The kind of a log entry that tells of a new responsible person."""
 
-_TEXTS = [
-    "name",
-    "business_id",
-    "group_name",
-    "parent_company",
-    "site",
-    "street",
-    "postal_code",
-    "town",
-    "invoice_address",
-    "phone",
-    "email",
-    "website",
-]
-_PLAIN = ["industry", "responsible", "deputy", "stage"]
+_TEXTS = (
+    *("name", "business_id", "group_name", "parent_company", "site", "street", "postal_code", "town"),
+    *("invoice_address", "phone", "email", "website", "language"),
+)
+_KEYS = ("industry", "responsible", "deputy", "stage")
+_RECORD = (
+    f"SELECT id, no_business_id, archived_at, created_at, {', '.join((*_TEXTS, *_KEYS))} "
+    "FROM customer WHERE deleted_at IS NULL"
+)
 
 
-def _customer(row: Any) -> Customer:
+def _customer(row: Row) -> Customer:
+    identifier, no_business_id, archived_at, created_at, *rest = row
     return Customer(
-        id=row["id"],
-        no_business_id=bool(row["no_business_id"]),
-        language=row["language"] or "fi",
-        archived_at=to_time(row["archived_at"]),
-        created_at=to_time(row["created_at"]),
-        **{key: row[key] or "" for key in _TEXTS},
-        **{key: row[key] for key in _PLAIN},
+        id=identifier,
+        no_business_id=bool(no_business_id),
+        archived_at=to_time(archived_at),
+        created_at=to_time(created_at),
+        **{key: text or "" for key, text in zip(_TEXTS, rest, strict=False)},
+        **dict(zip(_KEYS, rest[len(_TEXTS) :], strict=True)),
     )
 
 
 def customer(connection: Connection, customer_id: str) -> Customer | None:
-    """Return one customer's record, or None; archived ones too."""
-    table = models.Customer.__table__
-    query = select(table).where(table.c.id == customer_id, table.c.deleted_at.is_(None))
-    row = connection.execute(query).mappings().first()
+    """Return one customer's record, or None; archived ones too. The language is empty where nobody has chosen one."""
+    row = plain(connection).first(f"{_RECORD} AND id = ?", (customer_id,))
     return None if row is None else _customer(row)
 
 
 def all_customers(connection: Connection) -> list[Customer]:
     """Return every customer's record, archived ones too, in no order; for matching an import."""
-    table = models.Customer.__table__
-    rows = connection.execute(select(table).where(table.c.deleted_at.is_(None))).mappings()
-    return [_customer(row) for row in rows]
+    return [_customer(row) for row in plain(connection).all(_RECORD)]
 
 
 def count(connection: Connection) -> int:
     """Return how many customers there are, archived ones too."""
-    table = models.Customer
-    return connection.execute(select(func.count()).where(table.deleted_at.is_(None)).select_from(table)).scalar_one()
+    return int(plain(connection).value("SELECT count(*) FROM customer WHERE deleted_at IS NULL"))
+
+
+def names(connection: Connection) -> list[tuple[str, str]]:
+    """Return the ids and names of every customer, archived ones too; for likely duplicates."""
+    return [(row[0], row[1]) for row in plain(connection).all("SELECT id, name FROM customer WHERE deleted_at IS NULL")]
+
+
+def with_business_id(connection: Connection, business_id: str) -> list[Customer]:
+    """Return the customers with exactly this business ID, archived ones too."""
+    return [_customer(row) for row in plain(connection).all(f"{_RECORD} AND business_id = ?", (business_id,))]
 
 
 def named(connection: Connection, text: str) -> list[Customer]:
     """Return the customers whose id or business ID is `text`, or whose whole name is, in any case of letters."""
-    table = models.Customer.__table__
-    exact = connection.execute(
-        select(table).where(or_(table.c.id == text, table.c.business_id == text), table.c.deleted_at.is_(None))
-    ).mappings()
-    found = [_customer(row) for row in exact]
+    found = plain(connection).all(f"{_RECORD} AND (id = ? OR business_id = ?)", (text, text))
     if found:
-        return found
+        return [_customer(row) for row in found]
     wanted = text.casefold()
-    names = connection.execute(select(table.c.id, table.c.name).where(table.c.deleted_at.is_(None)))
-    ids = [row.id for row in names if row.name.casefold() == wanted]
+    ids = [identifier for identifier, name in names(connection) if name.casefold() == wanted]
     return [item for each in ids if (item := customer(connection, each)) is not None]
 
 
 def contacts(connection: Connection, customer_id: str) -> tuple[Contact, ...]:
     """Return the contact persons of a customer in their order."""
-    table = models.Contact
-    query = (
-        select(table.id, table.name, table.title, table.phone, table.email, table.note)
-        .where(table.customer_id == customer_id, table.deleted_at.is_(None))
-        .order_by(table.position, table.id)
+    statement = (
+        "SELECT id, customer_id, name, title, phone, email, note FROM contact "
+        "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY position, id"
     )
-    return tuple(
-        Contact(row.id, customer_id, row.name or "", row.title or "", row.phone or "", row.email or "", row.note or "")
-        for row in connection.execute(query)
-    )
+    return tuple(Contact(*(text or "" for text in row)) for row in plain(connection).all(statement, (customer_id,)))
+
+
+def last_position(connection: Connection, customer_id: str) -> float:
+    """Return the highest position among the contact persons a customer has or had, 0 if there was none."""
+    statement = "SELECT max(position) FROM contact WHERE customer_id = ?"
+    return float(plain(connection).value(statement, (customer_id,)) or 0)
+
+
+def contact_name(connection: Connection, contact_id: str) -> tuple[str, str]:
+    """Return name and title of a contact person, removed ones too; KeyError when there never was one."""
+    found = plain(connection).first("SELECT name, title FROM contact WHERE id = ?", (contact_id,))
+    if found is None:
+        raise KeyError(contact_id)
+    return found[0] or "", found[1] or ""
 
 
 def all_contacts(connection: Connection) -> dict[str, list[Contact]]:
     """Return the contact persons of every customer by its id, in their order; for matching an import."""
-    table = models.Contact
-    query = (
-        select(table.customer_id, table.id, table.name, table.title, table.phone, table.email)
-        .where(table.deleted_at.is_(None))
-        .order_by(table.customer_id, table.position, table.id)
-    )
     found: dict[str, list[Contact]] = {}
-    for row in connection.execute(query):
-        contact = Contact(row.id, row.customer_id, row.name or "", row.title or "", row.phone or "", row.email or "")
-        found.setdefault(row.customer_id, []).append(contact)
+    for row in plain(connection).all(
+        "SELECT id, customer_id, name, title, phone, email FROM contact "
+        "WHERE deleted_at IS NULL ORDER BY customer_id, position, id"
+    ):
+        found.setdefault(row[1], []).append(Contact(*(text or "" for text in row)))
     return found
 
 
 def without_language(connection: Connection) -> frozenset[str]:
-    """Return the ids of the customers whose language nobody has chosen; they are read as Finnish-speaking."""
-    table = models.Customer
-    query = select(table.id).where(table.language.is_(None), table.deleted_at.is_(None))
-    return frozenset(connection.execute(query).scalars())
+    """Return the ids of the customers whose language nobody has chosen."""
+    return frozenset(plain(connection).column("SELECT id FROM customer WHERE language IS NULL AND deleted_at IS NULL"))
 
 
-def _author_name(people: dict[str, str], author: str | None) -> str:
-    return people.get(author or "", "")
+def _moment(text: str) -> datetime:
+    found = to_time(text)
+    assert found is not None
+    return found
 
 
-def log_entries(connection: Connection, customer_id: str, people: dict[str, str]) -> tuple[LogEntry, ...]:
+def log_entries(connection: Connection, customer_id: str, people: Mapping[str, str]) -> tuple[LogEntry, ...]:
     """Return the log of a customer, latest first; `people` are names by id."""
-    table = models.LogEntry
-    query = (
-        select(table.id, table.text, table.happened_on, table.author, table.created_at)
-        .where(table.customer_id == customer_id, table.deleted_at.is_(None))
-        .order_by(table.happened_on.desc(), table.created_at.desc())
+    statement = (
+        "SELECT id, text, happened_on, author, created_at FROM log_entry "
+        "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY happened_on DESC, created_at DESC, id DESC"
     )
-    entries = []
-    for row in connection.execute(query):
-        created = to_time(row.created_at)
-        assert created is not None
-        day = date.fromisoformat(row.happened_on)
-        entries.append(LogEntry(row.id, customer_id, row.text, day, _author_name(people, row.author), created))
-    return tuple(entries)
+    return tuple(
+        LogEntry(entry, customer_id, text, date.fromisoformat(day), people.get(author or "", ""), _moment(created))
+        for entry, text, day, author, created in plain(connection).all(statement, (customer_id,))
+    )
 
 
-def stage_moves(connection: Connection, customer_id: str, people: dict[str, str]) -> tuple[StageMove, ...]:
+def stage_moves(connection: Connection, customer_id: str, people: Mapping[str, str]) -> tuple[StageMove, ...]:
     """Return the moves between stages of a customer, latest first."""
-    table = models.StageMove.__table__
-    query = (
-        select(table)
-        .where(table.c.customer_id == customer_id, table.c.deleted_at.is_(None))
-        .order_by(table.c.moved_at.desc(), table.c.id.desc())
+    statement = (
+        "SELECT id, from_stage, to_stage, reason, moved_at, author FROM stage_move "
+        "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY moved_at DESC, id DESC"
     )
-    moves = []
-    for row in connection.execute(query):
-        moved = to_time(row.moved_at)
-        assert moved is not None
-        author = _author_name(people, row.author)
-        moves.append(StageMove(row.id, customer_id, row.from_stage, row.to_stage, row.reason, moved, author))
-    return tuple(moves)
+    return tuple(
+        StageMove(move, customer_id, before, after, reason, _moment(moved), people.get(author or "", ""))
+        for move, before, after, reason, moved, author in plain(connection).all(statement, (customer_id,))
+    )
 
 
-def allowances(connection: Connection, customer_id: str, people: dict[str, str]) -> tuple[Allowance, ...]:
-    """Return the phrases that persons have allowed in shared places of a customer."""
-    table = models.Allowance.__table__
-    query = select(table).where(table.c.customer_id == customer_id, table.c.deleted_at.is_(None))
-    found = []
-    for row in connection.execute(query):
-        allowed = to_time(row.allowed_at)
-        assert allowed is not None
-        author = _author_name(people, row.author)
-        found.append(Allowance(row.id, customer_id, row.place, row.phrase, row.reason, author, allowed))
-    return tuple(found)
+def allowances(connection: Connection, customer_id: str, people: Mapping[str, str]) -> tuple[Allowance, ...]:
+    """Return the phrases that persons have allowed in shared places of a customer, latest first."""
+    statement = (
+        "SELECT id, place, phrase, reason, author, allowed_at FROM allowance "
+        "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY allowed_at DESC, id"
+    )
+    return tuple(
+        Allowance(identifier, customer_id, place, phrase, reason, people.get(author or "", ""), _moment(allowed))
+        for identifier, place, phrase, reason, author, allowed in plain(connection).all(statement, (customer_id,))
+    )
 
 
 def last_contact(connection: Connection, customer_id: str) -> date | None:
     """Return the day of the latest note of a customer, or None; a handover is no contact."""
-    table = models.LogEntry
-    query = select(func.max(table.happened_on)).where(
-        table.customer_id == customer_id, table.kind == NOTE, table.deleted_at.is_(None)
+    text = plain(connection).value(
+        "SELECT max(happened_on) FROM log_entry WHERE customer_id = ? AND kind = ? AND deleted_at IS NULL",
+        (customer_id, NOTE),
     )
-    text = connection.execute(query).scalar()
     return None if text is None else date.fromisoformat(text)

@@ -2,55 +2,70 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from app.domain.normalise import phone_key, sort_key, words
+from app.domain.normalise import phone_keys, sort_key, words
 from db import derived_schema
+from db.plain import Plain, plain
 from db.store.plans import plan_id
 from db.store.store import PlanRules, Store
 
 _CUSTOMER = """
-SELECT id, name, business_id, town, industry, stage, responsible, archived_at, deleted_at, phone, group_name,
-       parent_company, site, street, email, website
-FROM customer WHERE id = ?"""
+SELECT name, business_id, town, industry, stage, responsible, archived_at, phone, group_name, parent_company, site,
+       street, email, website
+FROM customer WHERE id = ? AND deleted_at IS NULL"""
+
+_COLUMNS = "sort_key, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
+
+_FILLED = """
+SELECT field FROM answer WHERE plan_id = ?1 AND slot = 'value' AND value IS NOT NULL AND deleted_at IS NULL
+UNION SELECT field FROM answer_item WHERE plan_id = ?1 AND deleted_at IS NULL
+UNION SELECT field FROM team_member WHERE plan_id = ?1 AND deleted_at IS NULL
+UNION SELECT field FROM year_figure WHERE plan_id = ?1 AND value IS NOT NULL AND deleted_at IS NULL"""
+
 _RULES_KEY = "derived_rules"
-_VERSION = "1"
+_VERSION = "2"
+"""Raise it when this module, or the folding of words, makes other rows than before."""
 
-
-def _fingerprint(rules: PlanRules) -> str:
-    text = _VERSION + ":" + ",".join(sorted(rules.core))
-    return hashlib.sha256(text.encode()).hexdigest()
+_MARKDOWN = str.maketrans("", "", "*\\")
+"""Signs that stand inside of words in a narrative and are no part of them."""
 
 
 def prepare(store: Store) -> None:
-    """Mark every customer as stale when the template's core fields are not those of the derived rows."""
-    wanted = _fingerprint(store.rules)
+    """Bring the derived tables to today's form, or mark every row as stale when the template has other fields."""
+    text = ":".join((_VERSION, *(",".join(sorted(keys)) for keys in (store.rules.core, store.rules.texts))))
+    rules = hashlib.sha256(text.encode()).hexdigest()
     with store.read() as connection:
-        known = connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (_RULES_KEY,)).scalar()
-    if known != wanted:
-        with store.write_derived() as connection:
+        known: dict[str, str] = dict(plain(connection).all("SELECT key, value FROM meta WHERE key LIKE 'derived%'"))
+    same_tables = known.get(derived_schema.KEY) == derived_schema.FINGERPRINT
+    if same_tables and known.get(_RULES_KEY) == rules:
+        return
+    with store.write_derived() as connection:
+        if same_tables:
             derived_schema.mark_all(connection)
-            connection.exec_driver_sql("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_RULES_KEY, wanted))
+        else:
+            derived_schema.create(connection)
+        plain(connection).run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_RULES_KEY, rules))
 
 
 def pending(connection: Connection) -> int:
     """Return how many customers wait for their derived rows."""
-    return int(connection.exec_driver_sql("SELECT count(*) FROM derived_stale").scalar_one())
+    return int(plain(connection).value("SELECT count(*) FROM derived_stale"))
 
 
 def refresh(store: Store, limit: int = 20) -> tuple[str, ...]:
     """Make the derived rows of at most `limit` stale customers anew and return those customers' ids."""
     with store.read() as connection:
-        waiting = connection.exec_driver_sql("SELECT customer_id FROM derived_stale LIMIT ?", (limit,)).scalars().all()
-    if not waiting:
-        return ()
+        if plain(connection).first("SELECT 1 FROM derived_stale") is None:
+            return ()
     with store.write_derived() as connection:
+        sql = plain(connection)
+        waiting = sql.column("SELECT customer_id FROM derived_stale LIMIT ?", (limit,))
         for customer_id in waiting:
-            _refresh_one(connection, store.rules, customer_id)
-        marks = ", ".join("?" * len(waiting))
-        connection.exec_driver_sql(f"DELETE FROM derived_stale WHERE customer_id IN ({marks})", tuple(waiting))
+            _refresh_one(sql, store.rules, customer_id)
+        sql.run_many("DELETE FROM derived_stale WHERE customer_id = ?", [(each,) for each in waiting])
     return tuple(waiting)
 
 
@@ -62,96 +77,59 @@ def refresh_all(store: Store) -> int:
     return done
 
 
-def _remove(connection: Connection, rid: int) -> None:
-    connection.exec_driver_sql("DELETE FROM derived_phone WHERE rid = ?", (rid,))
-    connection.exec_driver_sql("DELETE FROM derived_names WHERE rowid = ?", (rid,))
-    connection.exec_driver_sql("DELETE FROM derived_text WHERE rowid = ?", (rid,))
-
-
-def _refresh_one(connection: Connection, rules: PlanRules, customer_id: str) -> None:
-    rid = connection.exec_driver_sql("SELECT rid FROM derived_customer WHERE customer_id = ?", (customer_id,)).scalar()
-    row = connection.exec_driver_sql(_CUSTOMER, (customer_id,)).first()
+def _refresh_one(sql: Plain, rules: PlanRules, customer_id: str) -> None:
+    rid = sql.value("SELECT rid FROM derived_customer WHERE customer_id = ?", (customer_id,))
     if rid is not None:
-        _remove(connection, rid)
-    if row is None or row.deleted_at is not None:
-        connection.exec_driver_sql("DELETE FROM derived_customer WHERE customer_id = ?", (customer_id,))
+        for table, column in (("derived_phone", "rid"), ("derived_names", "rowid"), ("derived_text", "rowid")):
+            sql.run(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
+    row = sql.first(_CUSTOMER, (customer_id,))
+    if row is None:
+        sql.run("DELETE FROM derived_customer WHERE customer_id = ?", (customer_id,))
         return
-    contacts = connection.exec_driver_sql(
-        "SELECT name, title, phone, email FROM contact WHERE customer_id = ? AND deleted_at IS NULL", (customer_id,)
-    ).all()
-    values = (
-        sort_key(row.name),
-        row.name,
-        row.business_id or "",
-        row.town or "",
-        row.industry,
-        row.stage,
-        row.responsible,
-        int(row.archived_at is not None),
-        _filled(connection, rules, customer_id),
-        _last_contact(connection, customer_id),
+    name, business_id, town, industry, stage, responsible, archived_at, phone, *about = row
+    contacts = sql.all(
+        "SELECT name, title, email, note, phone FROM contact WHERE customer_id = ? AND deleted_at IS NULL",
+        (customer_id,),
     )
-    rid = _write_row(connection, customer_id, rid, values)
-    identity = " ".join(filter(None, (row.name, row.business_id, row.town, _plain_id(row.business_id))))
-    names = " ".join(dict.fromkeys(words(identity)))
-    connection.exec_driver_sql("INSERT INTO derived_names (rowid, words) VALUES (?, ?)", (rid, names))
-    about = (row.group_name, row.parent_company, row.site, row.street, row.email, row.website)
-    people = itertools.chain.from_iterable((contact.name, contact.title, contact.email) for contact in contacts)
-    text = " ".join(filter(None, itertools.chain((identity,), about, people, _texts(connection, customer_id))))
-    unique = " ".join(dict.fromkeys(words(text)))
-    connection.exec_driver_sql("INSERT INTO derived_text (rowid, words) VALUES (?, ?)", (rid, unique))
-    phones = {key for phone in (row.phone, *(contact.phone for contact in contacts)) if (key := phone_key(phone or ""))}
-    for key in sorted(phones):
-        connection.exec_driver_sql("INSERT OR IGNORE INTO derived_phone (rid, digits) VALUES (?, ?)", (rid, key))
+    filled = rules.core.intersection(sql.column(_FILLED, (plan_id(customer_id),)))
+    shown = (name, business_id or "", town or "", industry, stage, responsible, int(archived_at is not None))
+    rid = _write_row(sql, customer_id, rid, (sort_key(name), *shown, len(filled), _last_contact(sql, customer_id)))
+    identity = _joined((name, business_id, town, (business_id or "").replace("-", "")))
+    people = itertools.chain.from_iterable(each[:4] for each in contacts)
+    everything = _joined((identity, *about, *people, *_texts(sql, rules, customer_id)))
+    sql.run("INSERT INTO derived_names (rowid, words) VALUES (?, ?)", (rid, identity))
+    sql.run("INSERT INTO derived_text (rowid, words) VALUES (?, ?)", (rid, everything))
+    numbers = itertools.chain.from_iterable(phone_keys(text or "") for text in (phone, *(each[4] for each in contacts)))
+    sql.run_many("INSERT INTO derived_phone (rid, digits) VALUES (?, ?)", [(rid, each) for each in sorted({*numbers})])
 
 
-def _plain_id(business_id: str | None) -> str:
-    return (business_id or "").replace("-", "")
+def _joined(texts: tuple[str | None, ...]) -> str:
+    """Return the folded words of the texts, each once."""
+    return " ".join(dict.fromkeys(words(" ".join(text for text in texts if text))))
 
 
-def _write_row(connection: Connection, customer_id: str, rid: int | None, values: tuple[object, ...]) -> int:
-    if rid is not None:
-        connection.exec_driver_sql(
-            "UPDATE derived_customer SET sort_key = ?, name = ?, business_id = ?, town = ?, industry = ?, stage = ?, "
-            "responsible = ?, archived = ?, filled = ?, last_contact = ? WHERE rid = ?",
-            (*values, rid),
-        )
-        return rid
-    result = connection.exec_driver_sql(
-        "INSERT INTO derived_customer (sort_key, name, business_id, town, industry, stage, responsible, archived, "
-        "filled, last_contact, customer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*values, customer_id),
-    )
-    return int(result.lastrowid)
+def _write_row(sql: Plain, customer_id: str, rid: int | None, values: tuple[object, ...]) -> int:
+    if rid is None:
+        marks = ", ".join("?" * (len(values) + 1))
+        statement = f"INSERT INTO derived_customer ({_COLUMNS}, customer_id) VALUES ({marks})"
+        return sql.run(statement, (*values, customer_id))
+    marks = ", ".join("?" * len(values))
+    sql.run(f"UPDATE derived_customer SET ({_COLUMNS}) = ({marks}) WHERE rid = ?", (*values, rid))
+    return rid
 
 
-def _filled(connection: Connection, rules: PlanRules, customer_id: str) -> int:
-    plan = plan_id(customer_id)
-    found: set[str] = set()
-    for statement in (
-        "SELECT field FROM answer WHERE plan_id = ? AND slot = 'value' AND value IS NOT NULL AND deleted_at IS NULL",
-        "SELECT field FROM answer_item WHERE plan_id = ? AND deleted_at IS NULL",
-        "SELECT field FROM team_member WHERE plan_id = ? AND deleted_at IS NULL",
-        "SELECT field FROM year_figure WHERE plan_id = ? AND value IS NOT NULL AND deleted_at IS NULL",
-    ):
-        found.update(connection.exec_driver_sql(statement, (plan,)).scalars())
-    return len(found & rules.core)
-
-
-def _last_contact(connection: Connection, customer_id: str) -> str | None:
+def _last_contact(sql: Plain, customer_id: str) -> str | None:
     statement = "SELECT max(happened_on) FROM log_entry WHERE customer_id = ? AND kind = 'note' AND deleted_at IS NULL"
-    found = connection.exec_driver_sql(statement, (customer_id,)).scalar()
-    return None if found is None else str(found)
+    found: str | None = sql.value(statement, (customer_id,))
+    return found
 
 
-def _texts(connection: Connection, customer_id: str) -> Iterable[str]:
-    yield from connection.exec_driver_sql(
-        "SELECT value FROM answer WHERE plan_id = ? AND value IS NOT NULL AND deleted_at IS NULL",
+def _texts(sql: Plain, rules: PlanRules, customer_id: str) -> Iterator[str]:
+    """Yield what people have written: texts of the plan and internal notes, but no keys of choices, and the log."""
+    for field, slot, text in sql.all(
+        "SELECT field, slot, value FROM answer WHERE plan_id = ? AND value IS NOT NULL AND deleted_at IS NULL",
         (plan_id(customer_id),),
-    ).scalars()
-    yield from connection.exec_driver_sql(
-        "SELECT text FROM log_entry WHERE customer_id = ? AND deleted_at IS NULL", (customer_id,)
-    ).scalars()
-    yield from connection.exec_driver_sql(
-        "SELECT note FROM contact WHERE customer_id = ? AND note IS NOT NULL AND deleted_at IS NULL", (customer_id,)
-    ).scalars()
+    ):
+        if slot == "note" or field in rules.texts:
+            yield text.translate(_MARKDOWN)
+    yield from sql.column("SELECT text FROM log_entry WHERE customer_id = ? AND deleted_at IS NULL", (customer_id,))

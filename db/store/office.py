@@ -1,78 +1,75 @@
 """Reads what the office has of its own."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.domain.lifecycle import LifecycleModel, Stage
+from app.domain.normalise import sort_key
 from app.domain.office import ListItem, Office, OfficeInfo
 from app.domain.people import Person
 from app.domain.words import Words
-from db import models
+from db.plain import plain
+
+_STAGES = """
+SELECT id, model, key, position, final, name_fi, name_sv, name_en, goal_fi, goal_sv, goal_en,
+       guidance_fi, guidance_sv, guidance_en
+FROM stage WHERE deleted_at IS NULL ORDER BY position, id"""
 
 
 def people(connection: Connection) -> tuple[Person, ...]:
-    """Return the office's people in order of name, those who have left at the end."""
-    table = models.Person
-    query = select(table.id, table.name, table.title, table.phone, table.email, table.photo, table.left_at).where(
-        table.deleted_at.is_(None)
-    )
+    """Return the office's people in the Finnish order of their names, those who have left at the end."""
+    statement = "SELECT id, name, title, phone, email, photo, left_at FROM person WHERE deleted_at IS NULL"
     found = [
-        Person(row.id, row.name, row.title or "", row.phone or "", row.email or "", row.photo, row.left_at is None)
-        for row in connection.execute(query)
+        Person(person, name, title or "", phone or "", email or "", photo, left_at is None)
+        for person, name, title, phone, email, photo, left_at in plain(connection).all(statement)
     ]
-    return tuple(sorted(found, key=lambda person: (not person.active, person.name.casefold())))
+    return tuple(sorted(found, key=lambda person: (not person.active, sort_key(person.name), person.id)))
+
+
+def _words(texts: list[str | None]) -> Words:
+    return Words(*(text or "" for text in texts))
 
 
 def stages(connection: Connection) -> tuple[Stage, ...]:
-    """Return the stages of every model, by model and position."""
-    table = models.Stage.__table__
-    rows = connection.execute(select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.position))
+    """Return the stages of every model, by position."""
     return tuple(
-        Stage(
-            row.id,
-            row.model,
-            row.key,
-            row.position,
-            Words(row.name_fi or "", row.name_sv or "", row.name_en or ""),
-            Words(row.goal_fi or "", row.goal_sv or "", row.goal_en or ""),
-            Words(row.guidance_fi or "", row.guidance_sv or "", row.guidance_en or ""),
-            bool(row.final),
-        )
-        for row in rows
+        Stage(stage, model, key, position, _words(texts[:3]), _words(texts[3:6]), _words(texts[6:]), bool(final))
+        for stage, model, key, position, final, *texts in plain(connection).all(_STAGES)
     )
 
 
 def items(connection: Connection) -> tuple[ListItem, ...]:
     """Return the items of every office list, by position; retired ones too, for old answers."""
-    table = models.ListItem.__table__
-    rows = connection.execute(select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.position))
-    return tuple(
-        ListItem(
-            row.id,
-            row.list_key,
-            Words(row.label_fi or "", row.label_sv or "", row.label_en or ""),
-            row.position,
-            row.retired_at is None,
-        )
-        for row in rows
+    statement = (
+        "SELECT id, list_key, position, retired_at, label_fi, label_sv, label_en FROM list_item "
+        "WHERE deleted_at IS NULL ORDER BY position, id"
     )
+    return tuple(
+        ListItem(item, list_key, _words(labels), position, retired_at is None)
+        for item, list_key, position, retired_at, *labels in plain(connection).all(statement)
+    )
+
+
+def supplied_ids(connection: Connection) -> frozenset[str]:
+    """Return the ids of every stage and list item that was ever put in."""
+    return frozenset(plain(connection).column("SELECT id FROM stage UNION ALL SELECT id FROM list_item"))
 
 
 def settings(connection: Connection) -> dict[str, str]:
     """Return the office's settings by key; settings never made are missing."""
-    table = models.OfficeSetting
-    query = select(table.key, table.value).where(table.deleted_at.is_(None))
-    return {key: value for key, value in connection.execute(query) if value is not None}
+    statement = "SELECT key, value FROM office_setting WHERE deleted_at IS NULL AND value IS NOT NULL"
+    return dict(plain(connection).all(statement))
 
 
-def office_info(values: dict[str, str]) -> OfficeInfo:
+def office_info(values: Mapping[str, str]) -> OfficeInfo:
     """Return the office's settings as a dataclass, with defaults for what is not set."""
     known = {key: value for key, value in values.items() if key in OfficeInfo.__dataclass_fields__}
     return OfficeInfo(**known)
 
 
-def office(connection: Connection, model_names: dict[str, Words]) -> Office:
+def office(connection: Connection, model_names: Mapping[str, Words]) -> Office:
     """Return everything of the office; `model_names` are the lifecycle models' names, which are the program's."""
     by_model: dict[str, list[Stage]] = defaultdict(list)
     for stage in stages(connection):
@@ -87,5 +84,7 @@ def office(connection: Connection, model_names: dict[str, Words]) -> Office:
 
 def picture(connection: Connection, checksum: str) -> bytes | None:
     """Return the bytes of a stored picture, or None."""
-    table = models.Blob
-    return connection.execute(select(table.data).where(table.id == checksum)).scalar()
+    found: bytes | None = plain(connection).value(
+        "SELECT data FROM blob WHERE id = ? AND deleted_at IS NULL", (checksum,)
+    )
+    return found

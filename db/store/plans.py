@@ -1,17 +1,17 @@
 """Reads the answers of a plan."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.domain.ids import derived_id
 from app.domain.plan import TeamMember, Value, YearFigure
 from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
-from db import models
+from db.plain import Row, plain
 from db.types import to_time
 
 
@@ -50,90 +50,72 @@ def decode(field: Field, stored: str) -> Value:
 
 
 class _Answers:
-    """Collects the rows of one plan; `saved` keeps each field's latest time."""
+    """Collects the rows of one plan; `saved` keeps each field's latest time, that of an emptied one too."""
 
-    def __init__(self, template: Template) -> None:
-        self.template = template
+    def __init__(self, connection: Connection, customer_id: str, template: Template) -> None:
+        self._sql = plain(connection)
+        self._plan = plan_id(customer_id)
+        self._template = template
         self.answers: dict[str, Value] = {}
         self.notes: dict[str, str] = {}
         self.saved: dict[str, datetime] = {}
 
-    def touch(self, field: str, updated_at: str) -> None:
-        moment = to_time(updated_at)
-        if moment is not None and (field not in self.saved or self.saved[field] < moment):
-            self.saved[field] = moment
+    def _rows(self, table: str, columns: str, order: str) -> Iterator[Row]:
+        """Yield the field and the columns of every row that holds something."""
+        statement = f"SELECT updated_at, deleted_at, field, {columns} FROM {table} WHERE plan_id = ? ORDER BY {order}"
+        latest: dict[str, str] = {}
+        for updated_at, deleted_at, field, *values in self._sql.all(statement, (self._plan,)):
+            if field not in self._template:
+                continue
+            latest[field] = max(latest.get(field, ""), updated_at)
+            if deleted_at is None:
+                yield (field, *values)
+        for field, text in latest.items():
+            moment = to_time(text)
+            if moment is not None:
+                self.saved[field] = max(self.saved.get(field, moment), moment)
 
-    def read_values(self, connection: Connection, plan: str) -> None:
-        table = models.Answer
-        query = select(table.field, table.slot, table.value, table.deleted_at, table.updated_at).where(
-            table.plan_id == plan
-        )
-        for row in connection.execute(query):
-            if row.field not in self.template:
+    def read_values(self) -> None:
+        for field, slot, value in self._rows("answer", "slot, value", "id"):
+            if value is None:
                 continue
-            self.touch(row.field, row.updated_at)
-            if row.value is None or row.deleted_at is not None:
-                continue
-            if row.slot == "note":
-                self.notes[row.field] = row.value
+            if slot == "note":
+                self.notes[field] = value
             else:
-                self.answers[row.field] = decode(self.template.field(row.field), row.value)
+                self.answers[field] = decode(self._template.field(field), value)
 
-    def read_items(self, connection: Connection, plan: str) -> None:
-        table = models.AnswerItem
-        query = (
-            select(table.field, table.item, table.updated_at)
-            .where(table.plan_id == plan, table.deleted_at.is_(None))
-            .order_by(table.position, table.id)
-        )
+    def read_items(self) -> None:
         found: dict[str, list[str]] = defaultdict(list)
-        for row in connection.execute(query):
-            self.touch(row.field, row.updated_at)
-            found[row.field].append(row.item)
+        for field, item in self._rows("answer_item", "item", "position, id"):
+            found[field].append(item)
         self._keep(found)
 
-    def read_team(self, connection: Connection, plan: str) -> None:
-        table = models.TeamMember
-        query = (
-            select(table.field, table.person, table.role, table.updated_at)
-            .where(table.plan_id == plan, table.deleted_at.is_(None))
-            .order_by(table.position, table.id)
-        )
+    def read_team(self) -> None:
         found: dict[str, list[TeamMember]] = defaultdict(list)
-        for row in connection.execute(query):
-            self.touch(row.field, row.updated_at)
-            found[row.field].append(TeamMember(row.person, row.role or ""))
+        for field, person, role in self._rows("team_member", "person, role", "position, id"):
+            found[field].append(TeamMember(person, role or ""))
         self._keep(found)
 
-    def read_years(self, connection: Connection, plan: str) -> None:
-        table = models.YearFigure
-        query = (
-            select(table.field, table.year, table.series, table.value, table.updated_at)
-            .where(table.plan_id == plan, table.deleted_at.is_(None), table.value.is_not(None))
-            .order_by(table.year, table.series)
-        )
+    def read_years(self) -> None:
         found: dict[str, list[YearFigure]] = defaultdict(list)
-        for row in connection.execute(query):
-            self.touch(row.field, row.updated_at)
-            found[row.field].append(YearFigure(row.year, row.series, Decimal(row.value)))
+        for field, year, series, value in self._rows("year_figure", "year, series, value", "year, series"):
+            if value is not None:
+                found[field].append(YearFigure(year, series, Decimal(value)))
         self._keep(found)
 
     def _keep(self, found: Mapping[str, Sequence[str] | Sequence[TeamMember] | Sequence[YearFigure]]) -> None:
-        for field, rows in found.items():
-            if field in self.template:
-                self.answers[field] = cast(Value, tuple(rows))
+        self.answers.update((field, cast(Value, tuple(rows))) for field, rows in found.items())
 
 
 def answers(
     connection: Connection, customer_id: str, template: Template
 ) -> tuple[dict[str, Value], dict[str, str], dict[str, datetime]]:
     """Return the values, the notes and the times of the latest saves of a customer's plan, by field key."""
-    reading = _Answers(template)
-    plan = plan_id(customer_id)
-    reading.read_values(connection, plan)
-    reading.read_items(connection, plan)
-    reading.read_team(connection, plan)
-    reading.read_years(connection, plan)
+    reading = _Answers(connection, customer_id, template)
+    reading.read_values()
+    reading.read_items()
+    reading.read_team()
+    reading.read_years()
     return reading.answers, reading.notes, reading.saved
 
 
@@ -147,10 +129,8 @@ _LISTS = {
 def list_rows(connection: Connection, customer_id: str, field: Field) -> dict[str, tuple[str, ...]]:
     """Return the rows a list-like field has ever had: by row id what each stands for, deleted ones too."""
     entity, columns = _LISTS[field.kind]
-    found = connection.exec_driver_sql(
-        f"SELECT id, {', '.join(columns)} FROM {entity} WHERE plan_id = ? AND field = ?",
-        (plan_id(customer_id), field.key),
-    )
+    statement = f"SELECT id, {', '.join(columns)} FROM {entity} WHERE plan_id = ? AND field = ?"
+    found = plain(connection).all(statement, (plan_id(customer_id), field.key))
     return {row[0]: tuple(str(value) for value in row[1:]) for row in found}
 
 
@@ -160,7 +140,7 @@ _TABLES = ("answer", "answer_item", "team_member", "year_figure")
 def operations(connection: Connection, customer_id: str) -> list[str]:
     """Return the ids of all operations on a customer's plan; each id tells when it was made."""
     parts = [
-        f"SELECT operation.id FROM operation JOIN {table} ON {table}.id = operation.row_id WHERE {table}.plan_id = ?"
+        f"SELECT operation.id FROM operation JOIN {table} ON {table}.id = operation.row_id WHERE {table}.plan_id = ?1"
         for table in _TABLES
     ]
-    return list(connection.exec_driver_sql(" UNION ALL ".join(parts), (plan_id(customer_id),) * len(_TABLES)).scalars())
+    return plain(connection).column(" UNION ALL ".join(parts), (plan_id(customer_id),))

@@ -23,7 +23,7 @@ FIRST_PAGE = 200
 SHORTEST_TEXT = 3
 """From how many letters on plan texts are searched."""
 
-_CANDIDATES = 2000
+_CANDIDATES = 1000
 """How many hits of an index the first answer puts in order; with more the rest of them follows unordered."""
 
 _COLUMNS = "customer_id, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
@@ -34,8 +34,10 @@ _ORDERS = {
     Order.MOST_FILLED: "c.filled DESC, c.sort_key, c.rid",
     Order.TOWN: "c.town = '', c.town, c.sort_key, c.rid",
 }
+_SORTED_BY = "c.rid, c.sort_key, c.last_contact, c.filled, c.town"
 _PHONE = re.compile(r"[+\d][\d\s()-]{2,}")
 _PHONE_MIN = 3
+_WHOLE_PHONE = 7
 
 
 class Executes(Protocol):
@@ -70,8 +72,15 @@ def _match(text: str) -> tuple[str, int]:
     return " AND ".join(f'"{word}"*' for word in found), max(map(len, found), default=0)
 
 
-def _phone_prefix(text: str) -> str:
-    return phone_key(text) if _PHONE.fullmatch(text.strip()) else ""
+def _phone_ends(text: str) -> list[str]:
+    """Return what the reversed digits of a phone number may begin with; a few digits are just its end."""
+    if not _PHONE.fullmatch(text.strip()):
+        return []
+    typed = "".join(character for character in text if character.isdigit())
+    ends = [typed[::-1]] if "+" not in text else []
+    if "+" in text or len(typed) >= _WHOLE_PHONE:
+        ends.append(phone_key(text))
+    return [end for end in dict.fromkeys(ends) if len(end) >= _PHONE_MIN]
 
 
 def _after(prefix: str) -> str:
@@ -88,7 +97,7 @@ class Search:
         self._where, self._values = _filters(query)
         self._order = _ORDERS[query.order]
         self._expression, self._longest = _match(query.text)
-        self._phone = _phone_prefix(query.text)
+        self._phones_end = _phone_ends(query.text)
 
     def everything(self, limit: int | None = None) -> array[int]:
         """Return the row numbers of all customers that the filters let through, in order."""
@@ -125,10 +134,11 @@ class Search:
         return parts
 
     def _phones(self, limit: int | None) -> list[int]:
-        if len(self._phone) < _PHONE_MIN:
+        if not self._phones_end:
             return []
-        hits = "SELECT DISTINCT rid FROM derived_phone WHERE digits >= ? AND digits < ?"
-        return self._among(hits, [self._phone, _after(self._phone)], limit)
+        either = " OR ".join(["(digits >= ? AND digits < ?)"] * len(self._phones_end))
+        values = [bound for end in self._phones_end for bound in (end, _after(end))]
+        return self._among(f"SELECT DISTINCT rid FROM derived_phone WHERE {either}", values, limit)
 
     def _names_beginning(self, limit: int | None) -> list[int]:
         key = sort_key(self._query.text)
@@ -149,8 +159,9 @@ class Search:
         joined = f"({hits}) h CROSS JOIN derived_customer c ON c.rid = h.rid"
         if limit is None:
             return self._numbers(joined, values)
-        some = f"(SELECT c.* FROM {joined} WHERE {self._where} LIMIT {max(limit, _CANDIDATES)}) c"
-        return self._numbers(some, [*values, *self._values], limit=limit)
+        some = f"SELECT {_SORTED_BY} FROM {joined} WHERE {self._where} LIMIT {max(limit, _CANDIDATES)}"
+        statement = f"SELECT c.rid FROM ({some}) c ORDER BY {self._order} LIMIT {limit}"
+        return [cast(int, row[0]) for row in self._connection.all(statement, [*values, *self._values])]
 
     def _numbers(
         self,

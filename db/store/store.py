@@ -1,13 +1,15 @@
 """A store file, opened: the one writing connection and the readers."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.domain.errors import ErrorCode, MachineError
 from app.domain.ids import new_id
@@ -16,15 +18,18 @@ from db.clock import HybridClock, now_utc
 from db.engine import UI_BUSY_MILLISECONDS, make_engine
 from db.failures import translated
 from db.lock import StoreLock
+from db.plain import plain
 from db.schema import SCHEMA_VERSION
-from db.store.unit import UnitOfWork
+from db.store.unit import Columns, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRules:
-    """What the derived tables need to know of the template: which fields count, and how many there are."""
+    """What the derived tables need to know of the template: the keys of the fields that count for completeness, and
+    of those whose values are words to be searched."""
 
     core: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
 
 
 class Store:
@@ -37,24 +42,30 @@ class Store:
         self,
         path: Path,
         *,
-        writing: bool,
         rules: PlanRules,
         lock: StoreLock | None,
         busy_ms: int = UI_BUSY_MILLISECONDS,
         now: Callable[[], datetime] = now_utc,
+        installation: str | None = None,
     ) -> None:
         self.path = path
         self.rules = rules
-        self.writing = writing
+        self.writing = lock is not None
         self._now = now
         self._lock = lock
         self._reader = make_engine(path, writing=False, busy_ms=busy_ms)
-        self._writer = make_engine(path, writing=True, busy_ms=busy_ms) if writing else None
+        self._writer = make_engine(path, writing=True, busy_ms=busy_ms) if lock is not None else None
         self._clock: HybridClock | None = None
+        self._columns: Columns = {}
         self._seq = 0
         self._installation = ""
-        if writing:
-            self._load_clock()
+        self._writing_thread: int | None = None
+        if self._writer is not None:
+            try:
+                self._begin(installation)
+            except BaseException:
+                self._dispose()
+                raise
 
     @classmethod
     def open(
@@ -65,44 +76,58 @@ class Store:
         rules: PlanRules | None = None,
         busy_ms: int = UI_BUSY_MILLISECONDS,
         now: Callable[[], datetime] = now_utc,
+        installation: str | None = None,
     ) -> "Store":
         """Open the store at `path`; for writing it is created or upgraded first where that is needed.
 
+        `installation` is the id that this computer keeps outside of the store. A store that holds another one was
+        copied from elsewhere; what is written from now on then carries the id of this computer.
         Raises MachineError: synced folder, not a store, damaged, newer, in use, read-only, and missing when reading.
         """
         path = path.expanduser().absolute()
+        rules = rules or PlanRules()
         inspect.refuse_bad_place(path)
+        version = inspect.stamp(path)
         if not writing:
-            if inspect.stamp(path) != SCHEMA_VERSION:
+            if version != SCHEMA_VERSION:
                 raise MachineError(ErrorCode.STORE_MISSING, path=str(path))
-            return cls(path, writing=False, rules=rules or PlanRules(), lock=None, busy_ms=busy_ms, now=now)
+            return cls(path, rules=rules, lock=None, busy_ms=busy_ms, now=now)
         inspect.make_folder(path)
+        inspect.refuse_read_only(path)
         lock = StoreLock(path)
         try:
+            # Another process may have made or upgraded it while the lock was not ours yet.
             version = inspect.stamp(path)
-            inspect.refuse_read_only(path)
             if version != SCHEMA_VERSION:
                 from db.migrate import upgrade
 
                 upgrade(path, version)
-            return cls(path, writing=True, rules=rules or PlanRules(), lock=lock, busy_ms=busy_ms, now=now)
+            return cls(path, rules=rules, lock=lock, busy_ms=busy_ms, now=now, installation=installation)
         except BaseException:
             lock.release()
             raise
 
-    def _load_clock(self) -> None:
-        with translated(), self._begin_write() as connection:
-            known = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'installation'").scalar()
-            if known is None:
-                known = new_id()
-                connection.exec_driver_sql("INSERT INTO meta (key, value) VALUES ('installation', ?)", (known,))
-            last = connection.exec_driver_sql("SELECT max(id) FROM operation").scalar()
-            seq = connection.exec_driver_sql(
-                "SELECT seq FROM operation WHERE installation = ? ORDER BY id DESC LIMIT 1", (known,)
-            ).scalar()
-        self._installation = str(known)
-        self._seq = int(seq or 0)
-        self._clock = HybridClock(self._installation, last, self._now)
+    def _begin(self, installation: str | None) -> None:
+        """Read what every unit of work starts from: columns, installation, clock and number of the last operation."""
+        with translated(), self._connected() as connection, connection.begin():
+            sql = plain(connection)
+            known = sql.value("SELECT value FROM meta WHERE key = 'installation'")
+            own = installation or known or new_id()
+            if own != known:
+                sql.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('installation', ?)", (own,))
+            last = sql.value("SELECT max(id) FROM operation")
+            seq = sql.value("SELECT seq FROM operation WHERE installation = ? ORDER BY id DESC LIMIT 1", (own,))
+            columns: dict[str, tuple[str, ...]] = {}
+            for table, column in sql.all(
+                "SELECT tables.name, columns.name FROM sqlite_master AS tables "
+                "JOIN pragma_table_info(tables.name) AS columns "
+                "WHERE tables.type = 'table' AND tables.name NOT LIKE 'derived%' ORDER BY tables.name, columns.cid"
+            ):
+                columns[table] = (*columns.get(table, ()), column)
+        self._columns = columns
+        self._installation = own
+        self._seq = seq or 0
+        self._clock = HybridClock(own, last, self._now)
 
     @property
     def installation(self) -> str:
@@ -114,16 +139,27 @@ class Store:
         return self._now()
 
     @contextmanager
-    def _begin_write(self) -> Iterator[Connection]:
+    def _connected(self) -> Iterator[Connection]:
+        """Give the one writing connection, not yet in a transaction."""
         if self._writer is None:
             raise MachineError(ErrorCode.STORE_READ_ONLY, path=str(self.path))
-        with self._writer.begin() as connection:
-            yield connection
+        if self._writing_thread == get_ident():
+            raise RuntimeError("a unit of work was begun inside another one")
+        try:
+            connection = self._writer.connect()
+        except NoConnection as error:
+            raise MachineError(ErrorCode.STORE_LOCKED) from error
+        with connection:
+            self._writing_thread = get_ident()
+            try:
+                yield connection
+            finally:
+                self._writing_thread = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one unchanging state of the store."""
-        with translated(), self._reader.connect() as connection:
+        with translated(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -131,44 +167,41 @@ class Store:
         """Give a unit of work; it is committed at the end, or rolled back whole when anything fails.
 
         `kind` names the use case, `author` is a person's id, `about` tells where undo should lead (customer, field).
+        Raises MachineError STORE_LOCKED while another thread or program writes.
         """
-        with translated(), self._begin_write() as connection:
-            assert self._clock is not None
-            unit = UnitOfWork(
-                connection,
-                self._clock,
-                self._now,
-                kind=kind,
-                author=author,
-                installation=self._installation,
-                seq=self._seq,
-                about=about or {},
-            )
-            yield unit
-            unit.finish()
+        with translated(), self._connected() as connection:
+            with connection.begin():
+                assert self._clock is not None
+                unit = UnitOfWork(
+                    connection,
+                    self._clock,
+                    self._now(),
+                    self._columns,
+                    kind=kind,
+                    author=author,
+                    installation=self._installation,
+                    seq=self._seq,
+                    about=about or {},
+                )
+                yield unit
+                unit.finish()
+            # Only what is committed counts: a number that a rolled back unit used is used again.
             self._seq = unit.seq
 
     @contextmanager
     def write_derived(self) -> Iterator[Connection]:
         """Give the writing connection for derived tables only, which need no operations."""
-        with translated(), self._begin_write() as connection:
+        with translated(), self._connected() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
         """Close every connection and free the lock."""
-        self._reader.dispose()
-        if self._writer is not None:
-            self._writer.dispose()
+        self._dispose()
         if self._lock is not None:
             self._lock.release()
 
-
-class Rows:
-    """A reading connection of SQLAlchemy in the shape that the search wants."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def all(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
-        """Run one statement and return every row."""
-        return [tuple(row) for row in self._connection.exec_driver_sql(statement, tuple(parameters))]
+    def _dispose(self) -> None:
+        # The writer goes last: the last connection to close writes the log back into the file.
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()

@@ -1,35 +1,69 @@
 """The unit of work: every changed row goes in together with its operation, in one transaction."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection
 
 from app.domain.ids import new_id
 from db.clock import HybridClock
-from db.models import BY_ENTITY, Head, Operation
+from db.plain import Plain, plain
 from db.schema import SCHEMA_VERSION
 from db.types import to_text
 
 Scalar = str | int | float | bytes | None
 
+Columns = Mapping[str, tuple[str, ...]]
+"""The names of the columns of each table, as the store itself has them."""
+
 _UNLOGGED = frozenset({"data"})
 """Bytes of pictures are not repeated in the log; the row's id is their checksum."""
 
-_CUSTOMER_OF_PLAN = "SELECT customer_id FROM plan WHERE id = ?"
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+_OPERATION = (
+    "INSERT INTO operation (id, action_id, kind, entity, row_id, payload, author, installation, seq, schema_version) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_HEAD = "INSERT INTO head (row_id, field, op_id) VALUES (?, ?, ?)"
+
+
+@cache
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+@cache
+def _insert_text(entity: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {entity} ({', '.join(columns)}) VALUES ({_marks(len(columns))})"
+
+
+@cache
+def _update_text(entity: str, fields: tuple[str, ...]) -> str:
+    return f"UPDATE {entity} SET {', '.join(f'{field} = ?' for field in fields)} WHERE id = ?"
+
+
+@cache
+def _select_text(entity: str, columns: tuple[str, ...]) -> str:
+    return f"SELECT {', '.join(columns)} FROM {entity} WHERE id = ?"
 
 
 class UnitOfWork:
-    """One action: a transaction with its operations. `connection` is for reading inside the same transaction."""
+    """One action: a transaction with its operations. `connection` and `sql` read inside the same transaction.
+
+    It is made by `Store.write`. The first write adds the operation of the action itself, so that an action which
+    changes nothing leaves no trace.
+    """
 
     def __init__(
         self,
         connection: Connection,
         clock: HybridClock,
-        now: Callable[[], datetime],
+        now: datetime,
+        columns: Columns,
         *,
         kind: str,
         author: str | None,
@@ -38,157 +72,148 @@ class UnitOfWork:
         about: Mapping[str, Any],
     ) -> None:
         self.connection = connection
+        self.sql: Plain = plain(connection)
         self.action_id = new_id()
         self.author = author
+        self.seq = seq
+        self.now = now
+        self.now_text = to_text(now)
+        self.stale: set[str] = set()
         self._clock = clock
+        self._columns = columns
         self._kind = kind
         self._installation = installation
-        self.seq = seq
         self._about = dict(about)
         self._started = False
-        self.now = now()
-        self.now_text = to_text(self.now)
-        self.stale: set[str] = set()
+        self._customers: dict[str, str] = {}
 
     @property
     def changed(self) -> bool:
         """Whether anything has been written."""
         return self._started
 
+    def alive(self, entity: str, row_id: str) -> bool:
+        """Whether the row is there and not marked as deleted."""
+        return self.sql.first(f"SELECT 1 FROM {entity} WHERE id = ? AND deleted_at IS NULL", (row_id,)) is not None
+
     def put(self, entity: str, row_id: str, values: Mapping[str, Scalar]) -> bool:
         """Insert or change a row; only fields that differ are written. Return whether anything was.
 
         A row that was marked as deleted comes back to life.
         """
-        table = BY_ENTITY[entity].__table__
-        current = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+        current = self._row(entity, row_id)
         if current is None:
-            self._insert(entity, row_id, values)
+            self.insert_many(entity, [(row_id, values)])
             return True
-        wanted = dict(values)
-        wanted.setdefault("deleted_at", None)
+        wanted = {"deleted_at": None, **values}
         changes = {field: value for field, value in wanted.items() if current[field] != value}
         if not changes:
             return False
-        self._change(entity, row_id, "update", changes, self._parents(row_id, changes))
+        self._change(entity, row_id, "update", changes, self._heads(row_id, changes), current)
         return True
+
+    def put_time(self, entity: str, row_id: str, field: str, on: bool) -> bool:
+        """Set a time such as `archived_at` to now, or take it away; one that is set already stays as it is."""
+        current = self._row(entity, row_id)
+        if current is not None and (current[field] is not None) == on:
+            return False
+        return self.put(entity, row_id, {field: self.now_text if on else None})
 
     def delete(self, entity: str, row_id: str) -> bool:
         """Mark a row as deleted, naming every version of it that this deletion saw. Return whether it was alive."""
-        table = BY_ENTITY[entity].__table__
-        alive = select(table.c.id).where(table.c.id == row_id, table.c.deleted_at.is_(None))
-        if self.connection.execute(alive).first() is None:
+        current = self._row(entity, row_id)
+        if current is None or current["deleted_at"] is not None:
             return False
-        seen = self.connection.execute(select(Head.op_id).where(Head.row_id == row_id).distinct()).scalars()
-        self._change(entity, row_id, "delete", {"deleted_at": self.now_text}, {"deleted_at": sorted(seen)})
+        seen = self.sql.column("SELECT DISTINCT op_id FROM head WHERE row_id = ? ORDER BY op_id", (row_id,))
+        self._change(entity, row_id, "delete", {"deleted_at": self.now_text}, {"deleted_at": seen}, current)
         return True
 
-    def _insert(self, entity: str, row_id: str, values: Mapping[str, Scalar]) -> None:
-        self._start()
-        op_id = self._clock.next()
-        given = {field: value for field, value in values.items() if value is not None}
-        logged: dict[str, Any] = {field: [value, []] for field, value in given.items() if field not in _UNLOGGED}
-        self._operation(op_id, "insert", entity, row_id, logged)
-        self.connection.execute(
-            insert(Head), [{"row_id": row_id, "field": field, "op_id": op_id} for field in (*logged, "deleted_at")]
-        )
-        row = {"id": row_id, "op_id": op_id, "deleted_at": None, "updated_at": self.now_text, **given}
-        self.connection.execute(insert(BY_ENTITY[entity]), [row])
-        self._mark(entity, row_id, given)
-
     def insert_many(self, entity: str, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> int:
-        """Insert rows known to be new, in one batch, and return how many; for imports of many customers."""
-        self._start()
-        operations: list[dict[str, Any]] = []
-        heads: list[dict[str, str]] = []
-        inserts: list[dict[str, Any]] = []
-        columns = {column.name for column in BY_ENTITY[entity].__table__.columns}
+        """Insert rows known to be new, in one batch, and return how many; each has an operation of its own."""
+        columns = self._columns[entity]
+        operations: list[tuple[object, ...]] = []
+        heads: list[tuple[str, str, str]] = []
+        inserts: list[tuple[Scalar, ...]] = []
         for row_id, values in rows:
+            self._start()
             op_id = self._clock.next()
             given = {field: value for field, value in values.items() if value is not None}
-            operations.append(
-                self._operation_row(op_id, "insert", entity, row_id, {f: [v, []] for f, v in given.items()})
-            )
-            heads.extend({"row_id": row_id, "field": field, "op_id": op_id} for field in (*given, "deleted_at"))
-            row = dict.fromkeys(columns)
-            row.update(id=row_id, op_id=op_id, updated_at=self.now_text, **given)
-            inserts.append(row)
-            self._mark(entity, row_id, given)
-        if inserts:
-            self.connection.execute(insert(Operation), operations)
-            self.connection.execute(insert(Head), heads)
-            self.connection.execute(insert(BY_ENTITY[entity]), inserts)
+            payload: dict[str, Any] = {field: [value, []] for field, value in given.items() if field not in _UNLOGGED}
+            operations.append(self._operation(op_id, "insert", entity, row_id, payload))
+            heads.extend((row_id, field, op_id) for field in (*payload, "deleted_at"))
+            row = {**given, "id": row_id, "op_id": op_id, "updated_at": self.now_text}
+            if unknown := row.keys() - columns:
+                raise KeyError(f"{entity}: {sorted(unknown)}")
+            inserts.append(tuple(row.get(column) for column in columns))
+            self._mark(entity, row_id, row)
+        self.sql.run_many(_OPERATION, operations)
+        self.sql.run_many(_HEAD, heads)
+        self.sql.run_many(_insert_text(entity, columns), inserts)
         return len(inserts)
 
+    def finish(self) -> None:
+        """Mark the touched customers as stale; the last write before the commit."""
+        self.sql.run_many(
+            "INSERT OR IGNORE INTO derived_stale (customer_id) VALUES (?)", [(each,) for each in sorted(self.stale)]
+        )
+
+    def _row(self, entity: str, row_id: str) -> dict[str, Scalar] | None:
+        columns = self._columns[entity]
+        found = self.sql.first(_select_text(entity, columns), (row_id,))
+        return None if found is None else dict(zip(columns, found, strict=True))
+
+    def _heads(self, row_id: str, fields: Iterable[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {field: [] for field in fields}
+        statement = f"SELECT field, op_id FROM head WHERE row_id = ? AND field IN ({_marks(len(found))})"
+        for field, op_id in self.sql.all(statement, (row_id, *found)):
+            found[field].append(op_id)
+        return found
+
     def _change(
-        self, entity: str, row_id: str, kind: str, changes: Mapping[str, Scalar], parents: Mapping[str, list[str]]
+        self,
+        entity: str,
+        row_id: str,
+        kind: str,
+        changes: Mapping[str, Scalar],
+        parents: Mapping[str, list[str]],
+        current: Mapping[str, Scalar],
     ) -> None:
         self._start()
         op_id = self._clock.next()
-        payload = {field: [value, parents.get(field, [])] for field, value in changes.items() if field not in _UNLOGGED}
-        self._operation(op_id, kind, entity, row_id, payload)
-        statement = upsert(Head).values([{"row_id": row_id, "field": field, "op_id": op_id} for field in payload])
-        self.connection.exec_driver_sql(
-            f"DELETE FROM head WHERE row_id = ? AND field IN ({', '.join('?' * len(payload))})", (row_id, *payload)
-        )
-        self.connection.execute(statement)
-        table = cast(Table, BY_ENTITY[entity].__table__)
-        self.connection.execute(
-            update(table).where(table.c.id == row_id).values(**changes, op_id=op_id, updated_at=self.now_text)
-        )
-        self._mark(entity, row_id, changes)
-
-    def _parents(self, row_id: str, fields: Iterable[str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        query = select(Head.field, Head.op_id).where(Head.row_id == row_id, Head.field.in_(list(fields)))
-        for field, op_id in self.connection.execute(query):
-            found.setdefault(field, []).append(op_id)
-        return found
+        payload = {field: [value, parents[field]] for field, value in changes.items() if field not in _UNLOGGED}
+        self.sql.run(_OPERATION, self._operation(op_id, kind, entity, row_id, payload))
+        fields = tuple(payload)
+        self.sql.run(f"DELETE FROM head WHERE row_id = ? AND field IN ({_marks(len(fields))})", (row_id, *fields))
+        self.sql.run_many(_HEAD, [(row_id, field, op_id) for field in fields])
+        columns = (*changes, "op_id", "updated_at")
+        self.sql.run(_update_text(entity, columns), (*changes.values(), op_id, self.now_text, row_id))
+        self._mark(entity, row_id, {**current, **changes})
 
     def _start(self) -> None:
         if not self._started:
             self._started = True
-            self._operation(self._clock.next(), self._kind, "action", self.action_id, {"about": self._about})
+            about = {"about": [self._about, []]}
+            self.sql.run(_OPERATION, self._operation(self._clock.next(), self._kind, "action", self.action_id, about))
 
-    def _operation(self, op_id: str, kind: str, entity: str, row_id: str, payload: Mapping[str, Any]) -> None:
-        self.connection.execute(insert(Operation), [self._operation_row(op_id, kind, entity, row_id, payload)])
-
-    def _operation_row(
+    def _operation(
         self, op_id: str, kind: str, entity: str, row_id: str, payload: Mapping[str, Any]
-    ) -> dict[str, Any]:
+    ) -> tuple[object, ...]:
         self.seq += 1
-        return {
-            "id": op_id,
-            "action_id": self.action_id,
-            "kind": kind,
-            "entity": entity,
-            "row_id": row_id,
-            "payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
-            "author": self.author,
-            "installation": self._installation,
-            "seq": self.seq,
-            "schema_version": SCHEMA_VERSION,
-        }
+        return (
+            *(op_id, self.action_id, kind, entity, row_id, _encode(payload)),
+            *(self.author, self._installation, self.seq, SCHEMA_VERSION),
+        )
 
-    def _mark(self, entity: str, row_id: str, values: Mapping[str, Scalar]) -> None:
+    def _mark(self, entity: str, row_id: str, row: Mapping[str, Scalar]) -> None:
         """Remember whose derived rows are stale now."""
         if entity == "customer":
             self.stale.add(row_id)
-        elif "customer_id" in BY_ENTITY[entity].__table__.columns:
-            owner = values.get("customer_id") or self._owner(entity, "customer_id", row_id)
-            self.stale.add(str(owner))
-        elif "plan_id" in BY_ENTITY[entity].__table__.columns:
-            plan = values.get("plan_id") or self._owner(entity, "plan_id", row_id)
-            customer = self.connection.exec_driver_sql(_CUSTOMER_OF_PLAN, (plan,)).scalar()
-            self.stale.add(str(customer))
-
-    def _owner(self, entity: str, column: str, row_id: str) -> str:
-        statement = f"SELECT {column} FROM {entity} WHERE id = ?"
-        return str(self.connection.exec_driver_sql(statement, (row_id,)).scalar())
-
-    def finish(self) -> None:
-        """Mark the touched customers as stale; the last write before the commit."""
-        if self.stale:
-            self.connection.exec_driver_sql(
-                "INSERT OR IGNORE INTO derived_stale (customer_id) VALUES (?)", [(each,) for each in sorted(self.stale)]
-            )
+        elif "customer_id" in row:
+            self.stale.add(str(row["customer_id"]))
+            if entity == "plan":
+                self._customers[row_id] = str(row["customer_id"])
+        elif "plan_id" in row:
+            plan = str(row["plan_id"])
+            if plan not in self._customers:
+                self._customers[plan] = str(self.sql.value("SELECT customer_id FROM plan WHERE id = ?", (plan,)))
+            self.stale.add(self._customers[plan])

@@ -21,13 +21,13 @@ from app.domain.plan import TeamMember, Value, YearFigure
 from app.domain.template import Audience, Choice, Field, Kind, Series, SeriesUnit
 from app.domain.words import Words
 from app.i18n import set_language
-from app.ui.fields import FieldEditor, make_editor, make_note_editor
+from app.ui.fields import FieldEditor, make_editor
 from app.ui.fields.calendar_popup import CalendarPopup
 from app.ui.fields.link_dialog import LinkDialog
 from app.ui.icons import icon
 from app.ui.theme import theme
 from app.ui.widgets.avatar import Avatar
-from app.ui.widgets.badge import Badge, internal_badge
+from app.ui.widgets.badge import ROLES, Badge, internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.elided_label import ElidedLabel
@@ -170,7 +170,7 @@ def focused() -> QWidget:
     made = editor(Kind.NARRATIVE)
     made.focus_editor()
     column.addWidget(made)
-    note = make_note_editor(field(Kind.TEXT), "fi")
+    note = editor(Kind.NARRATIVE, audience=Audience.INTERNAL)
     note.set_value("Toinen toimittaja hoitaa varaston; sopimus päättyy keväällä.")
     column.addWidget(note)
     date_editor = editor(Kind.DATE)
@@ -194,57 +194,10 @@ def widgets() -> QWidget:
     page.resize(900, 760)
     column = QVBoxLayout(page)
     column.setSpacing(16)
-    badges = QHBoxLayout()
-    for role, text in (
-        ("neutral", "Prospekti"),
-        ("accent", "Paljon käyttävä"),
-        ("good", "Vakiintunut"),
-        ("warn", "Tarjottu"),
-        ("bad", "Myöhässä"),
-    ):
-        badges.addWidget(Badge(text, role))
-    badges.addWidget(internal_badge())
-    badges.addStretch(1)
-    column.addLayout(badges)
-    buttons = QHBoxLayout()
-    for kind, text in (
-        ("primary", "Luo PDF…"),
-        ("", "Kirjaa…"),
-        ("quiet", "Peruuta"),
-        ("danger", "Poista"),
-        ("link", "+ sisäinen huomio"),
-    ):
-        button = QPushButton(text)
-        button.setProperty("kind", kind)
-        buttons.addWidget(button)
-    disabled = QPushButton("Ei nyt")
-    disabled.setEnabled(False)
-    disabled.setIcon(icon("lock"))
-    buttons.addWidget(disabled)
-    buttons.addStretch(1)
-    column.addLayout(buttons)
-    chips = QWidget()
-    flow = FlowLayout(chips)
-    for number, text in enumerate(("Omat asiakkaat", "Vaihe", "Toimiala", "Myöhässä 4")):
-        chip = Chip(text)
-        chip.set_on(number == 1)
-        flow.addWidget(chip)
-    column.addWidget(chips)
-    card = Card("Täytetty 11/16", "Neljä osaa")
-    line = ProgressLine()
-    line.set_progress(11, 16)
-    card.body.addWidget(line)
-    people = QHBoxLayout()
-    people.addWidget(Avatar("Maija Lehto"))
-    people.addWidget(Avatar("Åke", None, 48))
-    people.addWidget(
-        ElidedLabel("Koskenrannan Konepaja Oy, Nokian ja Tampereen toimipaikat ja kaikki varastot", "muted"), 1
-    )
-    box = QCheckBox("Lähetä hitsaajaehdokkaat")
-    box.setChecked(True)
-    people.addWidget(box)
-    card.body.addLayout(people)
-    column.addWidget(card)
+    column.addLayout(_badges())
+    column.addLayout(_buttons())
+    column.addWidget(_chips())
+    column.addWidget(_card())
     for kind in ("info", "good", "warn", "bad", "internal"):
         notice = Notice(page)
         notice.show_notice(kind, "PDF ei sisällä mitään sisäistä.", "Avaa" if kind == "good" else "")
@@ -255,6 +208,55 @@ def widgets() -> QWidget:
     toast = Toast(page)
     toast.show_message("Tallennettu", "Kumoa")
     return page
+
+
+def _badges() -> QHBoxLayout:
+    row = QHBoxLayout()
+    for role in ROLES[:-1]:
+        row.addWidget(Badge("Vakiintunut", role))
+    row.addWidget(internal_badge())
+    row.addStretch(1)
+    return row
+
+
+def _buttons() -> QHBoxLayout:
+    row = QHBoxLayout()
+    for kind in ("primary", "", "quiet", "danger", "link"):
+        button = QPushButton("Luo PDF…")
+        button.setProperty("kind", kind)
+        row.addWidget(button)
+    disabled = QPushButton("Ei nyt")
+    disabled.setEnabled(False)
+    disabled.setIcon(icon("lock"))
+    row.addWidget(disabled)
+    row.addStretch(1)
+    return row
+
+
+def _chips() -> QWidget:
+    area = QWidget()
+    flow = FlowLayout(area)
+    for number, text in enumerate(("Omat asiakkaat", "Vaihe", "Toimiala", "Myöhässä 4")):
+        chip = Chip(text)
+        chip.set_on(number == 1)
+        flow.addWidget(chip)
+    return area
+
+
+def _card() -> Card:
+    card = Card("Täytetty 11/16", "Neljä osaa")
+    line = ProgressLine()
+    line.set_progress(11, 16)
+    card.body.addWidget(line)
+    people = QHBoxLayout()
+    people.addWidget(Avatar("Maija Lehto"))
+    people.addWidget(Avatar("Åke", None, 48))
+    people.addWidget(ElidedLabel("Koskenrannan Konepaja Oy, Nokian ja Tampereen toimipaikat ja varastot", "muted"), 1)
+    box = QCheckBox("Lähetä hitsaajaehdokkaat")
+    box.setChecked(True)
+    people.addWidget(box)
+    card.body.addLayout(people)
+    return card
 
 
 def draw(folder: Path) -> list[Path]:

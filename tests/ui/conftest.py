@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import set_language
@@ -14,11 +16,26 @@ from tests.helpers.recorded_messages import RecordedMessages, shown
 __all__ = ["shown"]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_left_over(qapp: QApplication) -> None:
+    """Free the widgets of the test before: outside an event loop Qt keeps what was left to be deleted later."""
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def looked(qapp: QApplication) -> QApplication:
     """Return the application in the light theme."""
-    theme().apply(qapp, "light")
+    if theme().name != "light" or not qapp.styleSheet():
+        theme().apply(qapp, "light")
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Free the widgets of each test before the next one: a style sheet is laid on every widget that is alive."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

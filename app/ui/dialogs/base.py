@@ -38,20 +38,21 @@ class FormDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.heading = SectionHeading(title, subtitle, self)
-        self.heading.layout().setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 3 * STEP)
+        self.heading.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 3 * STEP)
         column.addWidget(self.heading)
-        inside = QWidget()
-        inside.setProperty("clear", True)
-        self.body = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._inside.setProperty("clear", True)
+        self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(6 * STEP, 0, 6 * STEP, 3 * STEP)
         self.body.setSpacing(3 * STEP)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area.setWidget(self._inside)
         column.addWidget(self._area, 1)
-        column.addWidget(self._make_footer(primary))
+        self._footer = self._make_footer(primary)
+        column.addWidget(self._footer)
         self.first_field: QWidget | None = None
         self.last_field: QWidget | None = None
 
@@ -114,16 +115,8 @@ class FormDialog(QDialog):
 
     def fit_height(self, width: int, least: int = 0) -> None:
         """Take the height that the content has at this width, or what the screen has room for."""
-        self.resize(width, 10)
         self.ensurePolished()
-        inside = self._area.widget()
-        wanted = inside.layout().totalHeightForWidth(width)
-        if wanted < 0:
-            wanted = inside.sizeHint().height()
-        around = [self.heading, self.layout().itemAt(2).widget()]
-        for widget in around:
-            own = widget.layout().totalHeightForWidth(width)
-            wanted += own if own > 0 else widget.sizeHint().height()
+        wanted = sum(_height(part, width) for part in (self.heading, self._inside, self._footer))
         self.resize_to(width, max(wanted + 2, least))
 
     def grow(self) -> None:
@@ -141,6 +134,12 @@ class FormDialog(QDialog):
             focused.click()
         else:
             self.focusNextChild()
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """Return the height in pixels that a widget needs at this width."""
+    own = widget.heightForWidth(width) if widget.hasHeightForWidth() else -1
+    return own if own >= 0 else widget.sizeHint().height()
 
 
 def caption(text: str, buddy: QWidget) -> QLabel:

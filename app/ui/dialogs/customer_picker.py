@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QVBoxLayout, QWidget
 
 from app.domain.customer import CustomerRow
 from app.domain.errors import KumppaniError
@@ -47,7 +47,7 @@ class CustomerPicker(QWidget):
         self.completer.setCompletionRole(_NAME)
         self.completer.setMaxVisibleItems(MOST_HITS)
         self.completer.setWidget(self.line)
-        self.completer.activated[QModelIndex].connect(self._take)
+        self.completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.line.textEdited.connect(self._search)
         self.line.editingFinished.connect(self._settle)
 
@@ -85,7 +85,7 @@ class CustomerPicker(QWidget):
         if self._hits.rowCount():
             self.completer.complete()
         else:
-            self.completer.popup().hide()
+            self.popup().hide()
             if text.strip() and not self._hint.text():
                 self._hint.show_hint("info", tr("No customer was found. Try another part of the name."))
 
@@ -98,13 +98,19 @@ class CustomerPicker(QWidget):
             self._hint.show_hint("bad", sentence(error))
             return []
 
+    def popup(self) -> QAbstractItemView:
+        """Return the list of customers that are offered."""
+        popup = self.completer.popup()
+        assert popup is not None
+        return popup
+
     def _take(self, index: QModelIndex) -> None:
         self.choose(str(index.data(_ID)), str(index.data(_NAME)))
         self.chosen.emit()
 
     def _settle(self) -> None:
         """Take the only customer that fits, or the one that is called exactly so, when the line is left."""
-        if self._customer_id is not None or self.completer.popup().isVisible():
+        if self._customer_id is not None or self.popup().isVisible():
             return
         items = [self._hits.item(row) for row in range(self._hits.rowCount())]
         typed = self.line.text().strip().casefold()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButt
 
 from app.i18n import tr
 from app.services.reporting import Edition
-from app.ui.dialogs.base import caption
+from app.ui.dialogs.base import labelled
 from app.ui.dialogs.choice_card import ChoiceCard
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
@@ -137,12 +137,12 @@ class ExportForm(QWidget):
         self.language_box = QuietCombo(self)
         self.language_box.setMaximumWidth(320)
         self.language_box.currentIndexChanged.connect(self._language_chosen)
-        return _labelled(tr("Language of the PDF"), self.language_box)
+        return labelled(tr("Language of the PDF"), self.language_box)
 
     def _make_target(self) -> QVBoxLayout:
         self.name = LineEdit(self)
         self.name.textEdited.connect(self._name_edited)
-        column = _labelled(tr("Name of the file"), self.name)
+        column = labelled(tr("Name of the file"), self.name)
         self.hint = HintLine(self)
         column.addWidget(self.hint)
         row = QHBoxLayout()
@@ -168,14 +168,6 @@ class ExportForm(QWidget):
     def _name_edited(self) -> None:
         self._own_name = bool(self.name.text().strip())
         self.check_target()
-
-
-def _labelled(text: str, widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(STEP)
-    column.addWidget(caption(text, widget))
-    column.addWidget(widget)
-    return column
 
 
 def _there(path: Path) -> bool:

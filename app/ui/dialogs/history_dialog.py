@@ -115,10 +115,9 @@ class HistoryDialog(FormDialog):
             self.difference.show_pieces(())
             self.remark.setText(tr("Nothing has been written here yet."))
             return
-        to_now = self.compare.checkedId() == NOW
-        if to_now:
-            old, new = version, self._versions[0]
-        else:
+        old: FieldVersion | None = version
+        new = self._versions[0]
+        if self.compare.checkedId() == BEFORE:
             old, new = self._versions[row + 1] if row + 1 < len(self._versions) else None, version
         old_text, new_text = self._text(old), self._text(new)
         pieces = word_difference(old_text, new_text)

@@ -17,7 +17,7 @@ class PeopleCombo(QComboBox):
                 name = person.name if person.active else tr("{name} (has left)").format(name=person.name)
                 self.addItem(name, person.id)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(16)
+        self.setMinimumContentsLength(12)
         self.choose(chosen)
 
     def person_id(self) -> str | None:

@@ -13,6 +13,7 @@ from app.i18n import language, mark, tr
 from app.ui.dialogs.base import NoteEdit, labelled
 from app.ui.dialogs.checked_line import CheckedLine
 from app.ui.dialogs.people_combo import PeopleCombo
+from app.ui.languages import language_name
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
 
@@ -36,8 +37,6 @@ LABELS: Mapping[str, str] = {
     "deputy": mark("Deputy"),
 }
 """What each field of the record is called, in English; translated where it is shown."""
-
-LANGUAGE_NAMES = {"fi": mark("Finnish"), "sv": mark("Swedish"), "en": mark("English")}
 
 _CHECKS: Mapping[str, Callable[[str], Hint]] = {
     "business_id": check_business_id,
@@ -78,6 +77,7 @@ class RecordForm(QWidget):
         self._line(grid, "name", 0, 0, span=2)
         self._line(grid, "business_id", 1, 0)
         self.no_business_id = QCheckBox(tr(LABELS["no_business_id"]))
+        self.no_business_id.setAccessibleName(self.no_business_id.text())
         self.editors["no_business_id"] = self.no_business_id
         beside = QVBoxLayout()
         beside.setContentsMargins(0, 5 * STEP, 0, 0)
@@ -87,7 +87,7 @@ class RecordForm(QWidget):
         self._line(grid, "group_name", 2, 0)
         self._line(grid, "parent_company", 2, 1)
         self._line(grid, "site", 3, 0)
-        self.industry = QComboBox()
+        self.industry = _combo()
         self.industry.addItem(tr("Not chosen"), None)
         offered = [item for item in office.items if item.list_key == "industry"]
         for item in offered:
@@ -101,9 +101,9 @@ class RecordForm(QWidget):
         grid = _grid(card)
         self.responsible = PeopleCombo(office, record.responsible)
         self.deputy = PeopleCombo(office, record.deputy)
-        self.customer_language = QComboBox()
+        self.customer_language = _combo()
         for code in LANGUAGES:
-            self.customer_language.addItem(tr(LANGUAGE_NAMES[code]), code)
+            self.customer_language.addItem(language_name(code), code)
         self._put(grid, "responsible", self.responsible, 0, 0)
         self._put(grid, "deputy", self.deputy, 0, 1)
         self._put(grid, "language", self.customer_language, 1, 0, span=2)
@@ -197,6 +197,13 @@ class RecordForm(QWidget):
     def order(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order in which the eye goes."""
         return [editor.line if isinstance(editor, CheckedLine) else editor for editor in self.editors.values()]
+
+
+def _combo() -> QComboBox:
+    combo = QComboBox()
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(12)
+    return combo
 
 
 def _grid(card: Card) -> QGridLayout:

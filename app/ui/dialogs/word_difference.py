@@ -9,7 +9,8 @@ from enum import StrEnum
 MOST_WORDS = 3_000
 """Above so many words in the part that differs whole lines are compared, which takes no time."""
 
-_WORD = re.compile(r"\n|[^\S\n]+|[^\s]+")
+# A word holds what stands inside it (12,5 and vk:n), not the comma after it.
+_WORD = re.compile(r"\n|[^\S\n]+|\w+(?:[.,:'’\-]\w+)*|[^\w\s]+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -33,17 +34,21 @@ def word_difference(before: str, after: str) -> list[Piece]:
     """Return the pieces of both texts in order: the same ones and the added ones make `after`, without the added
     `before`."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
-    if len(old_middle) + len(new_middle) > MOST_WORDS:
-        old_middle, new_middle = _LINE.findall("".join(old_middle)), _LINE.findall("".join(new_middle))
+    start, end = _same_ends(old, new)
+    if len(old) + len(new) - 2 * (start + end) > MOST_WORDS:
+        old, new = _LINE.findall(before), _LINE.findall(after)
+        start, end = _same_ends(old, new)
     pieces = [
         Piece(Change.SAME, "".join(old[:start])),
-        *_compare(old_middle, new_middle),
+        *_compare(old[start : len(old) - end], new[start : len(new) - end]),
         Piece(Change.SAME, "".join(old[len(old) - end :])),
     ]
     return _joined(pieces)
+
+
+def _same_ends(old: list[str], new: list[str]) -> tuple[int, int]:
+    start = _common(old, new)
+    return start, _common(old[start:][::-1], new[start:][::-1])
 
 
 def _common(left: list[str], right: list[str]) -> int:

@@ -1,12 +1,8 @@
 """Editors of the plan's fields: one module per kind, one registry."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
-from app.domain.template import Audience, Field, Kind
-from app.domain.words import LANGUAGES, Words
-from app.i18n import translator
+from app.domain.template import Field, Kind
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.choice import ChoiceEditor
 from app.ui.fields.date import DateEditor
@@ -19,7 +15,7 @@ from app.ui.fields.team import TeamEditor
 from app.ui.fields.text import TextEditor
 from app.ui.fields.years import YearsEditor
 
-__all__ = ["EDITORS", "FieldEditor", "Option", "make_editor", "make_note_editor"]
+__all__ = ["EDITORS", "FieldEditor", "Option", "make_editor"]
 
 EDITORS: dict[Kind, type[FieldEditor]] = {
     Kind.TEXT: TextEditor,
@@ -43,13 +39,4 @@ def make_editor(field: Field, language: str, parent: QWidget | None = None) -> F
     """
     editor = EDITORS[field.kind](field, language, parent)
     editor.set_internal(not field.shared)
-    return editor
-
-
-def make_note_editor(field: Field, language: str, parent: QWidget | None = None) -> NarrativeEditor:
-    """Return a new editor for the internal note beside a field."""
-    labels = {each: translator(each).tr("Internal note: {label}").format(label=field.label(each)) for each in LANGUAGES}
-    note = replace(field, kind=Kind.NARRATIVE, audience=Audience.INTERNAL, core=False, labels=Words.of(labels))
-    editor = NarrativeEditor(note, language, parent)
-    editor.set_internal(True)
     return editor

@@ -1,7 +1,7 @@
 """The editor of a narrative: formatted text on the screen, Markdown in the store."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import ErrorCode, UserError
@@ -24,7 +24,8 @@ class NarrativeEditor(FieldEditor):
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
         super().__init__(field, language, parent)
         self._stored: str | None = None
-        self._loaded: tuple[Block, ...] = ()
+        self._loaded: tuple[Block, ...] | None = ()
+        self._reading: tuple[int, tuple[Block, ...]] = (-1, ())
         self.toolbar = NarrativeToolbar(self)
         self._column.addWidget(self.toolbar, 0, Qt.AlignmentFlag.AlignRight)
         self.box = NarrativeBox(self)
@@ -42,8 +43,8 @@ class NarrativeEditor(FieldEditor):
         """Return the Markdown, None when there are no words. Raises UserError(TEXT_TOO_LONG, limit, length)."""
         if not self.box.document().isModified():
             return self._stored
-        blocks = read(self.box.document())
-        if blocks == self._loaded:
+        blocks = self._blocks()
+        if blocks == self._blocks_loaded():
             return self._stored
         if not plain_of(blocks).strip():
             return None
@@ -57,18 +58,18 @@ class NarrativeEditor(FieldEditor):
         self._pause.stop()
         self._stored = None if value is None else str(value)
         load(self.box.document(), parse(self._stored or ""))
-        self._loaded = read(self.box.document()) if self._stored else ()
+        self._loaded = None if self._stored else ()
         self.clear_hint()
 
     def has_pending(self) -> bool:
         """Whether the blocks differ from what was shown or saved."""
-        return self.box.document().isModified() and read(self.box.document()) != self._loaded
+        return self.box.document().isModified() and self._blocks() != self._blocks_loaded()
 
     def mark_saved(self) -> None:
         """Take the narrative as saved."""
         value = self.value()
         self._stored = None if value is None else str(value)
-        self._loaded = read(self.box.document())
+        self._loaded = self._blocks()
         self.box.document().setModified(False)
 
     def set_read_only(self, on: bool) -> None:
@@ -101,6 +102,20 @@ class NarrativeEditor(FieldEditor):
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
         return self.box.document().isUndoAvailable()
+
+    def _blocks(self) -> tuple[Block, ...]:
+        document = self.box.document()
+        if self._reading[0] != document.revision():
+            self._reading = (document.revision(), read(document))
+        return self._reading[1]
+
+    def _blocks_loaded(self) -> tuple[Block, ...]:
+        # Found out only when something was typed: most narratives that are opened are not changed.
+        if self._loaded is None:
+            untouched = QTextDocument()
+            load(untouched, parse(self._stored or ""))
+            self._loaded = read(untouched)
+        return self._loaded
 
     def _entered(self) -> None:
         self.toolbar.setVisible(not self._read_only)

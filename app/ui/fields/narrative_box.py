@@ -192,6 +192,8 @@ class NarrativeBox(QTextEdit):
 
     def _take_tab(self, event: QKeyEvent) -> bool:
         step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            step = -abs(step)
         if not step or self.isReadOnly() or event.modifiers() & _CTRL:
             return False
         if not lists.can_change_level(self.textCursor(), step):

@@ -12,10 +12,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.domain.changes import ChangeSet
 from app.domain.customer import CustomerRow
 from app.domain.errors import KumppaniError
+from app.domain.list_names import ListNames
 from app.domain.search import CustomerQuery, Order
 from app.i18n import language
 from app.ui.models.hits import Hits
-from app.domain.list_names import ListNames
 from app.ui.models.list_refresher import ListRefresher
 from app.ui.models.row_pages import RowPages
 from app.ui.models.row_words import row_words
@@ -155,15 +155,14 @@ class CustomerListModel(QAbstractTableModel):
             wanted = set(customer_ids)
             return {row.id: place for place, row in enumerate(self._given) if row.id in wanted}
         ids = {number: each for each in customer_ids if (number := self._source.number(each)) is not None}
-        if len(ids) > 3:
-            return {ids[number]: place for place, number in enumerate(self._pages.numbers) if number in ids}
-        found = {}
-        for number, customer_id in ids.items():
-            try:
-                found[customer_id] = self._pages.numbers.index(number)
-            except ValueError:
-                continue
-        return found
+        return {ids[number]: place for number, place in self.places(list(ids)).items()}
+
+    def places(self, numbers: Sequence[int]) -> dict[int, int]:
+        """Return where these row numbers stand; those that are not in the list are left out."""
+        if len(numbers) > 3:
+            wanted = set(numbers)
+            return {number: place for place, number in enumerate(self._pages.numbers) if number in wanted}
+        return {number: self._pages.numbers.index(number) for number in numbers if number in self._pages.numbers}
 
     def numbers_at(self, positions: Iterable[int]) -> list[int]:
         """Return the row numbers at these positions, for `CustomerSource.ids`."""

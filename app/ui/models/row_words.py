@@ -2,11 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from app.domain.customer import CustomerRow
+from app.domain.list_names import ListNames
 from app.formats import format_days_ago, format_number
 from app.i18n import language, tr
-from app.domain.list_names import ListNames
 
 
 def row_words(row: CustomerRow, names: ListNames, today: date) -> tuple[str, ...]:
@@ -30,4 +31,7 @@ def place_words(row: CustomerRow, names: ListNames) -> str:
 
 def contact_words(row: CustomerRow, today: date) -> str:
     """Return how long ago the customer was last in contact."""
-    return tr("never") if row.last_contact is None else format_days_ago(row.last_contact, today, language())
+    return tr("never") if row.last_contact is None else _days_ago(row.last_contact, today, language())
+
+
+_days_ago = lru_cache(maxsize=512)(format_days_ago)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,7 +66,7 @@ def test_enter_makes_the_customers_pdf_under_the_suggested_name(
     assert "Koskenrannan-Konepaja-Oy" in suggested
     assert core.today().isoformat() in suggested
     assert dialog.focusWidget() is dialog.primary
-    qtbot.keyClick(dialog.primary, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.primary, Qt.Key.Key_Return)
     assert tasks.wait_for_done()
     assert files(preferences) == [suggested]
     assert dialog.saved == Path(preferences.settings.folder) / suggested
@@ -85,14 +86,14 @@ def test_the_customers_own_language_comes_first(qtbot: QtBot, core: Core, prefer
 def test_the_name_follows_edition_and_language_until_it_is_written_by_hand(qtbot: QtBot, dialog: ExportDialog) -> None:
     for_customer = dialog.form.name.text()
     dialog.form.customer.radio.setFocus()
-    qtbot.keyClick(dialog.form.customer.radio, Qt.Key.Key_Right)
+    QTest.keyClick(dialog.form.customer.radio, Qt.Key.Key_Right)
     assert dialog.form.edition() is Edition.INTERNAL
     assert dialog.form.name.text() != for_customer
-    qtbot.mouseClick(dialog.form.customer, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.form.customer, Qt.MouseButton.LeftButton)
     assert dialog.form.edition() is Edition.CUSTOMER
     assert dialog.form.name.text() == for_customer
     dialog.form.name.selectAll()
-    qtbot.keyClicks(dialog.form.name, "Oma nimi")
+    QTest.keyClicks(dialog.form.name, "Oma nimi")
     dialog.form.internal.radio.click()
     assert dialog.form.name.text() == "Oma nimi"
     make(dialog)
@@ -117,7 +118,7 @@ def test_a_file_that_is_there_is_announced_and_replaced(
     there = Path(preferences.settings.folder) / "vanha.pdf"
     there.write_bytes(b"old")
     dialog.form.name.selectAll()
-    qtbot.keyClicks(dialog.form.name, "vanha.pdf")
+    QTest.keyClicks(dialog.form.name, "vanha.pdf")
     assert dialog.form.hint.isVisible()
     make(dialog)
     assert there.read_bytes().startswith(b"%PDF-")
@@ -221,7 +222,7 @@ def test_internal_words_are_refused_and_corrected_in_their_field(
     assert dialog.refusal is not None
     (card,) = dialog.refusal.cards
     with qtbot.waitSignal(dialog.fieldRequested) as asked:
-        qtbot.keyClick(card.correct, Qt.Key.Key_Return)
+        QTest.keyClick(card.correct, Qt.Key.Key_Return)
     assert asked.args == [customer_id(core), "ways_of_working", SECRET]
     assert not dialog.isVisible()
 
@@ -234,11 +235,11 @@ def test_an_allowance_makes_the_pdf_at_once(
     assert dialog.refusal is not None
     (card,) = dialog.refusal.cards
     card.allow.click()
-    qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    QTest.keyClick(card.reason, Qt.Key.Key_Return)
     assert card.hint.isVisible()
     assert files(preferences) == []
-    qtbot.keyClicks(card.reason, "Sovittu palaverissa")
-    qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    QTest.keyClicks(card.reason, "Sovittu palaverissa")
+    QTest.keyClick(card.reason, Qt.Key.Key_Return)
     assert tasks.wait_for_done()
     assert dialog.saved is not None
     assert files(preferences) == [dialog.saved.name]
@@ -254,7 +255,7 @@ def test_what_is_left_after_an_allowance_stays_refused(qtbot: QtBot, core: Core,
     assert len(dialog.refusal.cards) == 2
     card = dialog.refusal.cards[0]
     card.allow.click()
-    qtbot.keyClicks(card.reason, "Sovittu")
+    QTest.keyClicks(card.reason, "Sovittu")
     card.confirm.click()
     assert tasks.wait_for_done()
     assert [each.finding.words for each in dialog.refusal.cards] == ["Vahvistus unohtui lokakuussa kahdesti."]

@@ -50,7 +50,8 @@ def test_it_stays_identical_after_typing_and_taking_back(qtbot: QtBot, text: str
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STORED.map(normalise).filter(lambda text: not set(text) & {"\ufdd0", "\ufdd1"}))
 def test_the_document_holds_exactly_the_blocks(qtbot: QtBot, text: str) -> None:
-    document = narrative(qtbot).box.document()
+    made = narrative(qtbot)
+    document = made.box.document()
     load(document, parse(text))
     assert read(document) == tidy(parse(text))
     assert parse(write(read(document))) == parse(text)

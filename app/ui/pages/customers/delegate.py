@@ -1,14 +1,16 @@
 """Paints one customer of the list: name and stage above, industry, town and last contact below."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.customer import CustomerRow
+from app.domain.list_names import StageName, StageRank
 from app.i18n import tr
 from app.ui.icons import pixmap
 from app.ui.models.customer_list import ROW_ROLE, CustomerListModel
-from app.domain.list_names import StageName, StageRank
 from app.ui.models.row_words import contact_words, place_words
 from app.ui.theme import STEP, base_font, theme
 
@@ -51,6 +53,8 @@ class CustomerDelegate(QStyledItemDelegate):
         self._badge_font = _font(_TINY, QFont.Weight.Medium)
         fonts = (self._name_font, self._small_font, self._strong_font, self._badge_font)
         self._name, self._small, self._strong, self._badge = (QFontMetrics(font) for font in fonts)
+        # Cutting a text to its room takes as long as drawing it; most of them come again at the next painting.
+        self._cut = lru_cache(maxsize=2048)(_cut)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, ROW_HEIGHT)
@@ -103,7 +107,7 @@ class CustomerDelegate(QStyledItemDelegate):
         badge = StageName(tr("Archived"), StageRank.ENDED) if row.archived else model.names.stages.get(row.stage or "")
         if badge is None or not badge.name:
             return 0
-        text = self._badge.elidedText(badge.name, Qt.TextElideMode.ElideRight, room.width() // 2)
+        text = self._cut(self._badge, badge.name, room.width() // 2)
         width = self._badge.horizontalAdvance(text) + 4 * STEP
         box = QRectF(room.right() + 1 - width, room.center().y() - _BADGE_HEIGHT / 2 + 1, width, _BADGE_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -144,5 +148,9 @@ class CustomerDelegate(QStyledItemDelegate):
     def _text(self, painter: QPainter, room: QRect, text: str, font: tuple[QFont, QFontMetrics], role: str) -> None:
         painter.setFont(font[0])
         painter.setPen(theme().color(role))
-        shown = font[1].elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = self._cut(font[1], text, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+
+def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.domain.search import NOBODY, CustomerQuery
 from app.i18n import language, tr, trn
@@ -95,7 +95,6 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._core: Core | None = None
-        self._own_id: str | None = None
         self.own = Chip(tr("Own customers"), self)
         self.stage = MenuChip(tr("Stage"), tr("All stages"), self)
         self.industry = MenuChip(tr("Industry"), tr("All industries"), self)
@@ -122,11 +121,7 @@ class FilterBar(QWidget):
     def set_core(self, core: "Core | None") -> None:
         """Offer the office's stages, industries and people; what is chosen stays chosen if it is still there."""
         self._core = core
-        self._own_id = core.author if core is not None else None
         office = core.office if core is not None else None
-        self.own.setEnabled(self._own_id is not None)
-        self.own.setToolTip("" if self._own_id or core is None else tr("Choose in the settings who you are"))
-        self.own.setChecked(self.own.isChecked() and self._own_id is not None)
         stages = office.model().stages if office is not None else ()
         self.stage.set_choices((stage.id, stage.names.get(language())) for stage in stages)
         industries = office.list_items("industry") if office is not None else ()
@@ -141,6 +136,7 @@ class FilterBar(QWidget):
         """Return the query with these filters."""
         since = None
         total: int | None = None
+        own = self._core.author if self._core is not None and self.own.isChecked() else None
         if self._core is not None and self.quiet.value is not None:
             since = self._core.today() - timedelta(days=int(self.quiet.value))
         if self._core is not None and self.unfinished.isChecked():
@@ -151,7 +147,7 @@ class FilterBar(QWidget):
             query,
             stage=self.stage.value,
             industry=self.industry.value,
-            responsible=self._own_id if self.own.isChecked() else self.responsible.value,
+            responsible=own or self.responsible.value,
             quiet_since=since,
             unfinished_below=total,
             archived=self.archived.isChecked(),
@@ -170,6 +166,12 @@ class FilterBar(QWidget):
         return (self.own, *by_menu, self.unfinished, self.archived)
 
     def _on_own(self) -> None:
+        if self._core is None or self._core.author is None:
+            self.own.setChecked(False)
+            if self._core is not None:
+                below = self.own.mapToGlobal(QPoint(0, self.own.height()))
+                QToolTip.showText(below, tr("Choose in the settings who you are."), self.own)
+            return
         if self.own.isChecked():
             self.responsible.choose(None)
         self.filtersChanged.emit()

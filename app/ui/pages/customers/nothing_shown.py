@@ -33,6 +33,7 @@ class NothingShown(QWidget):
         self.demo = self._button(tr("Try the demo office"), "link")
         self.clear = self._button(tr("Clear search and filters"), "")
         self.near: list[QPushButton] = []
+        self._near_heading: QLabel | None = None
         self._column.addStretch(1)
         self.add.clicked.connect(self.addRequested)
         self.bring.clicked.connect(self.importRequested)
@@ -44,13 +45,17 @@ class NothingShown(QWidget):
         self._icon.set_icon("building-2", "muted")
         self._say(tr("No customers yet"), tr("Add the first one, or bring your customer list along."), beginning=True)
 
-    def show_no_hits(self, searched: str) -> None:
-        """Say that nothing was found; without `searched` it is the filters that leave nothing."""
+    def show_no_hits(self, searched: str, *, filtered: bool) -> None:
+        """Say that nothing was found for `searched`, or with the filters, or that every customer is archived."""
         self._icon.set_icon("search", "muted")
         if searched:
-            self._say(tr("No customer found"), tr("Nothing matches “{text}”.").format(text=_short(searched)))
+            reason = tr("Nothing matches “{text}”.").format(text=_short(searched))
+        elif filtered:
+            reason = tr("No customer passes these filters.")
         else:
-            self._say(tr("No customer found"), tr("No customer passes these filters."))
+            reason = tr("Every customer is archived.")
+        self._say(tr("No customer found"), reason)
+        self.clear.setVisible(bool(searched) or filtered)
 
     def show_near(self, names: Sequence[tuple[str, str]]) -> None:
         """Offer names near to the search, as (customer id, name)."""
@@ -68,8 +73,6 @@ class NothingShown(QWidget):
             link.nameRequested.connect(self.nameRequested)
             self.near.append(link)
             self._column.insertWidget(place + number, link, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    _near_heading: QLabel | None = None
 
     def _drop_near(self) -> None:
         for widget in (*self.near, self._near_heading):

@@ -23,8 +23,11 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(tr("Search by name, number, text…"))
         self.setAccessibleName(tr("Search customers"))
         self.setMaxLength(200)
-        self.setClearButtonEnabled(True)
         self.addAction(icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = self.addAction(icon("x", "muted", 16), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(tr("Clear the search"))
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
         self._hint = QLabel(QKeySequence(SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText), self)
         self._hint.setProperty("role", "small")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -48,6 +51,7 @@ class SearchField(QLineEdit):
         return QSize(120, super().minimumSizeHint().height())
 
     def _show_hint(self) -> None:
+        self._clear.setVisible(bool(self.text()))
         size = self._hint.sizeHint()
         free = self.width() - self.fontMetrics().horizontalAdvance(self.placeholderText()) - 12 * STEP
         self._hint.setVisible(not self.text() and size.width() < free)

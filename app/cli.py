@@ -1,0 +1,486 @@
+"""The command line: the same services without a window.
+
+Reading commands (customers, show, template, export, check, import --dry-run) work beside an open window; writing ones
+say that it is open. A writing command leaves fresh list rows behind, so that `customers` meets stale ones only while a
+window is just making them; it waits a moment for that.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+from app import __version__, i18n, paths
+from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
+from app.domain.words import LANGUAGES
+from app.error_text import sentence
+from app.i18n import tr
+
+if TYPE_CHECKING:
+    from app.services.core import Core
+    from app.services.exporting import ExportResult
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+_FRESH_SECONDS = 2.0
+_FREE_TEXT = frozenset({"set", "note"})
+_ROWS = 500
+
+log = logging.getLogger(__name__)
+
+
+class _Command(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong with the command line, and exit with 2."""
+        _complain(tr("{message} (see kumppani --help)").format(message=message))
+        sys.exit(WRONG_USAGE)
+
+
+class _Parser(_Command):
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse as argparse does, but let a text such as "-5 %" or "- item" be a value of `set` and `note`."""
+        given = list(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(_shielded(given), namespace)
+
+
+def _shielded(arguments: list[str]) -> list[str]:
+    """Return the arguments with "--" before a last one that begins with a dash and is a text."""
+    words = iter(arguments)
+    command = next((word for word in words if not _is_option(word, words)), None)
+    last = arguments[-1] if arguments else ""
+    option = last in ("-", "--", "-h", "--help") or last.startswith(("--store=", "--language="))
+    if command in _FREE_TEXT and last.startswith("-") and not option and "--" not in arguments:
+        return [*arguments[:-1], "--", last]
+    return arguments
+
+
+def _is_option(word: str, following: Iterator[str]) -> bool:
+    if word in ("--store", "--language"):
+        next(following, None)
+    return word.startswith("-")
+
+
+def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the command line; `command` is None for the workbench.
+
+    Its help is in the language that `argv` (by default the process's own arguments) or the settings ask for.
+    """
+    _speak_utf8()
+    _choose_language(_early_language(sys.argv[1:] if argv is None else argv))
+    parser = _Parser(prog="kumppani", description=tr("Account plans. Without a command the workbench opens."))
+    parser.add_argument("--version", action="version", version=f"Kumppani {__version__}")
+    _add_common(parser, default=None)
+    _add_language(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), title=tr("commands"), parser_class=_Command)
+
+    def command(name: str, text: str, *, speaks: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        _add_common(made, default=argparse.SUPPRESS)
+        if speaks:
+            _add_language(made, default=argparse.SUPPRESS)
+        return made
+
+    command("demo", tr("fill an empty store with the demo office"))
+    made = command("import", tr("take in a customer list"))
+    made.add_argument("file", metavar="FILE", type=Path, help=tr("CSV or XLSX"))
+    made.add_argument("--dry-run", action="store_true", help=tr("only tell what would happen"))
+    _add_json(made)
+    made = command("customers", tr("list the customers"))
+    made.add_argument("--search", metavar="TEXT", default="", help=tr("search as in the workbench"))
+    _add_json(made)
+    made = _with_customer(command("show", tr("show a customer with its plan, internal fields too")))
+    _add_json(made)
+    made = _with_customer(command("set", tr("write a field of the plan")))
+    made.add_argument("field", metavar="FIELD", help=tr("key of a field, or FIELD#note for its internal note"))
+    made.add_argument("value", metavar="VALUE", help=tr("the value; “-” reads standard input, an empty one empties"))
+    made = _with_customer(command("stage", tr("move a customer to another lifecycle stage")))
+    made.add_argument("stage", metavar="STAGE", help=tr("key, number or name of the stage"))
+    made.add_argument("--reason", metavar="TEXT", required=True, help=tr("why; “-” reads standard input"))
+    made = _with_customer(command("note", tr("write a note about a customer")))
+    made.add_argument("text", metavar="TEXT", help=tr("the note; “-” reads standard input"))
+    _add_json(command("template", tr("list the sections and fields of the plan")))
+    _add_export(command("export", tr("make PDFs of plans"), speaks=False))
+    command("check", tr("check the store"))
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument("--store", metavar="PATH", default=default, help=tr("another store, also by KUMPPANI_STORE"))
+
+
+def _add_language(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, default=default, help=tr("language of the screen"))
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
+
+
+def _with_customer(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("customer", metavar="CUSTOMER", help=tr("name, business ID or id"))
+    return parser
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("customer", metavar="CUSTOMER", nargs="?", help=tr("name, business ID or id"))
+    which.add_argument("--all", action="store_true", help=tr("every customer that is not archived"))
+    parser.add_argument("--edition", choices=("customer", "internal"), required=True, help=tr("for whom"))
+    parser.add_argument(
+        "--language", choices=LANGUAGES, dest="pdf_language", help=tr("language of the PDF, else the customer's own")
+    )
+    parser.add_argument("-o", "--output", metavar="FILE|FOLDER", type=Path, required=True, help=tr("where to"))
+
+
+def _early_language(argv: Sequence[str]) -> str | None:
+    """Return the language of the screen that the arguments ask for, before they are parsed."""
+    for number, word in enumerate(argv):
+        if word == "export":
+            break
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+        if word == "--language" and number + 1 < len(argv):
+            return argv[number + 1]
+    return None
+
+
+def _choose_language(chosen: str | None) -> None:
+    from app.settings import Settings
+
+    if chosen not in LANGUAGES:
+        chosen = Settings.load(paths.settings_file()).language
+    i18n.set_language(chosen or "fi")
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 wherever the program runs, also in the C locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command of the arguments and return the exit code: 0 done, 1 failed, 2 wrong usage.
+
+    An error is one line on standard error; a bug of ours names the log, which holds the trace and no user's text.
+    """
+    _speak_utf8()
+    _choose_language(arguments.language)
+    try:
+        code = _COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
+    except KumppaniError as error:
+        _complain(sentence(error))
+    except BrokenPipeError:
+        # The reader has had enough. What is still to be written, by Python at its end too, goes nowhere.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        _complain(tr("Interrupted."))
+    except Exception:
+        _note_bug()
+        text = tr("Something went wrong that is the program's own fault. Details are in {file}")
+        _complain(text.format(file=paths.log_file()))
+    else:
+        return code
+    return FAILED
+
+
+def _note_bug() -> None:
+    from app.log import start_log
+
+    handler = start_log(paths.log_file())
+    log.exception("command_failed")
+    if handler is not None:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+
+
+def _complain(text: str) -> None:
+    print("kumppani: " + " ".join(text.split()), file=sys.stderr)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _print_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _store_path(arguments: argparse.Namespace) -> Path:
+    chosen = arguments.store or os.environ.get("KUMPPANI_STORE")
+    return Path(chosen) if chosen else paths.default_store()
+
+
+@contextmanager
+def _reading(arguments: argparse.Namespace) -> "Iterator[Core]":
+    from app.services.opening import COMMAND_LINE_BUSY_MS, open_core
+
+    core = open_core(_store_path(arguments), writing=False, busy_ms=COMMAND_LINE_BUSY_MS)
+    try:
+        yield core
+    finally:
+        core.store.close()
+
+
+@contextmanager
+def _writing(arguments: argparse.Namespace, path: Path | None = None) -> "Iterator[Core]":
+    from app.services import customers
+    from app.services.opening import COMMAND_LINE_BUSY_MS, open_core
+    from app.settings import Settings
+
+    core = open_core(path or _store_path(arguments), busy_ms=COMMAND_LINE_BUSY_MS)
+    try:
+        oneself = Settings.load(paths.settings_file()).person
+        core.author = oneself if core.office.person(oneself) else None
+        yield core
+        # What was to be written is written; list rows that cannot be made now are made by whoever opens the store next.
+        with suppress(MachineError):
+            customers.refresh_whole_list(core)
+    finally:
+        core.store.close()
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from app.services import demo
+
+    with _writing(arguments) as core:
+        changes = demo.fill(core)
+    number = len(changes.customers)
+    print(
+        i18n.trn("The demo office is in: {n} customer", "The demo office is in: {n} customers", number).format(n=number)
+    )
+    return DONE
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from app.services import importing, readable, views
+
+    with _importing_core(arguments) as core:
+        result, _changes = importing.import_customers(core, arguments.file, dry_run=arguments.dry_run)
+    if arguments.json:
+        _print_json(views.import_data(result))
+    else:
+        _print_lines(readable.import_text(result))
+    nothing = not (result.added or result.updated or result.unchanged)
+    return FAILED if nothing and result.bad else DONE
+
+
+@contextmanager
+def _importing_core(arguments: argparse.Namespace) -> "Iterator[Core]":
+    """Give the core for an import; a trial reads the store only, and where there is none yet, a passing empty one."""
+    if not arguments.dry_run:
+        with _writing(arguments) as core:
+            yield core
+    elif _store_path(arguments).exists():
+        with _reading(arguments) as core:
+            yield core
+    else:
+        import tempfile
+
+        with tempfile.TemporaryDirectory() as folder, _writing(arguments, Path(folder) / "trial.db") as core:
+            yield core
+
+
+def _customers(arguments: argparse.Namespace) -> int:
+    from app.domain.search import CustomerQuery
+    from app.services import customers, readable, views
+
+    with _reading(arguments) as core:
+        _wait_for_window(core)
+        found = []
+        for archived in (False, True):
+            numbers = customers.all_hits(core, CustomerQuery(text=arguments.search, archived=archived))
+            for start in range(0, len(numbers), _ROWS):
+                found += customers.list_rows(core, numbers[start : start + _ROWS])
+        near = customers.near_names(core, arguments.search) if arguments.search and not found else []
+        office = core.office
+    if arguments.json:
+        _print_json(views.customers_data(found, office))
+    else:
+        _print_lines(readable.customers_text(found, office))
+    if near:
+        names = ", ".join(name for _identifier, name in near)
+        print(tr("Nearly the same names: {names}").format(names=names), file=sys.stderr)
+    return DONE
+
+
+def _wait_for_window(core: "Core") -> None:
+    from app.services import customers
+
+    until = time.monotonic() + _FRESH_SECONDS
+    while customers.waiting(core) and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from app.services import customers, plans, readable, views
+
+    with _reading(arguments) as core:
+        view = plans.open_plan(core, customers.find(core, arguments.customer).id)
+        template, office = core.template, core.office
+    if arguments.json:
+        _print_json(views.plan_data(view, template, office))
+    else:
+        _print_lines(readable.plan_text(view, template, office))
+    return DONE
+
+
+def _set(arguments: argparse.Namespace) -> int:
+    from app.services import customers, entering
+
+    with _writing(arguments) as core:
+        customer = customers.find(core, arguments.customer)
+        changes = entering.enter(core, customer.id, arguments.field, _text_of(arguments.value))
+    _tell_saved(customer.name, changes.empty)
+    return DONE
+
+
+def _stage(arguments: argparse.Namespace) -> int:
+    from app.services import customers, lifecycle
+
+    with _writing(arguments) as core:
+        customer = customers.find(core, arguments.customer)
+        stage = lifecycle.find_stage(core, arguments.stage)
+        changes = lifecycle.move(core, customer.id, stage.id, _text_of(arguments.reason))
+    _tell_saved(customer.name, changes.empty)
+    return DONE
+
+
+def _note(arguments: argparse.Namespace) -> int:
+    from app.services import customers, log_entries
+
+    with _writing(arguments) as core:
+        customer = customers.find(core, arguments.customer)
+        log_entries.add_note(core, customer.id, _text_of(arguments.text))
+    _tell_saved(customer.name, False)
+    return DONE
+
+
+def _tell_saved(name: str, unchanged: bool) -> None:
+    text = tr("{name}: nothing to change") if unchanged else tr("{name}: saved")
+    print(text.format(name=name))
+
+
+def _text_of(argument: str) -> str:
+    """Return the argument, or what standard input holds if it is "-"; UserError if that is not UTF-8."""
+    if argument != "-":
+        return argument
+    source: IO[bytes] | None = getattr(sys.stdin, "buffer", None)
+    try:
+        return source.read().decode("utf-8-sig") if source is not None else sys.stdin.read()
+    except UnicodeDecodeError as error:
+        reason = tr("The text is not UTF-8.")
+        raise UserError(ErrorCode.IMPORT_UNREADABLE, file=tr("standard input"), reason=reason) from error
+
+
+def _template(arguments: argparse.Namespace) -> int:
+    from app.services import readable, views
+    from app.services.template import load_template
+
+    template = load_template(paths.resource("templates", "account_plan.toml"))
+    if arguments.json:
+        _print_json(views.template_data(template))
+    else:
+        _print_lines(readable.template_text(template))
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    target: Path = arguments.output
+    is_file = target.suffix.casefold() == ".pdf" and not target.is_dir()
+    if arguments.all and is_file:
+        _complain(tr("With --all, -o must be a folder."))
+        return WRONG_USAGE
+    if not is_file and not target.is_dir():
+        raise MachineError(ErrorCode.FOLDER_MISSING, folder=str(target))
+    with _reading(arguments) as core:
+        return _export_all(core, arguments) if arguments.all else _export_one(core, arguments)
+
+
+def _export_one(core: "Core", arguments: argparse.Namespace) -> int:
+    from app.services import customers, exporting
+    from app.services.reporting import Edition
+
+    customer = customers.find(core, arguments.customer)
+    edition = Edition(arguments.edition)
+    _tell_exported(
+        exporting.export_plan(core, customer.id, edition, arguments.pdf_language, arguments.output), customer.name
+    )
+    return DONE
+
+
+def _export_all(core: "Core", arguments: argparse.Namespace) -> int:
+    """Export every customer that is not archived; a refused one is named on standard error and the rest goes on."""
+    from app.domain.search import CustomerQuery
+    from app.services import customers, exporting
+    from app.services.reporting import Edition
+
+    edition = Edition(arguments.edition)
+    numbers = customers.all_hits(core, CustomerQuery())
+    taken: set[str] = set()
+    refused = 0
+    for start in range(0, len(numbers), _ROWS):
+        for row in customers.list_rows(core, numbers[start : start + _ROWS]):
+            try:
+                job = exporting.prepare(core, row.id, edition, arguments.pdf_language)
+                name = _free_name(job.file_name, taken)
+                _tell_exported(exporting.save(core, exporting.make(job, name), arguments.output / name), row.name)
+            except UserError as error:
+                refused += 1
+                _complain(f"{row.name}: {sentence(error)}")
+    return FAILED if refused else DONE
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """Return the file name, numbered if another customer of the same name has it already."""
+    path, number = Path(name), 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{path.stem}_{number}{path.suffix}"
+    taken.add(name.casefold())
+    return name
+
+
+def _tell_exported(result: "ExportResult", customer: str) -> None:
+    print(result.path)
+    for notice in result.notices:
+        text = tr("{customer}: {place} holds characters that print as a neutral sign: {characters}")
+        _complain(text.format(customer=customer, place=notice.label, characters=notice.characters))
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from app.services import checking
+
+    with _reading(arguments) as core:
+        problems = checking.check(core)
+    _print_lines(problems)
+    if not problems:
+        print(tr("The store is whole."))
+        return DONE
+    number = len(problems)
+    _complain(i18n.trn("The store has {n} fault.", "The store has {n} faults.", number).format(n=number))
+    return FAILED
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "demo": _demo,
+    "import": _import,
+    "customers": _customers,
+    "show": _show,
+    "set": _set,
+    "stage": _stage,
+    "note": _note,
+    "template": _template,
+    "export": _export,
+    "check": _check,
+}

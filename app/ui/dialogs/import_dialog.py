@@ -1,0 +1,244 @@
+"""Taking a customer list in: choose a file, see what it would do, take it in, see what it did."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import KumppaniError, MachineError
+from app.domain.office import Office
+from app.error_text import sentence
+from app.i18n import tr, trn
+from app.services import importing
+from app.services.core import Core
+from app.services.import_plan import ImportPlan
+from app.services.importing import ImportResult
+from app.ui import tasks
+from app.ui.context import Context
+from app.ui.desktop import Desktop
+from app.ui.dialogs.base import FormDialog
+from app.ui.dialogs.import_preview import ImportPreview
+from app.ui.preferences import Preferences
+from app.ui.theme import STEP
+from app.ui.widgets.card import Card
+from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.notice import Notice
+
+_SIZE = (760, 620)
+
+
+class ImportDialog(FormDialog):
+    """Reads a list in another thread, shows what it would do, and writes it when the user agrees.
+
+    With a `path` it reads that file at once. `result` is what was taken in, None until then.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        preferences: Preferences,
+        *,
+        desktop: Desktop | None = None,
+        path: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("Import a customer list"), "", tr("Choose a file…"), parent)
+        self._context = context
+        self._preferences = preferences
+        self._desktop = desktop or Desktop(self)
+        self._task: tasks.Task[ImportPlan] | None = None
+        self._path: Path | None = None
+        self._plan: ImportPlan | None = None
+        self.taken_in: ImportResult | None = None
+        self.notice = Notice(self)
+        self.start = _start_card(self)
+        self.preview = ImportPreview(self)
+        self.preview.hide()
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("How far the list is read"))
+        self.progress.hide()
+        for part in (self.notice, self.progress, self.start):
+            self.body.addWidget(part)
+        self.body.addWidget(self.preview, 1)
+        self.setAcceptDrops(True)
+        self.resize_to(*_SIZE)
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        if path is not None:
+            self.read(path)
+
+    def submit(self) -> None:
+        """Do the next step: choose a file, or take the list in."""
+        if not self.primary.isEnabled() or self.taken_in is not None:
+            return
+        if self._plan is None:
+            self._choose()
+        else:
+            self._take_in(self._plan)
+
+    def reject(self) -> None:
+        """Give up the reading, or close."""
+        if self._task is not None:
+            self._task.cancel()
+            self._reading(False)
+            self._show_start()
+            return
+        super().reject()
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what it would do."""
+        self._path, self._plan = path, None
+        self.notice.hide()
+        self._reading(True)
+        core = self._context.core
+        self._task = tasks.run(
+            _Reading(core, path, core.office), done=self._read, failed=self._failed, progress=self._advance, owner=self
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._task is None and self.taken_in is None and len(event.mimeData().urls()) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = event.mimeData().urls()[0].toLocalFile()
+        if path:
+            event.acceptProposedAction()
+            self.read(Path(path))
+
+    def _choose(self) -> None:
+        kinds = tr("Customer lists") + " (*.csv *.xlsx *.txt *.tsv)"
+        path = self._desktop.ask_open(self, tr("Choose a customer list"), self._preferences.folder(), kinds)
+        if path is None:
+            return
+        self.read(path)
+        try:
+            self._preferences.change(folder=str(path.parent))
+        except MachineError as error:
+            self.notice.show_notice("warn", sentence(error))
+
+    def _reading(self, on: bool) -> None:
+        if not on:
+            self._task = None
+        self.progress.setRange(0, 0)
+        self.progress.setVisible(on)
+        self.primary.setEnabled(not on)
+        name = self._path.name if self._path else ""
+        self.footnote.setText(tr("Reading {file}").format(file=name) if on else "")
+
+    def _advance(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _failed(self, error: Exception) -> None:
+        self._reading(False)
+        self._show_start()
+        if not isinstance(error, KumppaniError):
+            raise error
+        self.notice.show_notice("bad", sentence(error))
+
+    def _show_start(self) -> None:
+        self._plan = None
+        self.preview.hide()
+        self.start.show()
+        self.heading.set_texts(tr("Import a customer list"))
+        self.primary.setText(tr("Choose a file…"))
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, plan: ImportPlan) -> None:
+        self._reading(False)
+        self._plan = plan
+        file = self._path.name if self._path else ""
+        result = importing.result_of(plan, file, dry_run=True)
+        self.heading.set_texts(file, tr("Nothing is written yet. Look at what the list would do, and then take it in."))
+        self.start.hide()
+        self.preview.show_result(result)
+        self.preview.show()
+        number = result.added + result.updated
+        if plan.empty:
+            self.notice.show_notice("info", tr("The list holds nothing new."), closable=False)
+            self.primary.setText(tr("Choose another file…"))
+            self._plan = None
+        else:
+            self.primary.setText(trn("Import {n} customer", "Import {n} customers", number).format(n=number))
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_in(self, plan: ImportPlan) -> None:
+        file = self._path.name if self._path else ""
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.primary.setEnabled(False)
+        self.footnote.setText(tr("Writing"))
+        self.repaint()
+        try:
+            result, changes = importing.take_in(self._context.core, plan, file, self._written)
+        except KumppaniError as error:
+            self.notice.show_notice("bad", sentence(error))
+            return
+        finally:
+            self.progress.hide()
+            self.primary.setEnabled(True)
+            self.footnote.setText("")
+        self._show_done(result, changes)
+
+    def _written(self, done: int, total: int) -> None:
+        self._advance(done, total)
+        # The window's thread writes, so nothing is painted by itself meanwhile.
+        self.progress.repaint()
+
+    def _show_done(self, result: ImportResult, changes: ChangeSet) -> None:
+        self.taken_in = result
+        self._context.announce(changes)
+        added = trn("{n} customer added", "{n} customers added", result.added).format(n=result.added)
+        filled = trn("{n} filled up", "{n} filled up", result.updated).format(n=result.updated)
+        self.heading.set_texts(tr("The list is in"), result.file)
+        self.notice.show_notice(
+            "good",
+            tr("{added}, {filled}. Undo takes the whole import back.").format(added=added, filled=filled),
+            closable=False,
+        )
+        self.preview.show_result(result)
+        self.primary.hide()
+        self.cancel_button.setText(tr("Close"))
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Reading:
+    """The work of the task: it reads the file and the store, and writes nothing."""
+
+    def __init__(self, core: Core, path: Path, office: Office) -> None:
+        self._core = core
+        self._path = path
+        self._office = office
+
+    def __call__(self, control: tasks.TaskControl) -> ImportPlan:
+        return importing.read_plan(self._core, self._path, self._office, control.progress)
+
+
+def _start_card(parent: QWidget) -> Card:
+    card = Card(parent=parent)
+    column = QVBoxLayout()
+    column.setSpacing(3 * STEP)
+    column.addStretch(1)
+    column.addWidget(IconLabel("file-spreadsheet", "muted", 36, card), 0, Qt.AlignmentFlag.AlignHCenter)
+    for text, role in (
+        (tr("A list with one customer on each row, as CSV or Excel (.xlsx)"), "heading"),
+        (
+            tr(
+                "Name is the only column that must be there. Known too: business ID, industry, town, postal code, "
+                "address, phone, e-mail, website, responsible person, stage, language, and a contact person's name, "
+                "title, phone and e-mail."
+            ),
+            "muted",
+        ),
+        (tr("Customers who are here already are only filled up. You see everything before it is written."), "muted"),
+    ):
+        label = QLabel(text, card)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+    column.addStretch(1)
+    card.body.addLayout(column)
+    return card

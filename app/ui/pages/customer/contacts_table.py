@@ -1,0 +1,119 @@
+"""The table in which contact persons are edited by the keyboard alone."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from app.i18n import tr
+from app.ui.fields.line_edit import LineEdit
+from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, ContactsModel
+
+ROW_HEIGHT = 36
+
+_Index = QModelIndex | QPersistentModelIndex
+_WIDTHS = {"name": 3, "title": 3, "phone": 2, "email": 3, "note": 3}
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Edits a cell as one line, and tells the whole of a text that is cut off."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        line = LineEdit(parent)
+        line.setAccessibleName(tr(COLUMNS[KEYS[index.column()]]))
+        line.setProperty("internal", index.column() == NOTE)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if isinstance(editor, LineEdit):
+            # A note of several lines keeps its words; the line break becomes a space once it is edited.
+            editor.setText(" ".join(str(index.data(Qt.ItemDataRole.EditRole)).split("\n")))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        if isinstance(editor, LineEdit) and editor.isModified():
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        model = index.model()
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(model, ContactsModel):
+            return super().helpEvent(event, view, option, index)
+        lines = [model.odd(index.row(), KEYS[index.column()])]
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        if self.sizeHint(option, index).width() > option.rect.width() or "\n" in text:
+            lines.insert(0, text)
+        QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), view)
+        return True
+
+
+class ContactsTable(QTableView):
+    """Enter or typing edits a cell, Tab goes to the next one while editing, Delete takes the row's person away."""
+
+    removeRequested = Signal(int)
+
+    def __init__(self, model: ContactsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setAccessibleName(tr("Contact persons"))
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setShowGrid(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sized_for = 0
+
+    def edit_cell(self, row: int, column: int = 0) -> None:
+        """Move to a cell and begin to edit it."""
+        index = self.model().index(row, column)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if self.state() is QAbstractItemView.State.EditingState or not index.isValid():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(index)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removeRequested.emit(index.row())
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._share_width()
+        return super().viewportEvent(event)
+
+    def _share_width(self) -> None:
+        """Share the width among the columns, until the person drags one."""
+        width = self.viewport().width()
+        if width == self._sized_for:
+            return
+        self._sized_for = width
+        parts = sum(_WIDTHS.values())
+        for column, key in enumerate(KEYS[:-1]):
+            self.setColumnWidth(column, width * _WIDTHS[key] // parts)

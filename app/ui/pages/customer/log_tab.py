@@ -1,0 +1,198 @@
+"""The log of a customer: notes and moves between stages, all of it internal."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.customer import LogEntry
+from app.domain.plan import PlanView
+from app.i18n import tr, trn
+from app.services import log_entries
+from app.ui.context import Context
+from app.ui.dialogs.base import NoteEdit
+from app.ui.dialogs.day_edit import DayEdit
+from app.ui.dialogs.note_dialog import edit_note
+from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
+from app.ui.pages.customer.timeline import Event, days, events
+from app.ui.pages.customer.undo_notice import UndoNotice
+from app.ui.theme import STEP, set_look
+from app.ui.widgets.badge import internal_badge
+from app.ui.widgets.card import Card
+from app.ui.widgets.empty_state import EmptyState
+
+FIRST_SHOWN = 50
+"""How many events are shown at first; each press for more shows as many again."""
+
+_WIDEST = 860
+
+
+class LogTab(QWidget):
+    """A quick note on top, below it what has happened day by day. What is typed is kept apart for each customer."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view: PlanView | None = None
+        self._timeline: list[Event] = []
+        self._limit = FIRST_SHOWN
+        self._stale = False
+        self._drafts: dict[str, str] = {}
+        set_look(self, "page", True)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("clear", True)
+        centre = QHBoxLayout(inside)
+        centre.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDEST)
+        centre.addWidget(holder, 1)
+        centre.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * STEP)
+        column.addWidget(self._make_quick_note())
+        self.undo_notice = UndoNotice(context)
+        column.addWidget(self.undo_notice)
+        self.empty = EmptyState(
+            "message-square",
+            tr("Nothing has been written down yet"),
+            tr("Write a note above after a visit or a call. Moves to another stage show here too."),
+        )
+        column.addWidget(self.empty)
+        self._rows = QVBoxLayout()
+        self._shown_rows: list[QWidget] = []
+        self._rows.setSpacing(2 * STEP)
+        column.addLayout(self._rows)
+        self.more_button = QPushButton()
+        self.more_button.clicked.connect(self._show_more)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        outer.addWidget(self._area)
+
+    def _make_quick_note(self) -> Card:
+        card = Card(tr("New note"))
+        if card.heading is not None:
+            card.heading.trailing.addWidget(internal_badge())
+        self.text = NoteEdit(tr("New note"), 3)
+        self.text.setPlaceholderText(tr("What happened, what was agreed?"))
+        self.text.setMaximumHeight(self.text.minimumHeight())
+        self.text.textChanged.connect(self._text_changed)
+        self.day = DayEdit(self._context.core.today)
+        self.save_button = QPushButton(tr("Save note"))
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.setToolTip(tr("Ctrl+Enter"))
+        self.save_button.clicked.connect(self.save_note)
+        row = QHBoxLayout()
+        row.addWidget(self.day, 1)
+        row.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(self.text)
+        card.body.addLayout(row)
+        return card
+
+    def set_view(self, view: PlanView) -> None:
+        """Show the log of a customer; what was typed for another one is kept for its next time."""
+        before = self._view
+        other = before is None or before.customer.id != view.customer.id
+        if other:
+            if before is not None:
+                self._drafts[before.customer.id] = self.text.toPlainText()
+            self._limit = FIRST_SHOWN
+            self.undo_notice.forget()
+            self.day.set_value(self._context.core.today())
+            self.text.setPlainText(self._drafts.pop(view.customer.id, ""))
+        self._view = view
+        if other or before is None or (before.log, before.stage_moves) != (view.log, view.stage_moves):
+            self._timeline = events(view.log, view.stage_moves)
+            self._refresh()
+
+    def _text_changed(self) -> None:
+        self.save_button.setEnabled(bool(self.text.toPlainText().strip()))
+
+    def _refresh(self) -> None:
+        """Make the rows anew; while the tab is hidden that waits, as most customers are opened for their plan."""
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
+        for row in self._shown_rows:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._shown_rows = []
+        office, today = self._context.core.office, self._context.core.today()
+        for day in days(self._timeline[: self._limit]):
+            self._add_row(DayHeading(day.day, today))
+            for event in day.events:
+                if isinstance(event.what, LogEntry):
+                    note = NoteRow(event.what)
+                    note.editRequested.connect(self.edit)
+                    note.removeRequested.connect(self.remove)
+                    self._add_row(note)
+                else:
+                    self._add_row(MoveRow(event.what, office))
+        self.empty.setVisible(not self._timeline)
+        more = len(self._timeline) - self._limit
+        self.more_button.setVisible(more > 0)
+        self.more_button.setText(trn("Show {n} earlier", "Show {n} earlier", more).format(n=more))
+
+    def _add_row(self, row: QWidget) -> None:
+        self._rows.addWidget(row)
+        self._shown_rows.append(row)
+
+    def _show_more(self) -> None:
+        self._limit += FIRST_SHOWN
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save_note()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_text(self) -> None:
+        """Move the keyboard to the quick note."""
+        self._area.verticalScrollBar().setValue(0)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_note(self) -> None:
+        """Save the quick note; its text stays when that fails."""
+        text = self.text.toPlainText()
+        if self._view is None or not text.strip():
+            self.text.setFocus()
+            return
+        day = self.day.read_day()
+        if day is None:
+            return
+        core, customer_id = self._context.core, self._view.customer.id
+        added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day), self)
+        if added is not None:
+            self.text.clear()
+            self.day.set_value(core.today())
+            self._context.announce(added[1])
+            self.text.setFocus()
+
+    def edit(self, entry: LogEntry) -> None:
+        """Let a note be changed."""
+        edit_note(self._context, self, entry)
+
+    def remove(self, entry: LogEntry) -> None:
+        """Take a note away, and offer to undo it."""
+        core = self._context.core
+        changes = self._context.perform(lambda: log_entries.remove_note(core, entry.customer_id, entry.id), self)
+        if changes is not None:
+            self._context.announce(changes)
+            self.undo_notice.offer(tr("The note was removed."), changes)
+            self.text.setFocus()

@@ -1,0 +1,170 @@
+"""In the place of the customer page: how to begin with an empty store, or how to go on without an open customer."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import tr
+from app.ui.actions import ACTIONS
+from app.ui.theme import STEP
+from app.ui.widgets.icon_label import IconLabel
+
+KEYS = ("find", "note", "new_customer", "toggle_list")
+"""The actions whose keys are told while no customer is open."""
+
+
+class BeginButton(QPushButton):
+    """A way to begin: an icon, its name, and a sentence about it."""
+
+    def __init__(self, icon_name: str, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 5 * STEP)
+        self._column.setSpacing(2 * STEP)
+        picture = IconLabel(icon_name, "accent", 28, self)
+        self._column.addWidget(picture)
+        self._column.addSpacing(STEP)
+        name, words = _label(title, "heading"), _label(text, "muted")
+        self._column.addWidget(name)
+        self._column.addWidget(words)
+        self._column.addStretch(1)
+        for part in (picture, name, words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, self.heightForWidth(220))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(self.width(), 160)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._column.totalHeightForWidth(width)
+
+
+class Welcome(QWidget):
+    """What stands where no customer is open; `set_empty` says whether there is any to open."""
+
+    demoRequested = Signal()
+    importRequested = Signal()
+    addRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("page", True)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._make_begin())
+        self._stack.addWidget(_make_choose())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.set_empty(False)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the ways to begin are shown."""
+        return self._stack.currentIndex() == 0
+
+    def set_empty(self, empty: bool) -> None:
+        """Show the ways to begin, or that a customer can be chosen."""
+        self._stack.setCurrentIndex(0 if empty else 1)
+
+    def _make_begin(self) -> QWidget:
+        self.demo = BeginButton(
+            "layout-grid",
+            tr("Look around in a demo office"),
+            tr("Thirty invented customers with plans. Good for learning; begin with an empty store for your own."),
+        )
+        self.demo.clicked.connect(self.demoRequested)
+        self.import_list = BeginButton(
+            "file-spreadsheet",
+            tr("Import a customer list"),
+            tr("From CSV or Excel, as your other programs give it. You see first what would come in."),
+        )
+        self.import_list.clicked.connect(self.importRequested)
+        self.add = BeginButton(
+            "plus", tr("Add your first customer"), tr("A name is enough. The rest can be filled in together.")
+        )
+        self.add.clicked.connect(self.addRequested)
+        row = QHBoxLayout()
+        row.setSpacing(4 * STEP)
+        for button in (self.demo, self.import_list, self.add):
+            row.addWidget(button, 1)
+        return _centred(
+            _label(tr("Welcome to Kumppani"), "title"),
+            _label(
+                tr(
+                    "Here you write each customer's account plan together with the customer, and hand it over as a "
+                    "PDF that holds nothing internal."
+                ),
+                "muted",
+            ),
+            row,
+        )
+
+
+def _make_choose() -> QWidget:
+    keys = QGridLayout()
+    keys.setHorizontalSpacing(5 * STEP)
+    keys.setVerticalSpacing(2 * STEP)
+    keys.setColumnStretch(0, 1)
+    keys.setColumnStretch(3, 1)
+    specs = {spec.key: spec for spec in ACTIONS}
+    for row, key in enumerate(KEYS):
+        shortcut = QKeySequence(specs[key].shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        keys.addWidget(_label(shortcut, "strong"), row, 1)
+        keys.addWidget(_label(tr(specs[key].text).replace("&", "").rstrip("…"), "muted"), row, 2)
+    picture = QHBoxLayout()
+    picture.addWidget(IconLabel("building-2", "muted", 32))
+    title, text = _label(tr("Choose a customer"), "heading"), _label(tr("The list is at the left."), "muted")
+    for label in (title, text):
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return _centred(picture, title, text, keys)
+
+
+def _centred(*parts: QWidget | QHBoxLayout | QGridLayout) -> QWidget:
+    page = QWidget()
+    inside = QWidget(page)
+    inside.setMaximumWidth(820)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3 * STEP)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addSpacing(2 * STEP)
+            column.addLayout(part)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(inside, 20)
+    row.addStretch(1)
+    around = QVBoxLayout(page)
+    around.setContentsMargins(8 * STEP, 8 * STEP, 8 * STEP, 8 * STEP)
+    around.addStretch(2)
+    around.addLayout(row)
+    around.addStretch(3)
+    return page
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(role != "strong")
+    return label

@@ -1,0 +1,200 @@
+"""The office in the settings: what the PDF says of it, the name of the file, the lifecycle model in use."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from app.domain.customer import Customer
+from app.domain.office import OfficeInfo
+from app.i18n import language, mark, tr
+from app.services import office
+from app.services.reporting import Edition, suggested_file_name
+from app.ui.context import Context
+from app.ui.desktop import Desktop
+from app.ui.dialogs.base import caption, labelled
+from app.ui.fields.choice import QuietCombo
+from app.ui.languages import NAMES, language_name
+from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
+from app.ui.pages.settings.picture import KINDS, LogoBox, read_picture
+from app.ui.pages.settings.section import SettingsSection
+from app.ui.preferences import Preferences
+from app.ui.theme import STEP
+from app.ui.widgets.badge import internal_badge
+from app.ui.widgets.card import Card
+from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.hint_line import HintLine
+
+PARTS = {"{document}": mark("Document"), "{customer}": mark("Customer"), "{date}": mark("Date")}
+"""What the rule of the file name can hold."""
+
+EXAMPLE = "Esimerkkipaja Oy"
+"""The customer in the example of a file name."""
+
+
+class OfficeSection(SettingsSection):
+    """Name, address, phone and logo for the PDF; language and file name of the PDF; the lifecycle model."""
+
+    def __init__(self, context: Context, preferences: Preferences, desktop: Desktop) -> None:
+        super().__init__(context, tr("Office"), tr("What the PDF says of you. Everything is saved by itself."))
+        self._preferences = preferences
+        self._desktop = desktop
+        self._editors: dict[str, Editor] = {}
+        self.body.addWidget(self._make_sender())
+        self.body.addWidget(self._make_pdf())
+        self.body.addWidget(self._make_model())
+        self.body.addStretch(1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the office as it is now."""
+        info = self.context.core.office.info
+        for key, editor in self._editors.items():
+            editor.show_value(str(getattr(info, key)))
+        logo = self.attempt(partial(office.picture, self.context.core, info.logo)) if info.logo else None
+        self.logo.show_logo(logo)
+        _choose(self.pdf_language, info.pdf_language)
+        _choose(self.model, self.context.core.office.model().key)
+        self._show_example()
+
+    def _make_sender(self) -> Card:
+        card = Card(tr("Sender"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(5 * STEP)
+        grid.setVerticalSpacing(3 * STEP)
+        self.name = SettingLine(tr("Name of the office"))
+        self.phone = SettingLine(tr("Phone"))
+        self.address = SettingText(tr("Address"), 3)
+        for key, editor in (("name", self.name), ("phone", self.phone), ("address", self.address)):
+            self._add(key, editor)
+        grid.addLayout(labelled(tr("Name of the office"), self.name), 0, 0)
+        grid.addLayout(labelled(tr("Phone"), self.phone), 0, 1)
+        grid.addLayout(labelled(tr("Address"), self.address), 1, 0, Qt.AlignmentFlag.AlignTop)
+        self.logo = LogoBox()
+        self.logo.chooseRequested.connect(self._choose_logo)
+        self.logo.removeRequested.connect(self._remove_logo)
+        grid.addLayout(labelled(tr("Logo"), self.logo, buddy=self.logo.choose), 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _make_pdf(self) -> Card:
+        card = Card(tr("PDF"))
+        self.pdf_language = QuietCombo()
+        self.pdf_language.setMaximumWidth(280)
+        for code in NAMES:
+            self.pdf_language.addItem(language_name(code), code)
+        self.pdf_language.activated.connect(self._language_chosen)
+        card.body.addLayout(labelled(tr("Language when the customer has none"), self.pdf_language))
+        self.rule = SettingLine(tr("Name of the file"))
+        self._add("file_name_rule", self.rule)
+        self.rule.textChanged.connect(self._show_example)
+        self.rule_hint = HintLine()
+        self.example = ElidedLabel("", "muted")
+        parts = QHBoxLayout()
+        parts.setSpacing(2 * STEP)
+        parts.addWidget(QLabel(tr("Add:")))
+        self.part_buttons = [self._part_button(part) for part in PARTS]
+        for button in self.part_buttons:
+            parts.addWidget(button)
+        parts.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(STEP)
+        column.addWidget(caption(tr("Name of the file"), self.rule))
+        column.addWidget(self.rule)
+        column.addLayout(parts)
+        column.addWidget(self.example)
+        column.addWidget(self.rule_hint)
+        card.body.addLayout(column)
+        return card
+
+    def _make_model(self) -> Card:
+        card = Card(tr("Lifecycle"), tr("The stages an account goes through. Customers keep the stage they have."))
+        if card.heading is not None:
+            card.heading.trailing.addWidget(internal_badge())
+        self.model = QuietCombo()
+        self.model.setMaximumWidth(420)
+        for model in self.context.core.office.models:
+            self.model.addItem(model.names.get(language()), model.key)
+        self.model.activated.connect(self._model_chosen)
+        card.body.addLayout(labelled(tr("Model in use"), self.model))
+        return card
+
+    def _part_button(self, part: str) -> QPushButton:
+        button = QPushButton(tr(PARTS[part]))
+        button.setProperty("kind", "chip")
+        button.setProperty("part", part)
+        button.setAccessibleName(tr("Add to the name: {part}").format(part=tr(PARTS[part])))
+        button.clicked.connect(self._add_part)
+        return button
+
+    def _add(self, key: str, editor: Editor) -> None:
+        self._editors[key] = editor
+        editor.setProperty("setting", key)
+        editor.committed.connect(self._committed)
+
+    def _committed(self) -> None:
+        for key, editor in self._editors.items():
+            if editor is self.sender():
+                self._save(key, editor.value(), editor)
+
+    def _save(self, key: str, value: str | None, editor: Editor | None = None) -> None:
+        self.save(partial(office.save_info, self.context.core, {key: value}), editor)
+
+    def _add_part(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            text = self.rule.text()
+            between = "_" if text and not text.endswith(("_", "-", " ")) else ""
+            self.rule.setText(f"{text}{between}{sender.property('part')}")
+            self.rule.commit()
+
+    def _show_example(self) -> None:
+        rule = self.rule.text().strip()
+        core = self.context.core
+        info = replace(core.office.info, file_name_rule=rule or OfficeInfo().file_name_rule)
+        name = suggested_file_name(
+            info,
+            Customer("", EXAMPLE),
+            language=info.pdf_language,
+            today=core.today(),
+            edition=Edition.CUSTOMER,
+        )
+        self.example.setText(tr("Example: {name}").format(name=name))
+        rest = rule
+        for part in PARTS:
+            rest = rest.replace(part, "")
+        if "{" in rest or "}" in rest:
+            self.rule_hint.show_hint("warn", tr("Only {parts} are filled in.").format(parts=", ".join(PARTS)))
+        elif rule and "{customer}" not in rule:
+            text = tr("Without {part}, the files of all customers have the same name.")
+            self.rule_hint.show_hint("warn", text.format(part="{customer}"))
+        else:
+            self.rule_hint.clear()
+
+    def _language_chosen(self) -> None:
+        self._save("pdf_language", str(self.pdf_language.currentData()))
+
+    def _model_chosen(self) -> None:
+        self._save("lifecycle_model", str(self.model.currentData()))
+
+    def _choose_logo(self) -> None:
+        kinds = f"{tr('Pictures')} {KINDS}"
+        path = self._desktop.ask_open(self, tr("Choose a logo"), self._preferences.folder(), kinds)
+        if path is None:
+            return
+        core = self.context.core
+        checksum = self.attempt(lambda: office.store_picture(core, read_picture(path)))
+        if checksum is not None:
+            self._save("logo", checksum)
+
+    def _remove_logo(self) -> None:
+        self._save("logo", None)
+
+
+def _choose(box: QComboBox, data: str) -> None:
+    index = box.findData(data)
+    if index >= 0 and index != box.currentIndex():
+        box.setCurrentIndex(index)

@@ -1,0 +1,174 @@
+"""The settings: the office, its people, lists and stages, and this computer. Everything is saved by itself."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.i18n import mark, tr
+from app.ui.context import Context
+from app.ui.desktop import Desktop
+from app.ui.pages.settings.computer_section import ComputerSection
+from app.ui.pages.settings.lists_section import ListsSection
+from app.ui.pages.settings.office_section import OfficeSection
+from app.ui.pages.settings.people_section import PeopleSection
+from app.ui.pages.settings.section import SettingsSection
+from app.ui.pages.settings.stages_section import StagesSection
+from app.ui.preferences import Preferences
+from app.ui.theme import STEP, set_look
+from app.ui.widgets.icon_label import IconLabel
+
+SECTIONS = (
+    ("office", mark("Office"), "building-2"),
+    ("people", mark("People"), "users"),
+    ("lists", mark("Lists"), "list"),
+    ("stages", mark("Stages"), "flag"),
+    ("computer", mark("This computer"), "monitor"),
+)
+"""The sections: key, name, icon."""
+
+NAV_WIDTH = 208
+
+
+class NavButton(QPushButton):
+    """Leads to one section."""
+
+    def __init__(self, key: str, name: str, symbol: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._symbol = symbol
+        self.setCheckable(True)
+        self.setProperty("kind", "section")
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        row.setSpacing(2 * STEP)
+        self._icon = IconLabel(symbol, "muted", 18, self)
+        self._label = QLabel(name, self)
+        for part in (self._icon, self._label):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(self._icon)
+        row.addWidget(self._label, 1)
+        self.toggled.connect(self._show_state)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def _show_state(self, on: bool) -> None:
+        self._icon.set_icon(self._symbol, "accent" if on else "muted")
+        set_look(self._label, "role", "strong" if on else "")
+
+
+class SettingsPage(QWidget):
+    """A section at a time, chosen at the left. A section is made when it is first shown."""
+
+    personOfMeChanged = Signal(str)
+    themeChanged = Signal(str)
+    languageChanged = Signal(str)
+
+    def __init__(
+        self,
+        context: Context,
+        preferences: Preferences,
+        *,
+        desktop: Desktop | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._preferences = preferences
+        self._desktop = desktop or Desktop(self)
+        self.setProperty("page", True)
+        self._sections: dict[str, SettingsSection] = {}
+        self._buttons: dict[str, NavButton] = {}
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6 * STEP, 0, 0, 0)
+        row.setSpacing(4 * STEP)
+        row.addWidget(self._make_nav())
+        row.addWidget(self._stack, 1)
+        context.changed.connect(self._apply)
+
+    def section(self, key: str) -> SettingsSection:
+        """Return a section, made now if it was not before."""
+        if key not in self._sections:
+            section = self._make(key)
+            self._sections[key] = section
+            self._stack.addWidget(section)
+        return self._sections[key]
+
+    def show_section(self, key: str) -> None:
+        """Show a section: "office", "people", "lists", "stages" or "computer"."""
+        self.commit()
+        self._buttons[key].setChecked(True)
+        self._stack.setCurrentWidget(self.section(key))
+
+    def commit(self) -> None:
+        """Save what is being typed; for the moment before the window closes."""
+        for section in self._sections.values():
+            section.commit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._sections:
+            self.show_section(SECTIONS[0][0])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        buttons = list(self._buttons.values())
+        place = next((number for number, button in enumerate(buttons) if button.hasFocus()), None)
+        step = steps.get(Qt.Key(event.key()))
+        if place is None or step is None or not 0 <= place + step < len(buttons):
+            super().keyPressEvent(event)
+            return
+        buttons[place + step].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[place + step].click()
+
+    def _make_nav(self) -> QWidget:
+        nav = QWidget()
+        nav.setFixedWidth(NAV_WIDTH)
+        column = QVBoxLayout(nav)
+        column.setContentsMargins(0, 6 * STEP, 0, 0)
+        column.setSpacing(STEP)
+        group = QButtonGroup(self)
+        for key, name, symbol in SECTIONS:
+            button = NavButton(key, tr(name), symbol)
+            button.clicked.connect(self._chosen)
+            group.addButton(button)
+            self._buttons[key] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        return nav
+
+    def _make(self, key: str) -> SettingsSection:
+        if key == "office":
+            return OfficeSection(self._context, self._preferences, self._desktop)
+        if key == "people":
+            people = PeopleSection(self._context, self._preferences, self._desktop)
+            people.personOfMeChanged.connect(self.personOfMeChanged)
+            return people
+        if key == "lists":
+            return ListsSection(self._context)
+        if key == "stages":
+            return StagesSection(self._context)
+        computer = ComputerSection(self._context, self._preferences, self._desktop)
+        computer.themeChanged.connect(self.themeChanged)
+        computer.languageChanged.connect(self.languageChanged)
+        return computer
+
+    def _chosen(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, NavButton):
+            self.show_section(sender.key)
+
+    def _apply(self, changes: ChangeSet) -> None:
+        if changes.office:
+            for section in self._sections.values():
+                section.refresh()

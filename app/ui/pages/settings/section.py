@@ -1,0 +1,75 @@
+"""What the sections of the settings have in common: a heading, room that scrolls, one road to the store."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import KumppaniError
+from app.error_text import sentence
+from app.ui.context import Context
+from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
+from app.ui.theme import STEP
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.section_heading import SectionHeading
+
+Result = TypeVar("Result")
+
+WIDEST = 1040
+
+
+class SettingsSection(QScrollArea):
+    """One section. Put widgets into `body`; `notice` says what could not be saved."""
+
+    def __init__(self, context: Context, title: str, subtitle: str) -> None:
+        super().__init__()
+        self.context = context
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
+        inside = QWidget()
+        inside.setProperty("clear", True)
+        inside.setMaximumWidth(WIDEST)
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(2 * STEP, 6 * STEP, 6 * STEP, 6 * STEP)
+        self.body.setSpacing(4 * STEP)
+        self.heading = SectionHeading(title, subtitle, inside)
+        self.body.addWidget(self.heading)
+        self.notice = Notice(inside)
+        self.body.addWidget(self.notice)
+        self.setWidget(inside)
+
+    def refresh(self) -> None:
+        """Show the office as it is now."""
+
+    def attempt(self, action: Callable[[], Result], editor: Editor | None = None) -> Result | None:
+        """Do something with the store; when it fails, say so in the notice, keep what was typed, and return None."""
+        try:
+            result = action()
+        except KumppaniError as error:
+            self.notice.show_notice("bad", sentence(error))
+            if editor is not None:
+                editor.mark_wrong()
+            return None
+        self.notice.hide()
+        if editor is not None:
+            editor.mark_saved()
+        return result
+
+    def save(self, action: Callable[[], ChangeSet], editor: Editor | None = None) -> bool:
+        """Write something and tell the other pages; False when it failed."""
+        changes = self.attempt(action, editor)
+        if changes is None:
+            return False
+        self.context.announce(changes)
+        return True
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for line in self.findChildren(SettingLine):
+            line.commit()
+        for text in self.findChildren(SettingText):
+            text.commit()

@@ -1,0 +1,1 @@
+"""Speed, measured beside a floor of the same run. `python -m tests.bench` runs everything; no test is timed."""

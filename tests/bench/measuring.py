@@ -1,0 +1,83 @@
+"""Times, percentiles, and the rows of the table that the bench prints."""
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Percentiles of times, in milliseconds, and how many times were measured."""
+
+    p50: float
+    p95: float
+    p99: float
+    most: float
+    count: int
+
+    @classmethod
+    def of(cls, milliseconds: Iterable[float]) -> "Times":
+        """Take the percentiles; at least one time is needed."""
+        ordered = sorted(milliseconds)
+        return cls(percentile(ordered, 50), percentile(ordered, 95), percentile(ordered, 99), ordered[-1], len(ordered))
+
+    def __str__(self) -> str:
+        return f"p50 {self.p50:.1f}  p95 {self.p95:.1f}  p99 {self.p99:.1f}  most {self.most:.1f} ms  n={self.count}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row of the table.
+
+    `value` is what the target bounds, in `unit`; `reached` is None where nothing could be measured or no target stands.
+    `details` are lines in words, `figures` what results.json holds besides.
+    """
+
+    what: str
+    floor: str
+    ours: str
+    target: str
+    value: float | None = None
+    unit: str = "ms"
+    reached: bool | None = None
+    details: tuple[str, ...] = ()
+    figures: dict[str, object] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the row for results.json."""
+        return asdict(self)
+
+
+def percentile(ordered: Sequence[float], part: float) -> float:
+    """Return the value below which `part` percent of the sorted values lie, the next higher one where none is exact."""
+    place = -(-len(ordered) * part // 100) - 1
+    return ordered[max(0, min(len(ordered) - 1, int(place)))]
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    """Return how long an action takes."""
+    started = time.perf_counter()
+    action()
+    return (time.perf_counter() - started) * 1000
+
+
+def settle() -> None:
+    """Collect the rubbish of what was prepared, so that it is not collected inside a measured piece."""
+    gc.collect()
+
+
+def resident_megabytes() -> float | None:
+    """Return the resident memory of this process in MB (10^6 bytes), or None where the system does not tell."""
+    status = Path("/proc/self/statm")
+    if status.exists():
+        return int(status.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    # Only the peak is known here, in bytes on macOS.
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

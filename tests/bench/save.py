@@ -1,0 +1,76 @@
+"""Save one field: from the call of the saver to the end of what the page does about it, on the UI thread."""
+
+import random
+import tempfile
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+from PySide6.QtWidgets import QApplication
+
+from tests.bench import store
+from tests.bench.measuring import Outcome, Times, milliseconds, settle
+from tests.bench.window import OpenWindow
+
+TARGET = 5.0
+SAVES = 600
+_TEXT = "tilaukset puhelimitse ennen puoltapäivää, vahvistus samana päivänä sähköpostilla hallipäällikölle"
+
+
+def measure(path: Path, application: QApplication) -> list[Outcome]:
+    """Save changed narratives of open customers, each followed by what an idle window does, which is not counted."""
+    with OpenWindow(path, application) as opened:
+        core, page, saver = opened.core, opened.workbench.customer_page, opened.workbench.saver
+        pick = random.Random(3)
+        ids = pick.sample(store.with_plans(core), SAVES // 10)
+        shown = [
+            field.key for field in core.template.sections[0].fields if field.core and field.kind.value == "narrative"
+        ]
+        times: list[float] = []
+        refreshed: list[float] = []
+        settle()
+        for customer in ids:
+            page.open(customer)
+            opened.idle()
+            for number in range(SAVES // len(ids)):
+                key = pick.choice(shown)
+                text = f"{pick.random():.6f} {_TEXT}"
+
+                def save(customer: str = customer, key: str = key, text: str = text) -> None:
+                    saver.save(customer, key, text)
+
+                times.append(milliseconds(save))
+                if number == 0:
+                    refreshed.append(milliseconds(opened.idle))
+                else:
+                    opened.idle()
+    floor = Times.of(_floor(path.parent))
+    ours = Times.of(times)
+    after = Times.of(refreshed)
+    outcome = Outcome(
+        "save one field",
+        f"begin, insert, commit: p99 {floor.p99:.2f} ms",
+        f"p50 {ours.p50:.2f}  p95 {ours.p95:.2f}  p99 {ours.p99:.2f} ms",
+        f"p99 <= {TARGET:g} ms",
+        ours.p99,
+        reached=ours.p99 <= TARGET,
+        details=(f"ours: {ours}", f"floor: {floor}", f"what the idle window does afterwards (no target): {after}"),
+    )
+    return [outcome]
+
+
+def _floor(folder: Path) -> list[float]:
+    """Return the times of the least that a safe save can be, on the same disk."""
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        connection = sqlite.connect(str(Path(place) / "floor.db"), isolation_level=None)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("CREATE TABLE answer (id INTEGER PRIMARY KEY, value TEXT)")
+
+        def save() -> None:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO answer (value) VALUES (?)", (_TEXT,))
+            connection.execute("COMMIT")
+
+        times = [milliseconds(save) for _ in range(SAVES)]
+        connection.close()
+        return times

@@ -1,0 +1,91 @@
+"""The real window on a bench store, put together as the start of the program does it."""
+
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.services.opening import open_core
+from app.settings import Settings
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+from app.ui.theme import theme
+from app.ui.workbench import Workbench
+from db.store import derived
+
+WIDTH, HEIGHT = 1366, 768
+_PATIENCE = 30.0
+
+
+class PaintWatch(QObject):
+    """Counts the paint events of a widget and knows when the last one ended."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.paints = 0
+        self.ended = 0.0
+        self._inside = False
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the widget paint, then look at the clock."""
+        if event.type() is not QEvent.Type.Paint or self._inside:
+            return False
+        self._inside = True
+        QCoreApplication.sendEvent(watched, event)
+        self._inside = False
+        self.ended = time.perf_counter()
+        self.paints += 1
+        return True
+
+
+class OpenWindow:
+    """The workbench on a store, shown; to be used in a `with` statement."""
+
+    def __init__(self, path: Path, application: QApplication) -> None:
+        theme().apply(application, "light")
+        self.core = open_core(path)
+        self.core.author = next((person.id for person in self.core.office.people), None)
+        self._folder = tempfile.TemporaryDirectory()
+        self.window = MainWindow()
+        preferences = Preferences(Settings(), Path(self._folder.name) / "settings.toml", self.window)
+        self.workbench = Workbench(self.window, self.core, preferences)
+        self.window.resize(WIDTH, HEIGHT)
+        self.window.show()
+        self.idle()
+
+    def __enter__(self) -> "OpenWindow":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.window.close()
+        self.workbench.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._folder.cleanup()
+
+    def idle(self) -> None:
+        """Let the window do everything that waits, the rest of the list and stale rows too."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            QCoreApplication.processEvents()
+            if self.window.list_panel.model.complete and not self._stale():
+                break
+        QCoreApplication.processEvents()
+
+    def _stale(self) -> int:
+        with self.core.store.read() as connection:
+            return derived.pending(connection)
+
+    def wait(self, seconds: float) -> None:
+        """Let the window live for a while, as between two keys of a person."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            QCoreApplication.processEvents()
+            time.sleep(min(0.002, left))

@@ -1,0 +1,492 @@
+"""What holds for the editors of all kinds, and what is special in each."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.errors import ErrorCode, UserError
+from app.domain.people import Person
+from app.domain.plan import TeamMember, YearFigure
+from app.domain.template import Audience, Kind
+from app.ui.fields import EDITORS, FieldEditor, Option
+from app.ui.fields.calendar_popup import CalendarPopup
+from app.ui.fields.choice import ChoiceEditor
+from app.ui.fields.date import DateEditor
+from app.ui.fields.multi import MultiEditor
+from app.ui.fields.number import NumberEditor
+from app.ui.fields.scale import ScaleEditor
+from app.ui.fields.team import TeamEditor
+from app.ui.fields.text import TextEditor
+from app.ui.fields.years import YearsEditor
+from app.ui.theme import theme
+from tests.helpers.gallery import FIGURES, PEOPLE, VALUES, editor
+
+Made = TypeVar("Made", bound=FieldEditor)
+
+
+class Page(QWidget):
+    """A page with one editor and another field behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.other = QLineEdit(self)
+
+    def put(self, made: FieldEditor) -> None:
+        self.column.addWidget(made)
+        self.column.addWidget(self.other)
+        self.resize(460, 400)
+        self.show()
+        self.activateWindow()
+        assert QTest.qWaitForWindowActive(self)
+
+
+@pytest.fixture(autouse=True)
+def light_theme(qapp: QApplication) -> None:
+    theme().apply(qapp, "light")
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[Page]:
+    made = Page()
+    qtbot.addWidget(made)
+    yield made
+
+
+def on_page(page: Page, kind: Kind, expected: type[Made], *, filled: bool = False) -> Made:
+    made = editor(kind, filled=filled)
+    assert isinstance(made, expected)
+    page.put(made)
+    made.focus_editor()
+    return made
+
+
+def focus_line(qtbot: QtBot, line: QWidget) -> None:
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+
+
+def type_text(line: QWidget, text: str) -> None:
+    """Type characters that QTest knows no keys for, too."""
+    for char in text:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(line, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))
+
+
+def test_every_kind_has_an_editor() -> None:
+    assert set(EDITORS) == set(Kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_value_shown_comes_back_the_same(qtbot: QtBot, kind: Kind) -> None:
+    made = editor(kind)
+    qtbot.addWidget(made)
+    assert made.value() == VALUES[kind]
+    assert not made.has_pending()
+    made.set_value(None)
+    assert made.value() is None
+    assert not made.has_pending()
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("filled", [True, False])
+def test_opened_and_left_commits_nothing(qtbot: QtBot, page: Page, kind: Kind, filled: bool) -> None:
+    made = on_page(page, kind, FieldEditor, filled=filled)
+    qtbot.waitUntil(lambda: made.isAncestorOf(QApplication.focusWidget() or page))
+    with qtbot.assertNotEmitted(made.committed), qtbot.assertNotEmitted(made.edited):
+        page.other.setFocus()
+        qtbot.waitUntil(page.other.hasFocus)
+        made.commit()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_target_has_a_name_and_internal_ones_a_look(qtbot: QtBot, kind: Kind) -> None:
+    made = editor(kind, audience=Audience.INTERNAL)
+    qtbot.addWidget(made)
+    assert made.accessibleName() == f"Kenttä: {kind}"
+    for child in made.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(child, QAbstractItemView):
+            assert child.accessibleName() or isinstance(child, QPushButton), child
+    plain = editor(kind)
+    qtbot.addWidget(plain)
+    made.resize(300, 300)
+    plain.resize(300, 300)
+    assert made.grab().toImage() != plain.grab().toImage()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_read_only_stays_as_it_is(qtbot: QtBot, page: Page, kind: Kind) -> None:
+    made = on_page(page, kind, FieldEditor, filled=True)
+    made.set_read_only(True)
+    for child in [*made.findChildren(QWidget)]:
+        if child.isVisible() and child.isEnabled():
+            QTest.keyClicks(child, "7")
+            QTest.keyClick(child, Qt.Key.Key_Backspace)
+    assert made.value() == VALUES[kind]
+    made.set_read_only(False)
+
+
+# Text
+
+
+def test_text_commits_on_enter_and_on_leaving(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEXT, TextEditor)
+    QTest.keyClicks(made.line, "  Puhelin ")
+    with qtbot.waitSignal(made.committed):
+        QTest.keyClick(made.line, Qt.Key.Key_Return)
+    assert made.value() == "Puhelin"
+    made.mark_saved()
+    QTest.keyClicks(made.line, "x")
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+
+
+def test_text_commits_after_a_pause_only_if_it_still_differs(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEXT, TextEditor)
+    QTest.keyClicks(made.line, "a")
+    with qtbot.waitSignal(made.committed, timeout=5000):
+        pass
+    made.mark_saved()
+    QTest.keyClicks(made.line, "b")
+    QTest.keyClick(made.line, Qt.Key.Key_Backspace)
+    assert not made.has_pending()
+
+
+def test_too_long_a_text_is_told_and_kept(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEXT, TextEditor)
+    made.line.insert("x" * 1001)
+    made.line.textEdited.emit(made.line.text())
+    with qtbot.assertNotEmitted(made.committed):
+        made.commit()
+    assert made.hint()
+    assert len(made.line.text()) == 1001
+
+
+def test_text_selects_words(page: Page) -> None:
+    made = on_page(page, Kind.TEXT, TextEditor, filled=True)
+    assert made.select_text("klo14edellisenä")
+    assert made.line.selectedText() == "klo 14 edellisenä"
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value", "shown"),
+    [
+        (Kind.NUMBER, "4,25", Decimal("4.25"), "4,25"),
+        (Kind.MONEY, "12 500,50 €", Decimal("12500.5"), "12\u00a0500,50\u00a0€"),
+        (Kind.MONEY, "12500.5", Decimal("12500.5"), "12\u00a0500,50\u00a0€"),
+        (Kind.PERCENT, "-18,4", Decimal("-18.4"), "−18,4\u00a0%"),
+    ],
+)
+def test_numbers_are_typed_as_people_type(
+    qtbot: QtBot, page: Page, kind: Kind, typed: str, value: Decimal, shown: str
+) -> None:
+    made = on_page(page, kind, NumberEditor)
+    focus_line(qtbot, made.line)
+    type_text(made.line, typed)
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+    assert made.value() == value
+    made.mark_saved()
+    assert made.line.text() == shown
+
+
+def test_a_number_is_bare_while_it_has_the_focus(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.MONEY, NumberEditor, filled=True)
+    focus_line(qtbot, made.line)
+    assert made.line.text() == "12\u00a0500"
+    page.other.setFocus()
+    assert made.line.text() == "12\u00a0500\u00a0€"
+
+
+def test_what_is_no_number_stays_with_a_hint(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.NUMBER, NumberEditor, filled=True)
+    focus_line(qtbot, made.line)
+    made.line.selectAll()
+    with qtbot.assertNotEmitted(made.committed):
+        QTest.keyClicks(made.line, "noin kaksi")
+        page.other.setFocus()
+    assert made.line.text() == "noin kaksi"
+    assert made.hint()
+    assert made.has_pending()
+    with pytest.raises(UserError):
+        made.value()
+    focus_line(qtbot, made.line)
+    made.line.selectAll()
+    QTest.keyClicks(made.line, "2")
+    assert not made.hint()
+    with qtbot.waitSignal(made.committed):
+        QTest.keyClick(made.line, Qt.Key.Key_Return)
+
+
+def test_the_same_number_in_other_words_is_no_change(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.MONEY, NumberEditor, filled=True)
+    focus_line(qtbot, made.line)
+    made.line.selectAll()
+    with qtbot.assertNotEmitted(made.committed):
+        QTest.keyClicks(made.line, "12500,00")
+        page.other.setFocus()
+    assert made.line.text() == "12\u00a0500\u00a0€"
+
+
+# Date
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("1.2.27", date(2027, 2, 1)), ("1.2.2027", date(2027, 2, 1)), ("24.11.", date(2026, 11, 24))]
+)
+def test_dates_are_typed_as_people_type(
+    qtbot: QtBot, page: Page, monkeypatch: pytest.MonkeyPatch, typed: str, day: date
+) -> None:
+    made = on_page(page, Kind.DATE, DateEditor)
+    monkeypatch.setattr(made, "today", lambda: date(2026, 11, 22))
+    focus_line(qtbot, made.line)
+    type_text(made.line, typed)
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+    assert made.value() == day
+    made.mark_saved()
+    assert made.line.text() == f"{day.day}.{day.month}.{day.year}"
+
+
+def test_no_date_is_told(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.DATE, DateEditor)
+    focus_line(qtbot, made.line)
+    QTest.keyClicks(made.line, "31.2.2027")
+    page.other.setFocus()
+    assert made.hint()
+    assert made.line.property("invalid") is True
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_a_day_is_picked_from_the_calendar(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.DATE, DateEditor, filled=True)
+    focus_line(qtbot, made.line)
+    made.button.click()
+    popup = made.findChild(CalendarPopup)
+    assert isinstance(popup, CalendarPopup)
+    assert popup.calendar.selectedDate() == QDate(2027, 2, 1)
+    with qtbot.waitSignal(made.committed):
+        popup.calendar.activated.emit(QDate(2027, 2, 15))
+    assert made.value() == date(2027, 2, 15)
+    assert popup.isHidden()
+
+
+# Choice
+
+
+def test_a_choice_can_be_made_and_emptied_by_keys(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.CHOICE, ChoiceEditor)
+    focus_line(qtbot, made.combo)
+    QTest.keyClick(made.combo, Qt.Key.Key_Down)
+    assert made.value() == "staffing"
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+    made.mark_saved()
+    focus_line(qtbot, made.combo)
+    QTest.keyClick(made.combo, Qt.Key.Key_Delete)
+    assert made.value() is None
+    assert made.has_pending()
+
+
+def test_the_wheel_changes_no_choice_without_the_focus(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.CHOICE, ChoiceEditor, filled=True)
+    page.other.setFocus()
+    event = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(made.combo, event)
+    assert made.value() == "recruitment"
+
+
+def test_items_of_an_office_list_and_old_ones(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.CHOICE, ChoiceEditor)
+    made.set_choices([Option("a", "Teollisuus"), Option("b", "Vanha", active=False)])
+    assert [made.combo.itemText(row) for row in range(made.combo.count())] == ["–", "Teollisuus"]
+    made.set_value("b")
+    assert made.combo.currentText() == "Vanha"
+    made.set_value("gone")
+    assert made.value() == "gone"
+    assert not made.has_pending()
+
+
+# Scale
+
+
+def test_a_scale_by_keys(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.SCALE, ScaleEditor)
+    QTest.keyClick(made.buttons[1], Qt.Key.Key_3)
+    assert made.value() == Decimal(3)
+    QTest.keyClick(made.buttons[3], Qt.Key.Key_Right)
+    assert made.value() == Decimal(4)
+    assert made.buttons[4].hasFocus()
+    QTest.keyClick(made.buttons[4], Qt.Key.Key_Left)
+    QTest.keyClick(made.buttons[3], Qt.Key.Key_9)
+    assert made.value() == Decimal(3)
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+    made.mark_saved()
+    made.focus_editor()
+    QTest.keyClick(made.buttons[3], Qt.Key.Key_Backspace)
+    assert made.value() is None
+
+
+def test_a_scale_by_mouse(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.SCALE, ScaleEditor)
+    QTest.mouseClick(made.buttons[5], Qt.MouseButton.LeftButton)
+    assert made.value() == Decimal(5)
+    QTest.mouseClick(made.buttons[5], Qt.MouseButton.LeftButton)
+    assert made.value() is None
+
+
+# Several of a list
+
+
+def test_several_by_keys(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.MULTI, MultiEditor)
+    first, second, third = list(made.chips.values())[:3]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Space)
+    QTest.keyClick(second, Qt.Key.Key_Right)
+    QTest.keyClick(third, Qt.Key.Key_Space)
+    assert made.value() == ("recruitment", "aptitude")
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+    made.mark_saved()
+    assert not made.has_pending()
+
+
+def test_tab_stops_once_at_the_chips(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.MULTI, MultiEditor)
+    first = next(iter(made.chips.values()))
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert page.other.hasFocus()
+
+
+def test_several_of_an_office_list(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.MULTI, MultiEditor)
+    made.set_value(("b", "gone"))
+    made.set_choices([Option("a", "A"), Option("b", "B", active=False), Option("c", "C", active=False)])
+    assert {key: chip.isChecked() for key, chip in made.chips.items()} == {"a": False, "b": True, "gone": True}
+    assert made.value() == ("b", "gone")
+    assert not made.has_pending()
+
+
+# Team
+
+
+def test_a_team_is_made_by_keys(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEAM, TeamEditor)
+    QTest.keyClick(made.add_button, Qt.Key.Key_Space)
+    row = made.rows[0]
+    qtbot.waitUntil(row.person.hasFocus)
+    assert [row.person.itemText(index) for index in range(1, row.person.count())] == ["Maija Lehto", "Timo Virta"]
+    QTest.keyClick(row.person, Qt.Key.Key_Down)
+    QTest.keyClick(row.person, Qt.Key.Key_Tab)
+    type_text(row.role, "Vastuuhenkilö")
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+    assert made.value() == (TeamMember("p1", "Vastuuhenkilö"),)
+    made.mark_saved()
+    with qtbot.waitSignal(made.edited):
+        row.remove.click()
+    assert made.value() is None
+    assert made.has_pending()
+
+
+def test_a_role_without_a_person_is_told(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEAM, TeamEditor)
+    made.add_button.click()
+    QTest.keyClicks(made.rows[0].role, "tilaukset")
+    with pytest.raises(UserError) as caught:
+        made.value()
+    assert caught.value.code is ErrorCode.TEAM_PERSON_MISSING
+    made.commit()
+    assert "tilaukset" in made.hint()
+
+
+def test_an_empty_row_is_no_change_and_two_rows_of_one_person_are_one(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEAM, TeamEditor)
+    made.set_value((TeamMember("p1", "tilaukset"),))
+    made.add_button.click()
+    assert not made.has_pending()
+    made.rows[1].person.setCurrentIndex(1)
+    QTest.keyClicks(made.rows[1].role, "laskut")
+    assert made.value() == (TeamMember("p1", "tilaukset, laskut"),)
+
+
+def test_who_has_left_is_still_shown(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEAM, TeamEditor)
+    made.set_value((TeamMember("p3"), TeamMember("p9")))
+    made.set_people([*PEOPLE, Person("p4", "Uusi Henkilö")])
+    assert made.rows[0].person.currentText() == "Aino Äijälä"
+    assert made.value() == (TeamMember("p3"), TeamMember("p9"))
+    assert made.select_text("äijälä")
+
+
+# Years
+
+
+def test_a_year_is_added_and_filled_by_keys(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.YEARS, YearsEditor, filled=True)
+    assert made.add_next.text().endswith("2026")
+    made.add_next.click()
+    cells = list(made.rows[-1].cells.values())
+    qtbot.waitUntil(cells[0].hasFocus)
+    type_text(cells[0], "14 milj. €")
+    QTest.keyClick(cells[0], Qt.Key.Key_Tab)
+    assert cells[1].hasFocus()
+    QTest.keyClicks(cells[1], "-5")
+    with qtbot.waitSignal(made.committed):
+        page.other.setFocus()
+    assert made.value() == (
+        *FIGURES,
+        YearFigure(2026, "turnover", Decimal(14_000_000)),
+        YearFigure(2026, "result", Decimal(-5)),
+    )
+    made.mark_saved()
+    assert cells[0].text() == "14\u00a0000\u00a0000\u00a0€"
+
+
+def test_a_year_is_taken_away(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.YEARS, YearsEditor, filled=True)
+    made.rows[0].remove.click()
+    assert made.value() == tuple(figure for figure in FIGURES if figure.year == 2025)
+    made.set_value(FIGURES)
+    assert [row.year for row in made.rows] == [2024, 2025]
+
+
+def test_an_earlier_year_comes_first(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.YEARS, YearsEditor, filled=True)
+    made.add_previous.click()
+    assert [row.year for row in made.rows] == [2023, 2024, 2025]
+    assert not made.has_pending()
+
+
+def test_what_is_no_figure_is_marked_in_its_place(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.YEARS, YearsEditor, filled=True)
+    first, second = list(made.rows[0].cells.values())[:2]
+    focus_line(qtbot, first)
+    first.selectAll()
+    QTest.keyClicks(first, "paljon")
+    with qtbot.assertNotEmitted(made.committed):
+        page.other.setFocus()
+    assert made.hint()
+    assert (first.property("invalid"), first.text()) == (True, "paljon")
+    assert not second.property("invalid")
+    assert made.select_text("350000")
+    assert second.selectedText()

@@ -1,0 +1,186 @@
+"""The log of a customer, on a real store."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.domain.changes import ChangeSet
+from app.services import lifecycle, log_entries, plans
+from app.ui.context import Context
+from app.ui.dialogs.note_dialog import NoteDialog
+from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
+from app.ui.pages.customer.log_tab import FIRST_SHOWN, LogTab
+from tests.helpers.full_disk import BIG, full_disk
+from tests.helpers.recorded_messages import RecordedMessages
+from tests.helpers.stores import NAMES, customer_id
+from tests.helpers.typing_keys import type_text
+
+
+class Page:
+    """Does what the customer's page does: reads again what was written."""
+
+    def __init__(self, context: Context) -> None:
+        self.tab = LogTab(context)
+        self._context = context
+        context.changed.connect(self._apply)
+        self.open(NAMES[0])
+
+    def open(self, name: str) -> None:
+        self.customer = customer_id(self._context.core, name)
+        self.tab.set_view(plans.open_plan(self._context.core, self.customer))
+
+    def _apply(self, changes: ChangeSet) -> None:
+        self.tab.set_view(plans.open_plan(self._context.core, self.customer))
+
+    def stored(self) -> list[str]:
+        return [entry.text for entry in plans.open_plan(self._context.core, self.customer).log]
+
+    def notes(self) -> list[NoteRow]:
+        QApplication.processEvents()
+        return [row for row in self.tab.findChildren(NoteRow) if row.isVisible()]
+
+    def texts(self) -> list[str]:
+        """What the rows say, from the top."""
+        QApplication.processEvents()
+        kinds = (DayHeading, NoteRow, MoveRow)
+        rows = [row for kind in kinds for row in self.tab.findChildren(kind) if row.isVisible()]
+        rows.sort(key=lambda row: row.y())
+        labels = [[row] if isinstance(row, DayHeading) else row.findChildren(QLabel) for row in rows]
+        return [label.text() for group in labels for label in group if label.text() != "internal"]
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot) -> Iterator[Page]:
+    made = Page(context)
+    qtbot.addWidget(made.tab)
+    made.tab.resize(980, 620)
+    made.tab.show()
+    made.tab.activateWindow()
+    QApplication.processEvents()
+    yield made
+
+
+def test_notes_and_moves_stand_in_one_timeline_by_days(page: Page, context: Context) -> None:
+    today = context.core.today()
+    texts = page.texts()
+    assert texts[0].startswith("Today · ")
+    assert texts[1:3] == ["Stage: Prospect or new → Established", "Tilaukset ovat kasvaneet"]
+    assert texts[3].startswith("Maija Lehto · ")
+    assert texts[5:7] == ["Jari soitti: kaksi kokoonpanijaa lisää.", "Maija Lehto"]
+    assert str((today - timedelta(days=30)).year) in texts[7]
+    assert len(texts) == 10
+
+
+def test_a_note_is_added_on_top_in_seconds(page: Page, context: Context) -> None:
+    page.tab.focus_text()
+    type_text(page.tab.text, "Käynti sovittu ensi viikolle")
+    QTest.keyClick(page.tab.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Käynti sovittu ensi viikolle" in page.stored()
+    assert page.tab.text.toPlainText() == ""
+    assert page.texts()[1] == "Käynti sovittu ensi viikolle"
+
+
+def test_a_note_can_be_about_another_day(page: Page, context: Context) -> None:
+    type_text(page.tab.text, "Joulukiireet")
+    page.tab.day.line.setFocus()
+    page.tab.day.line.selectAll()
+    type_text(page.tab.day.line, "1.2.2026")
+    QTest.mouseClick(page.tab.save_button, Qt.MouseButton.LeftButton)
+    entry = next(each for each in plans.open_plan(context.core, page.customer).log if each.text == "Joulukiireet")
+    assert entry.happened_on == date(2026, 2, 1)
+    assert page.texts()[-2:] == ["Joulukiireet", "Maija Lehto"]
+    assert page.tab.day.day() == context.core.today()
+
+
+def test_a_day_that_is_none_keeps_the_text(page: Page) -> None:
+    type_text(page.tab.text, "Milloin?")
+    page.tab.day.line.setFocus()
+    page.tab.day.line.selectAll()
+    type_text(page.tab.day.line, "35.13.")
+    page.tab.save_note()
+    assert page.tab.text.toPlainText() == "Milloin?"
+    assert "35.13." in page.tab.day.hint()
+
+
+def test_a_note_is_removed_and_brought_back(page: Page) -> None:
+    page.notes()[0].remove_button.click()
+    assert page.stored() == ["Suunnitelma käytiin läpi."]
+    assert len(page.notes()) == 1
+    QTest.mouseClick(page.tab.undo_notice.button, Qt.MouseButton.LeftButton)
+    assert len(page.stored()) == 2
+    assert len(page.notes()) == 2
+
+
+def test_a_note_is_edited(page: Page) -> None:
+    def write() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NoteDialog)
+        dialog.text.setPlainText("Jari soitti: kolme lisää.")
+        dialog.primary.click()
+
+    QTimer.singleShot(0, write)
+    page.notes()[0].edit_button.click()
+    assert "Jari soitti: kolme lisää." in page.stored()
+    assert "Jari soitti: kolme lisää." in page.texts()
+
+
+def test_a_move_shows_at_once(page: Page, context: Context) -> None:
+    stages = context.core.office.model().stages
+    context.announce(lifecycle.move(context.core, page.customer, stages[2].id, "Toinen linja"))
+    assert page.texts()[1:3] == ["Stage: Established → Heavy user", "Toinen linja"]
+
+
+def test_a_full_disk_keeps_the_text(page: Page, context: Context, shown: RecordedMessages) -> None:
+    page.tab.text.setPlainText(BIG)
+    with full_disk(context.core):
+        page.tab.save_note()
+        assert page.tab.text.toPlainText() == BIG
+        assert "disk is full" in shown.texts[0]
+    page.tab.save_note()
+    assert page.tab.text.toPlainText() == ""
+    assert BIG.strip() in page.stored()
+
+
+def test_what_is_typed_stays_with_its_customer(page: Page) -> None:
+    type_text(page.tab.text, "Kesken")
+    page.open(NAMES[1])
+    assert page.tab.text.toPlainText() == ""
+    page.open(NAMES[0])
+    assert page.tab.text.toPlainText() == "Kesken"
+
+
+def test_nothing_yet_says_how_to_begin(page: Page) -> None:
+    page.open(NAMES[1])
+    assert page.tab.empty.isVisible()
+    assert page.notes() == []
+    assert not page.tab.save_button.isEnabled()
+
+
+def test_a_long_log_is_shown_in_parts(page: Page, context: Context) -> None:
+    for number in range(FIRST_SHOWN):
+        log_entries.add_note(context.core, page.customer, f"Kirjaus {number}")
+    page.open(NAMES[0])
+    assert page.tab.more_button.text() == "Show 3 earlier"
+    page.tab.more_button.click()
+    assert page.tab.more_button.isHidden()
+    assert len(page.notes()) == FIRST_SHOWN + 2
+
+
+def test_a_hidden_tab_makes_no_rows(context: Context, qtbot: QtBot) -> None:
+    page = Page(context)
+    qtbot.addWidget(page.tab)
+    assert page.tab.findChildren(NoteRow) == []
+    page.tab.show()
+    assert len(page.notes()) == 2
+
+
+def test_what_is_written_is_no_markup(page: Page, context: Context) -> None:
+    context.announce(log_entries.add_note(context.core, page.customer, "<b>ei lihava</b>")[1])
+    labels = [label for row in page.notes() for label in row.findChildren(QLabel)]
+    assert "<b>ei lihava</b>" in [label.text() for label in labels]
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
