@@ -233,12 +233,16 @@ def _reading(arguments: argparse.Namespace) -> "Iterator[Core]":
 
 
 @contextmanager
-def _writing(arguments: argparse.Namespace, path: Path | None = None) -> "Iterator[Core]":
+def _writing(arguments: argparse.Namespace, new: Path | None = None) -> "Iterator[Core]":
+    """Give the core for writing into the store; `new` is the path of one that may have to be made."""
     from app.services import customers
     from app.services.opening import COMMAND_LINE_BUSY_MS, open_core
     from app.settings import Settings
 
-    core = open_core(path or _store_path(arguments), busy_ms=COMMAND_LINE_BUSY_MS)
+    path = new or _store_path(arguments)
+    if new is None and not path.expanduser().exists():
+        raise MachineError(ErrorCode.STORE_MISSING, path=str(path))
+    core = open_core(path, busy_ms=COMMAND_LINE_BUSY_MS)
     try:
         oneself = Settings.load(paths.settings_file()).person
         core.author = oneself if core.office.person(oneself) else None
@@ -253,7 +257,7 @@ def _writing(arguments: argparse.Namespace, path: Path | None = None) -> "Iterat
 def _demo(arguments: argparse.Namespace) -> int:
     from app.services import demo
 
-    with _writing(arguments) as core:
+    with _writing(arguments, new=_store_path(arguments)) as core:
         changes = demo.fill(core)
     number = len(changes.customers)
     print(
@@ -279,15 +283,15 @@ def _import(arguments: argparse.Namespace) -> int:
 def _importing_core(arguments: argparse.Namespace) -> "Iterator[Core]":
     """Give the core for an import; a trial reads the store only, and where there is none yet, a passing empty one."""
     if not arguments.dry_run:
-        with _writing(arguments) as core:
+        with _writing(arguments, new=_store_path(arguments)) as core:
             yield core
-    elif _store_path(arguments).exists():
+    elif _store_path(arguments).expanduser().exists():
         with _reading(arguments) as core:
             yield core
     else:
         import tempfile
 
-        with tempfile.TemporaryDirectory() as folder, _writing(arguments, Path(folder) / "trial.db") as core:
+        with tempfile.TemporaryDirectory() as folder, _writing(arguments, new=Path(folder) / "trial.db") as core:
             yield core
 
 

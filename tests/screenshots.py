@@ -112,7 +112,7 @@ def search(text: str) -> Scene:
 
     def show(bench: Workbench) -> QWidget:
         bench.show_page(rail.CUSTOMERS)
-        bench.window.list_panel.set_search(text)
+        bench.window.list_panel.search.setText(text)
         return bench.window
 
     return show
@@ -122,7 +122,7 @@ def settings(number: int) -> Scene:
     """Return the scene of one part of the settings."""
 
     def show(bench: Workbench) -> QWidget:
-        bench.window.list_panel.set_search("")
+        bench.window.list_panel.clear_all()
         bench.show_page(rail.SETTINGS)
         bench.settings_page.show_part(number)
         return bench.window
@@ -167,7 +167,7 @@ def dialogs(context: Context, preferences: Preferences, folder: Path) -> Iterato
     made = exporting.make(exporting.prepare(core, customer, Edition.CUSTOMER))
     yield "27-refusal", RefusalDialog(context, made)
     importing = ImportDialog(context, preferences)
-    importing.choose(sample_list(folder))
+    importing.read(sample_list(folder))
     yield "28-import", importing
     yield "29-about", AboutDialog(context)
 

@@ -466,10 +466,18 @@ def test_stale_rows_under_a_window_are_read_as_they_are(
         window.store.close()
 
 
-def test_without_a_store_reading_names_the_place(kumppani: Kumppani, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [("customers",), ("show", "x"), ("note", "x", "y"), ("set", "x", "business", "y")])
+def test_a_missing_store_is_named_and_not_made(kumppani: Kumppani, tmp_path: Path, command: tuple[str, ...]) -> None:
     missing = tmp_path / "none.db"
-    assert refused(kumppani("customers", path=missing), str(missing))
+    assert refused(kumppani(*command, path=missing), str(missing))
     assert not missing.exists()
+
+
+def test_an_import_makes_a_store(kumppani: Kumppani, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "store.db"
+    ran = kumppani("import", str(ROOT / "resources" / "demo" / "customers.csv"), "--json", path=path)
+    assert (ran.code, ran.data["added"], len(ran.data["new_people"])) == (0, 30, 3)
+    assert len(kumppani("customers", "--json", path=path).data) == 30
 
 
 @pytest.mark.parametrize("command", [("customers",), ("note", HALF_FILLED, "x")])

@@ -64,4 +64,4 @@ def _safe(name: str) -> str:
     while len(kept.encode()) > _LONGEST_BYTES:
         kept = kept[:-1]
     kept = kept.strip("-_. ")
-    return f"{kept}_" if kept.split(".")[0].upper() in _RESERVED else kept
+    return f"_{kept}" if kept.split(".")[0].upper() in _RESERVED else kept

@@ -4,7 +4,6 @@ The rule itself stands in `app.domain.leak`. Here the file is read: the text of 
 attachments and annotations. A file that cannot be read back proves nothing and is refused.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import POINTER, c_ushort, cast, create_string_buffer
@@ -69,9 +68,15 @@ def _body(text: str, report: CustomerEdition, page: int, pages: int) -> str | No
 
 
 def _without(text: str, words: str) -> str | None:
-    pattern = r"[\W_]*".join(map(re.escape, squeeze(words)))
-    found = re.match(rf"[\W_]*{pattern}", text)
-    return text[found.end() :] if found else None
+    """Return folded text behind `words`, None when it does not begin with their letters and digits."""
+    at = 0
+    for wanted in squeeze(words):
+        while at < len(text) and not text[at].isalnum():
+            at += 1
+        if at == len(text) or text[at] != wanted:
+            return None
+        at += 1
+    return text[at:]
 
 
 def read_back(pdf: bytes) -> ReadBack:

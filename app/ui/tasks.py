@@ -6,6 +6,7 @@ Only the window's thread starts tasks, and it alone hears of them.
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 import threading
 import time
@@ -143,10 +144,28 @@ class _Runner:
         self._pool: ThreadPoolExecutor = ThreadPoolExecutor(WORKERS, thread_name_prefix="task")
         self._bridge = _Bridge()
         self._running: dict[Future[None], Task[object]] = {}
+        self._holding = False
 
     def start(self, function: Callable[[TaskControl], T], task: Task[T]) -> None:
-        self._running = {future: each for future, each in self._running.items() if not future.done()}
-        self._running[self._pool.submit(self._work, function, task)] = task  # type: ignore[assignment]
+        self._hold_collector()
+        future = self._pool.submit(self._work, function, task)
+        self._running[future] = task  # type: ignore[assignment]
+        future.add_done_callback(self._tell_end)
+
+    def _tell_end(self, _future: Future[None]) -> None:
+        self._send(self._after_end)
+
+    def _after_end(self) -> None:
+        self._running = {future: task for future, task in self._running.items() if not future.done()}
+        if not self._running and self._holding:
+            self._holding = False
+            gc.enable()
+
+    def _hold_collector(self) -> None:
+        """Keep Python from collecting cycles in a task's thread: widgets among them may only be destroyed in ours."""
+        if gc.isenabled():
+            self._holding = True
+            gc.disable()
 
     def _work(self, function: Callable[[TaskControl], T], task: Task[T]) -> None:
         def tell(done: int, total: int) -> None:
@@ -180,6 +199,7 @@ class _Runner:
         unfinished = wait(list(self._running), seconds).not_done
         if isValid(self._bridge):
             QCoreApplication.sendPostedEvents(self._bridge, QEvent.Type.MetaCall.value)
+        self._after_end()
         return not unfinished
 
 

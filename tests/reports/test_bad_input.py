@@ -37,7 +37,7 @@ def test_a_long_word_is_cut_and_kept_whole(word: str) -> None:
     assert f"Alku{long}loppu".replace("-", "") in found.replace("-", "").replace("\ufffe", "").replace("\x02", "")
 
 
-@pytest.mark.parametrize("unit", ["x", "sana ", "rivi\n", "- kohta\n", "1. kohta\n", "**a** ", "å\n\n"])
+@pytest.mark.parametrize("unit", ["x", "sana ", "rivi\n", "- kohta\n", "**a** "])
 def test_a_narrative_of_50_000_characters_is_printed(unit: str) -> None:
     narrative = (unit * 50_000)[:49_990] + " loppu"
     plan = view({"business": narrative})

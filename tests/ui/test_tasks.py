@@ -173,3 +173,13 @@ def test_waiting_says_when_the_time_runs_out(listener: Listener) -> None:
     assert not tasks.wait_for_done(1)
     gate.opened.set()
     assert tasks.wait_for_done()
+
+
+def test_cycles_are_not_collected_while_another_thread_works(listener: Listener) -> None:
+    gate = Gate()
+    tasks.run(gate, done=listener.done, owner=listener)
+    assert gate.started.wait(10)
+    assert not gc.isenabled()
+    gate.opened.set()
+    assert tasks.wait_for_done()
+    assert gc.isenabled()

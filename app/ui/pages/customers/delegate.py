@@ -1,6 +1,6 @@
 """Paints one customer of the list: name and stage above, industry, town and last contact below."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -34,11 +34,20 @@ _LOOKS = {
 _INKS = {rank: "muted" if look == "neutral" else look for rank, look in _LOOKS.items()}
 
 
-def _font(pixels: int, weight: QFont.Weight) -> QFont:
-    font = base_font()
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    return font
+class Lettering:
+    """A font with its measures. Cutting a text to its room costs as much as drawing it, so the cuts are kept."""
+
+    def __init__(self, pixels: int, weight: QFont.Weight) -> None:
+        self.font = base_font()
+        self.font.setPixelSize(pixels)
+        self.font.setWeight(weight)
+        metrics = QFontMetrics(self.font)
+        self.width = metrics.horizontalAdvance
+        self.cut = lru_cache(maxsize=1024)(partial(_cut, metrics))
+
+
+def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 class CustomerDelegate(QStyledItemDelegate):
@@ -47,14 +56,10 @@ class CustomerDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.open_customer: str | None = None
-        self._name_font = _font(13, QFont.Weight.DemiBold)
-        self._small_font = _font(_SMALL, QFont.Weight.Normal)
-        self._strong_font = _font(_SMALL, QFont.Weight.DemiBold)
-        self._badge_font = _font(_TINY, QFont.Weight.Medium)
-        fonts = (self._name_font, self._small_font, self._strong_font, self._badge_font)
-        self._name, self._small, self._strong, self._badge = (QFontMetrics(font) for font in fonts)
-        # Cutting a text to its room takes as long as drawing it; most of them come again at the next painting.
-        self._cut = lru_cache(maxsize=2048)(_cut)
+        self._name = Lettering(13, QFont.Weight.DemiBold)
+        self._small = Lettering(_SMALL, QFont.Weight.Normal)
+        self._strong = Lettering(_SMALL, QFont.Weight.DemiBold)
+        self._badge = Lettering(_TINY, QFont.Weight.Medium)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, ROW_HEIGHT)
@@ -79,13 +84,13 @@ class CustomerDelegate(QStyledItemDelegate):
             painter,
             upper.adjusted(0, 0, -taken, 0),
             row.name,
-            (self._name_font, self._name),
+            self._name,
             "muted" if row.archived else "text",
         )
         taken = self._paint_contact(painter, lower, row, model)
         taken += self._paint_filled(painter, lower.adjusted(0, 0, -taken, 0), row)
         place = place_words(row, model.names)
-        self._text(painter, lower.adjusted(0, 0, -taken, 0), place, (self._small_font, self._small), "muted")
+        self._text(painter, lower.adjusted(0, 0, -taken, 0), place, self._small, "muted")
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, is_open: bool) -> None:
@@ -107,22 +112,22 @@ class CustomerDelegate(QStyledItemDelegate):
         badge = StageName(tr("Archived"), StageRank.ENDED) if row.archived else model.names.stages.get(row.stage or "")
         if badge is None or not badge.name:
             return 0
-        text = self._cut(self._badge, badge.name, room.width() // 2)
-        width = self._badge.horizontalAdvance(text) + 4 * STEP
+        text = self._badge.cut(badge.name, room.width() // 2)
+        width = self._badge.width(text) + 4 * STEP
         box = QRectF(room.right() + 1 - width, room.center().y() - _BADGE_HEIGHT / 2 + 1, width, _BADGE_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("surface" if selected else f"{_LOOKS[badge.rank]}_soft"))
         painter.drawRoundedRect(box, _BADGE_HEIGHT / 2, _BADGE_HEIGHT / 2)
-        painter.setFont(self._badge_font)
+        painter.setFont(self._badge.font)
         painter.setPen(theme().color(_INKS[badge.rank]))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         return width + 2 * STEP
 
     def _paint_contact(self, painter: QPainter, room: QRect, row: CustomerRow, model: CustomerListModel) -> int:
         overdue = model.is_overdue(row)
-        font = (self._strong_font, self._strong) if overdue else (self._small_font, self._small)
+        font = self._strong if overdue else self._small
         text = contact_words(row, model.today())
-        width = font[1].horizontalAdvance(text) + 1
+        width = font.width(text) + 1
         box = QRect(room.right() + 1 - width, room.top(), width, room.height())
         self._text(painter, box, text, font, "bad" if overdue else "muted")
         if overdue:
@@ -145,12 +150,8 @@ class CustomerDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(line, 2, 2)
         return _FILL_WIDTH + 2 * STEP
 
-    def _text(self, painter: QPainter, room: QRect, text: str, font: tuple[QFont, QFontMetrics], role: str) -> None:
-        painter.setFont(font[0])
+    def _text(self, painter: QPainter, room: QRect, text: str, font: Lettering, role: str) -> None:
+        painter.setFont(font.font)
         painter.setPen(theme().color(role))
-        shown = self._cut(font[1], text, room.width())
+        shown = font.cut(text, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-
-
-def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
