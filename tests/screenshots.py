@@ -118,13 +118,13 @@ def search(text: str) -> Scene:
     return show
 
 
-def settings(number: int) -> Scene:
+def settings(part: str) -> Scene:
     """Return the scene of one part of the settings."""
 
     def show(bench: Workbench) -> QWidget:
         bench.window.list_panel.clear_all()
         bench.show_page(rail.SETTINGS)
-        bench.settings_page.show_part(number)
+        bench.settings_page.show_section(part)
         return bench.window
 
     return show
@@ -141,11 +141,11 @@ SCENES: dict[str, Scene] = {
     "08-empty-plan": empty_plan,
     "09-search": search("konepaja"),
     "10-nothing-found": search("koskenranan konepja"),
-    "11-settings-office": settings(0),
-    "12-settings-people": settings(1),
-    "13-settings-lists": settings(2),
-    "14-settings-stages": settings(3),
-    "15-settings-computer": settings(4),
+    "11-settings-office": settings("office"),
+    "12-settings-people": settings("people"),
+    "13-settings-lists": settings("lists"),
+    "14-settings-stages": settings("stages"),
+    "15-settings-computer": settings("computer"),
 }
 
 

@@ -15,7 +15,7 @@ from app.reports.typeset import Piece, TextLine, break_lines, longest_word, natu
 LEAST_LINES = 2
 """So many lines of a text stand together at the least, before and after a page break."""
 _FUZZ = 0.01
-_SHORT = 30.0
+_SHORT = 50.0
 
 
 class Brick(Flowable):

@@ -215,11 +215,17 @@ def _note(block: MarkedBlock) -> list[Brick]:
 
 
 def _noted_contacts(headings: Headings, block: NotedContactsBlock) -> Brick:
+    # Two texts to a cell leave room for the note.
     rows = [
-        [*(Text.plain(cell, CELL) for cell in row.cells()), Text.plain(note, CELL.coloured("internal"))]
+        [
+            Text((Run(row.name, bold=True), Run(f"\n{row.title}" if row.title else "")), CELL),
+            Text.plain(joined((row.phone, row.email), "\n"), CELL),
+            Text.plain(note, CELL.coloured("internal")),
+        ]
         for row, note in zip(block.rows, block.notes, strict=True)
     ]
-    grid = Grid(block.headings, rows, right=[False] * len(block.headings))
+    name, title, phone, email, noted = block.headings
+    grid = Grid((joined((name, title)), joined((phone, email)), noted), rows, right=[False] * 3)
     head = [headings.field(block.label)] if block.label else []
     return Stack([*head, grid], keep=len(head), before=_BLOCK_GAP if head else 2.0, after=_BLOCK_GAP)
 

@@ -32,7 +32,7 @@ RECORD_LABELS: Mapping[str, str] = {
     "phone": mark("Phone"),
     "email": mark("E-mail"),
     "website": mark("Website"),
-    "language": mark("Language"),
+    "language": mark("Language of the customer"),
     "responsible": mark("Responsible person"),
     "deputy": mark("Deputy"),
     "stage": mark("Stage"),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError, MachineError
@@ -15,9 +15,9 @@ from app.services.core import Core
 from app.ui import messages, rail, tasks
 from app.ui.actions import ActionTable
 from app.ui.context import Context
+from app.ui.customer_actions import CustomerActions
 from app.ui.dialog_room import DialogRoom
 from app.ui.main_window import MainWindow
-from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customers.welcome import Welcome
 from app.ui.pages.settings.page import SettingsPage
@@ -43,6 +43,7 @@ class Workbench(QObject):
         self.toast = Toast(window)
         self.dialogs = DialogRoom(self.context, preferences, window)
         self.actions = ActionTable(window)
+        self.customer_actions = CustomerActions(self.context, self.customer_page, self.dialogs, self.toast, self)
         self.undoing = Undoing(self.context, self.toast, self.go_to, self)
         window.customer_place.addWidget(self.welcome)
         window.customer_place.addWidget(self.customer_page)
@@ -85,30 +86,18 @@ class Workbench(QObject):
         slots = {
             "new_customer": self.add_customer,
             "import": self.dialogs.import_list,
-            "export": self._export_open,
             "quit": self.window.close,
             "undo": self._undo,
             "redo": self._redo,
             "find": self._find,
-            "note": self._note_open,
-            "edit_customer": self._edit_open,
-            "stage": self._move_open,
-            "hand_over": self._hand_over_open,
-            "archive": self._archive_open,
-            "history": self._history_of_field,
-            "field_note": self._note_of_field,
             "customers_page": self._show_customers,
             "settings_page": self._show_settings,
-            "plan_tab": self.customer_page.show_plan,
-            "contacts_tab": self.customer_page.show_contacts,
-            "log_tab": self.customer_page.show_log,
-            "next_section": self._next_section,
-            "previous_section": self._previous_section,
             "toggle_list": self.window.toggle_list,
             "about": self.dialogs.about,
         }
         for key, slot in slots.items():
             self.actions[key].triggered.connect(slot)
+        self.customer_actions.connect_to(self.actions)
         self.actions.set_customer_open(False)
 
     # Pages
@@ -177,73 +166,17 @@ class Workbench(QObject):
             return
         self.context.announce(changes)
         number = len(customer_ids)
-        one, many = (
-            (tr("{n} customer archived"), tr("{n} customers archived"))
+        text = (
+            trn("{n} customer archived", "{n} customers archived", number)
             if archived
-            else (tr("{n} customer restored"), tr("{n} customers restored"))
+            else trn("{n} customer restored", "{n} customers restored", number)
         )
-        self.undoing.offer((one if number == 1 else many).format(n=number))
-
-    # What the open customer's actions do
-
-    def _current(self) -> str | None:
-        return self.customer_page.customer_id
-
-    def _export_open(self) -> None:
-        self.customer_page.flush()
-        if (customer := self._current()) is not None:
-            self.dialogs.export(customer)
-
-    def _note_open(self) -> None:
-        self.customer_page.flush()
-        self.dialogs.write_note(self._current() or "")
-
-    def _edit_open(self) -> None:
-        if (customer := self._current()) is not None:
-            self.dialogs.edit_customer(customer)
-
-    def _move_open(self) -> None:
-        if (customer := self._current()) is not None:
-            self.dialogs.move_stage(customer, "")
-
-    def _hand_over_open(self) -> None:
-        if (customer := self._current()) is not None:
-            self.dialogs.hand_over([customer])
-
-    def _archive_open(self) -> None:
-        if (customer := self._current()) is not None:
-            self.archive([customer], not customers.get(self.context.core, customer).archived)
-
-    def _field_block(self) -> FieldBlock | None:
-        widget: QWidget | None = QApplication.focusWidget()
-        while widget is not None and not isinstance(widget, FieldBlock):
-            widget = widget.parentWidget()
-        return widget
-
-    def _history_of_field(self) -> None:
-        block = self._field_block()
-        if block is not None:
-            block.ask_history()
-        else:
-            self.toast.show_message(tr("Go to a field of the plan first."))
-
-    def _note_of_field(self) -> None:
-        block = self._field_block()
-        if block is not None and block.field.note:
-            block.go_to(note=True)
-        else:
-            self.toast.show_message(tr("Go to a shared field of the plan first."))
+        self.undoing.offer(text.format(n=number))
 
     def _find(self) -> None:
         self._show_customers()
         self.window.show_list()
         self.window.list_panel.focus_search()
-
-    def _next_section(self) -> None:
-        self.customer_page.plan.step_section(1)
-
-    def _previous_section(self) -> None:
-        self.customer_page.plan.step_section(-1)
 
     def _undo(self) -> None:
         self.customer_page.flush()

@@ -54,30 +54,25 @@ def floor(*, memory: bool) -> None:
 
 def ours(store: str, *, memory: bool) -> None:
     """Start the program by its own road and watch its list."""
-    # Imported by the start anyway; what is watched has to be there before the window is shown.
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+    # Imported by the start anyway; what is watched has to be there before the window is made.
+    from PySide6.QtCore import QObject, QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QTableView
 
     from app import main
     from app.ui.main_window import MainWindow
+    from app.ui.pages.customers.list_view import CustomerListView
 
     class Watch(QObject):
+        """Says what the list holds, and scrolls it where the memory is asked for."""
+
         def __init__(self, window: MainWindow) -> None:
             super().__init__(window)
             self.panel = window.list_panel
-            self.painted = False
-            self.panel.view.viewport().installEventFilter(self)
             self.panel.model.countChanged.connect(self.counted)
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if self.painted or event.type() is not QEvent.Type.Paint or self.panel.model.rowCount() == 0:
-                return False
-            self.painted = True
-            QCoreApplication.sendEvent(watched, event)
-            _say(PAINTED, self.panel.model.rowCount())
-            return True
-
         def counted(self, number: int, complete: bool) -> None:
-            if complete and number and self.painted:
+            if complete and number:
                 _say(WHOLE, number)
                 if memory:
                     QTimer.singleShot(1000, self.scroll)
@@ -98,13 +93,22 @@ def ours(store: str, *, memory: bool) -> None:
             _say("memory", resident_megabytes())
             _leave()
 
+    painted: list[int] = []
+
+    def paint(view: CustomerListView, event: QPaintEvent) -> None:
+        QTableView.paintEvent(view, event)
+        if not painted and view.model().rowCount():
+            painted.append(view.model().rowCount())
+            _say(PAINTED, *painted)
+
     plain_show = MainWindow.show
 
     def show(window: MainWindow) -> None:
-        window.watch = Watch(window)  # type: ignore[attr-defined]
+        Watch(window)
         QTimer.singleShot(_DEADLINE_MS, _leave)
         plain_show(window)
 
+    setattr(CustomerListView, "paintEvent", paint)  # noqa: B010
     setattr(MainWindow, "show", show)  # noqa: B010
     main.main(["--store", store])
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.search import CustomerQuery
 from app.services import customers
+from app.ui.pages.customers.list_view import CustomerListView
+from app.ui.pages.customers.nothing_shown import NothingShown
 from tests.bench.invented import TOWNS
 from tests.bench.measuring import Outcome, Times, milliseconds, settle
 from tests.bench.window import OpenWindow, PaintWatch
@@ -31,9 +33,10 @@ def texts(core_names: list[str], words: list[str]) -> list[str]:
 
 def measure(path: Path, application: QApplication) -> list[Outcome]:
     """Type the texts letter by letter into the real window."""
+    watches = [PaintWatch(CustomerListView), PaintWatch(NothingShown)]
     with OpenWindow(path, application) as opened:
         typed = _texts_of(opened)
-        shown, by_key = _type(opened, typed)
+        shown, by_key = _type(opened, typed, watches)
         floor = Times.of(_statements(opened, typed))
     ours = Times.of(shown)
     slowest = sorted(zip(shown, by_key, strict=True), reverse=True)[:5]
@@ -62,9 +65,8 @@ def _texts_of(opened: OpenWindow) -> list[str]:
     return texts([str(name) for name in names], words)
 
 
-def _type(opened: OpenWindow, typed: list[str]) -> tuple[list[float], list[str]]:
+def _type(opened: OpenWindow, typed: list[str], watches: list[PaintWatch]) -> tuple[list[float], list[str]]:
     panel = opened.window.list_panel
-    watches = [PaintWatch(panel.view.viewport()), PaintWatch(panel.nothing)]
     times: list[float] = []
     by_key: list[str] = []
     settle()

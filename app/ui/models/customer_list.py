@@ -12,10 +12,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.domain.changes import ChangeSet
 from app.domain.customer import CustomerRow
 from app.domain.errors import KumppaniError
-from app.domain.list_names import ListNames
 from app.domain.search import CustomerQuery, Order
 from app.i18n import language
 from app.ui.models.hits import Hits
+from app.ui.models.list_names import ListNames
 from app.ui.models.list_refresher import ListRefresher
 from app.ui.models.row_pages import RowPages
 from app.ui.models.row_words import row_words

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.customer import CustomerRow
-from app.domain.list_names import ListNames
 from app.domain.search import CustomerQuery
 from app.services import customers
 from app.services.core import Core
+from app.ui.models.list_names import ListNames
 
 if TYPE_CHECKING:
     RowNumbers = array[int]

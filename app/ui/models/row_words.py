@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from app.domain.customer import CustomerRow
-from app.domain.list_names import ListNames
 from app.formats import format_days_ago, format_number
 from app.i18n import language, tr
+from app.ui.models.list_names import ListNames
 
 
 def row_words(row: CustomerRow, names: ListNames, today: date) -> tuple[str, ...]:

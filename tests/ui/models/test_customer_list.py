@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.changes import ChangeSet
 from app.domain.customer import CustomerRow
 from app.domain.ids import new_id
-from app.domain.list_names import ListNames, StageName
 from app.domain.search import CustomerQuery, Order
 from app.i18n import set_language
 from app.services import customers, log_entries, plans
@@ -19,6 +18,7 @@ from app.services.core import Core
 from app.ui import tasks
 from app.ui.models.customer_list import ROW_ROLE, CustomerListModel
 from app.ui.models.customer_source import CustomerSource
+from app.ui.models.list_names import ListNames, StageName
 from app.ui.models.list_refresher import ListRefresher
 from db.store import search
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id

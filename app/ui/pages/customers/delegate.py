@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.customer import CustomerRow
-from app.domain.list_names import StageName, StageRank
 from app.i18n import tr
 from app.ui.icons import pixmap
 from app.ui.models.customer_list import ROW_ROLE, CustomerListModel
+from app.ui.models.list_names import StageName, StageRank
 from app.ui.models.row_words import contact_words, place_words
 from app.ui.theme import STEP, base_font, theme
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.customer import CustomerRow
 from app.domain.errors import KumppaniError
-from app.domain.list_names import ListNames
 from app.domain.search import CustomerQuery
 from app.ui import messages, tasks
 from app.ui.models.customer_list import CustomerListModel
+from app.ui.models.list_names import ListNames
 from app.ui.pages.customers.count_line import CountLine
 from app.ui.pages.customers.delegate import CustomerDelegate
 from app.ui.pages.customers.filters import FilterBar

@@ -36,7 +36,7 @@ class PeopleSection(SettingsSection):
         self._preferences = preferences
         self._desktop = desktop
         self.rows: list[PersonRow] = []
-        card = Card()
+        self._card = card = Card()
         card.body.addLayout(_headings())
         self._list = QVBoxLayout()
         self._list.setSpacing(2 * STEP)
@@ -67,7 +67,7 @@ class PeopleSection(SettingsSection):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [PersonRow(person) for person in people]
+        self.rows = [PersonRow(person, self._card) for person in people]
         before: QWidget | None = None
         for row in self.rows:
             self._list.addWidget(row)

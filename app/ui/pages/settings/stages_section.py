@@ -37,7 +37,7 @@ class StagesSection(SettingsSection):
         for model in context.core.office.models:
             self.models.addItem(model.names.get(language()), model.key)
         self.models.setCurrentIndex(max(self.models.findData(context.core.office.model().key), 0))
-        self.models.currentIndexChanged.connect(self._show_model)
+        self.models.currentIndexChanged.connect(self._model_chosen)
         self.body.addLayout(labelled(tr("Lifecycle model"), self.models))
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
@@ -45,7 +45,7 @@ class StagesSection(SettingsSection):
         self.stages.setExpanding(False)
         self.stages.setUsesScrollButtons(True)
         self.stages.setAccessibleName(tr("Stages"))
-        self.stages.currentChanged.connect(self._show_stage)
+        self.stages.currentChanged.connect(self._stage_chosen)
         row.addWidget(self.stages, 1)
         self.earlier = QPushButton(icon("arrow-left", "muted", 16), tr("Earlier"))
         self.earlier.clicked.connect(self._move_earlier)
@@ -64,7 +64,8 @@ class StagesSection(SettingsSection):
 
     def refresh(self) -> None:
         """Show the stages as they are now."""
-        self._show_model()
+        self._fill_tabs()
+        self._show_stage(self.stage())
 
     def model(self) -> LifecycleModel:
         """Return the model that is shown."""
@@ -95,35 +96,41 @@ class StagesSection(SettingsSection):
                 grid.addWidget(editor, row, column)
         return grid
 
-    def _show_model(self) -> None:
+    def _model_chosen(self) -> None:
         self.commit()
-        chosen = self._stage_id
-        stages = self.model().stages
+        self.refresh()
+
+    def _stage_chosen(self, place: int) -> None:
+        wanted = self.stages.tabData(place)
+        self.commit()
+        unsaved = any(editor.dirty for editor in self.editors.values())
+        # What could not be saved stays on the screen, and so does its stage.
+        stages = [stage for stage in self.model().stages if stage.id == wanted and not unsaved]
+        self._show_stage(stages[0] if stages else self.stage())
+
+    def _fill_tabs(self) -> None:
         blocked = self.stages.blockSignals(True)
         while self.stages.count():
             self.stages.removeTab(0)
-        for number, stage in enumerate(stages, start=1):
-            self.stages.addTab(f"{number} {stage.names.get(language())}")
-            self.stages.setTabData(number - 1, stage.id)
-        place = next((row for row, stage in enumerate(stages) if stage.id == chosen), 0)
+        for number, stage in enumerate(self.model().stages):
+            self.stages.addTab(f"{number + 1} {stage.names.get(language())}")
+            self.stages.setTabData(number, stage.id)
+        self.stages.blockSignals(blocked)
+
+    def _show_stage(self, stage: Stage) -> None:
+        ids = [each.id for each in self.model().stages]
+        place = ids.index(stage.id)
+        blocked = self.stages.blockSignals(True)
         self.stages.setCurrentIndex(place)
         self.stages.blockSignals(blocked)
-        self._show_stage()
-
-    def _show_stage(self) -> None:
-        self.commit()
-        place = max(self.stages.currentIndex(), 0)
-        stages = self.model().stages
-        stage = stages[min(place, len(stages) - 1)]
-        other = stage.id != self._stage_id
-        self._stage_id = stage.id
+        other, self._stage_id = stage.id != self._stage_id, stage.id
         for (part, code), editor in self.editors.items():
             if other:
                 editor.mark_saved()
             words: Words = getattr(stage, part)
             editor.show_value(words.as_dict()[code])
         self.earlier.setEnabled(place > 0)
-        self.later.setEnabled(place < len(stages) - 1)
+        self.later.setEnabled(place < len(ids) - 1)
 
     def _save(self) -> None:
         editor = self.sender()

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.ids import new_id
-from app.domain.list_names import ListNames
 from app.domain.search import CustomerQuery
 from app.services import customers, lifecycle, log_entries
 from app.services.core import Core
 from app.ui import tasks
 from app.ui.context import Context
 from app.ui.models.customer_source import CustomerSource
+from app.ui.models.list_names import ListNames
 from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.pages.customers.list_view import CustomerListView
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id

@@ -1,9 +1,9 @@
 """How list rows name stages and industries."""
 
 from app.domain.lifecycle import LifecycleModel, Stage
-from app.domain.list_names import ListNames, StageRank, stage_rank
 from app.domain.office import ListItem
 from app.domain.words import Words
+from app.ui.models.list_names import ListNames, StageRank, stage_rank
 
 
 def _stage(key: str, *, final: bool = False) -> Stage:
