@@ -25,7 +25,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.REASON_MISSING: mark("The reason is missing. Write in a few words why."),
     ErrorCode.TEXT_MISSING: mark("The text is missing. Write something first."),
     ErrorCode.STORE_NOT_EMPTY: mark(
-        "There are customers already, so the demo office was not added. Use an empty store."
+        "The store is not empty, so the demo office was not added. Use an empty store."
     ),
     ErrorCode.TEMPLATE_BROKEN: mark("The file {file} cannot be used. {where}: {reason}"),
     ErrorCode.IMPORT_UNREADABLE: mark("The file {file} could not be read: {reason}"),

@@ -15,7 +15,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command, or open the workbench; return the exit code."""
     from app import cli
 
-    arguments = cli.build_parser().parse_args(argv)
+    arguments = cli.build_parser(argv).parse_args(argv)
     if arguments.command:
         return cli.run(arguments)
     return open_workbench(arguments)

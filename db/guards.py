@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 GUARD_PREFIX = "guard_"
 
 
-def _statements(table: str) -> Iterable[str]:
+def _of_table(table: str) -> Iterable[str]:
     known = f"EXISTS (SELECT 1 FROM operation WHERE id = NEW.op_id AND row_id = NEW.id AND entity = '{table}')"
     yield (
         f"CREATE TRIGGER {GUARD_PREFIX}{table}_insert BEFORE INSERT ON {table} WHEN NOT {known} "
@@ -38,19 +38,24 @@ def _no_delete(table: str) -> str:
     )
 
 
-def create_guards(connection: Connection) -> None:
-    """Make the guards of every synced table and of the log itself."""
+def statements() -> dict[str, str]:
+    """Return the guards of every synced table and of the log itself: each statement by the name of its trigger."""
     from db.models import SYNCED
 
-    for model in SYNCED:
-        for statement in _statements(model.entity):
-            connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(
+    found = [statement for model in SYNCED for statement in _of_table(model.entity)]
+    found.append(
         f"CREATE TRIGGER {GUARD_PREFIX}operation_update BEFORE UPDATE ON operation "
         "BEGIN SELECT RAISE(ABORT, 'an operation is never changed'); END"
     )
-    connection.exec_driver_sql(_no_replace("operation"))
-    connection.exec_driver_sql(_no_delete("operation"))
+    found.append(_no_replace("operation"))
+    found.append(_no_delete("operation"))
+    return {statement.split()[2]: statement for statement in found}
+
+
+def create_guards(connection: Connection) -> None:
+    """Make every guard."""
+    for statement in statements().values():
+        connection.exec_driver_sql(statement)
 
 
 def drop_triggers(connection: Connection) -> None:

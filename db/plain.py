@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ class Plain:
     def column(self, statement: str, parameters: Sequence[object] = ()) -> list[Any]:
         """Run one statement and return the first column of every row."""
         return [row[0] for row in self.all(statement, parameters)]
+
+    def each(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run one statement on a cursor of its own and yield its rows one by one, for what is too much at once."""
+        yield from self._cursor.connection.cursor().execute(statement, tuple(parameters))
 
     def run(self, statement: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement that writes and return the row number of the row it inserted."""

@@ -231,6 +231,9 @@ class Stack(Brick):
         # Measured once: a narrative of thousands of paragraphs would be measured again on each of its pages.
         rest = [(0.0, first[0].height_at(self._inner(width))), *measures[index + 1 :]]
         below._measured = width, rest
+        if index == len(self._bricks) - 2 and rest[-1][1] <= _SHORT and rest[0][1] <= HALF_PAGE:
+            # There may be room left for the first of the two: they go over together all the same.
+            below._keep = 1
         return above, below
 
     def draw(self) -> None:

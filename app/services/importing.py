@@ -73,9 +73,7 @@ def take_in(
     return result, ChangeSet(unit.action_id, customers=touched, list_order=True, office=office)
 
 
-def read_plan(
-    core: Core, path: Path, office: Office, advance: Callable[[int, int], None] | None = None
-) -> ImportPlan:
+def read_plan(core: Core, path: Path, office: Office, advance: Callable[[int, int], None] | None = None) -> ImportPlan:
     """Read a customer list and work out what it means for the store as it is; errors as `import_customers`.
 
     It only reads, so it may run in another thread. `advance` hears how many of how many rows are read.

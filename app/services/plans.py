@@ -116,10 +116,11 @@ def write_value(unit: UnitOfWork, field: Field, customer_id: str, value: Value |
 
 
 def _listed(field: Field, value: Value | None, kind: type[Item]) -> list[Item]:
-    """Return the rows of a list-like field; an empty text empties it as well."""
-    given: object = value or ()
-    found = [each for each in given if isinstance(each, kind)] if isinstance(given, tuple) else None
-    if found is None or len(found) != len(value or ()):
+    """Return the rows of a list-like field; None, an empty text and an empty tuple empty it."""
+    if value is None or value == "":
+        return []
+    found = [each for each in value if isinstance(each, kind)] if isinstance(value, tuple) else []
+    if not isinstance(value, tuple) or len(found) != len(value):
         raise _wrong_kind(field, value)
     return found
 

@@ -73,6 +73,10 @@ class ActionTable:
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
+    def keys(self) -> list[str]:
+        """Return the key of every action."""
+        return list(self._actions)
+
     def set_customer_open(self, open_: bool) -> None:
         """Let the actions that need a customer be chosen, or not."""
         for key, spec in self._specs.items():

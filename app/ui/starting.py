@@ -55,17 +55,29 @@ class Starting(QObject):
 
     def _open(self) -> None:
         from app.services.opening import open_core
+        from app.ui.single_window import RaiseServer
         from app.ui.workbench import Workbench
 
         try:
             core = open_core(self._path, author=self._preferences.settings.person or None)
         except KumppaniError as error:
-            messages.show_error(self._window, _with_place(error, self._path))
-            QCoreApplication.exit(1)
+            self._refuse(error)
             return
         self._workbench = Workbench(self._window, core, self._preferences)
+        RaiseServer(self._path, self._window)
+        messages.window_ready(self._window)
         if self._smoke:
             QTimer.singleShot(500, self._window.close)
+
+    def _refuse(self, error: KumppaniError) -> None:
+        """Say why the store cannot be opened, or let the window that has it come to the front; then end."""
+        from app.ui.single_window import raise_other
+
+        if error.code is ErrorCode.STORE_IN_USE and raise_other(self._path):
+            QCoreApplication.exit(0)
+            return
+        messages.show_error(self._window, _with_place(error, self._path))
+        QCoreApplication.exit(1)
 
     def crashed(self, report: str) -> None:
         """Show the report of a bug of ours and close; may be called from any thread."""

@@ -1,57 +1,157 @@
-"""Checks a store: SQLite's own integrity, and every row against the operation log."""
+"""Checks a store: SQLite's own integrity, the operation log in itself, and every row against it."""
 
+import hashlib
 import json
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection
 
+from db import derived_schema, guards
 from db.models import SYNCED
+from db.plain import Plain, Row, plain
+from db.store.unit import Scalar
 
 _UNLOGGED = frozenset({"id", "op_id", "updated_at", "data"})
+_KINDS = frozenset({"insert", "update", "delete"})
+
+_COLUMNS = {model.entity: tuple(column.name for column in model.__table__.columns) for model in SYNCED}
 
 
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what is wrong, each in a technical line without any user's text; nothing when all is well."""
-    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield f"integrity: {row[0]}"
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"foreign key: {row[0]} {row[1]}"
-    yield from _heads(connection)
-    for model in SYNCED:
-        yield from _rows(connection, model.entity, [column.name for column in model.__table__.columns])
+    sql = plain(connection)
+    for (text,) in sql.all("PRAGMA integrity_check"):
+        if text != "ok":
+            yield f"integrity: {text}"
+    for table, rowid, *_ in sql.all("PRAGMA foreign_key_check"):
+        yield f"foreign key: {table} {rowid}"
+    yield from _triggers(sql)
+    yield from _numbers(sql)
+    yield from _actions(sql)
+    yield from _logged_rows(sql)
+    yield from _loose_rows(sql)
+    yield from _pictures(sql)
+    yield from _derived(sql)
 
 
-def _heads(connection: Connection) -> Iterator[str]:
-    double = connection.exec_driver_sql("SELECT row_id, field FROM head GROUP BY row_id, field HAVING count(*) > 1")
-    for row in double:
-        yield f"head: {row.row_id} {row.field} has more than one"
-    lost = connection.exec_driver_sql(
-        "SELECT row_id, field FROM head WHERE NOT EXISTS (SELECT 1 FROM operation WHERE operation.id = head.op_id)"
-    )
-    for row in lost:
-        yield f"head: {row.row_id} {row.field} names no operation"
+def _triggers(sql: Plain) -> Iterator[str]:
+    found: dict[str, str] = dict(sql.all("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    for name, text in guards.statements().items():
+        if found.get(name) != text:
+            yield f"guard: {name} is missing or changed"
 
 
-def _rows(connection: Connection, entity: str, columns: list[str]) -> Iterator[str]:
-    """Compare each row with the operations its fields' heads name."""
-    logged = [name for name in columns if name not in _UNLOGGED]
-    statement = f"SELECT id, op_id, {', '.join(logged)} FROM {entity}"
-    for row in connection.exec_driver_sql(statement).mappings():
-        said: dict[str, object] = dict.fromkeys(logged)
-        found = False
-        heads = connection.exec_driver_sql(
-            "SELECT head.field, operation.payload FROM head JOIN operation ON operation.id = head.op_id "
-            "WHERE head.row_id = ?",
-            (row["id"],),
-        )
-        for field, payload in heads:
-            found = True
-            entry = json.loads(payload).get(field)
-            said[field] = entry[0] if entry else None
-        if not found:
-            yield f"{entity}: {row['id']} has no operation"
+def _numbers(sql: Plain) -> Iterator[str]:
+    """Within an installation the numbers of operations have no gap and rise with their ids."""
+    if sql.value("SELECT value FROM meta WHERE key = 'installation'") is None:
+        yield "meta: the store has no installation"
+    statement = """
+        SELECT * FROM (
+            SELECT id, installation, seq, row_number() OVER (PARTITION BY installation ORDER BY id) AS wanted
+            FROM operation
+        ) WHERE seq <> wanted LIMIT 1"""
+    for op_id, installation, seq, wanted in sql.all(statement):
+        yield f"operation: {op_id} of {installation} has number {seq} where {wanted} comes"
+
+
+def _actions(sql: Plain) -> Iterator[str]:
+    """Every operation belongs to an action, whose own operation comes first."""
+    statement = """
+        SELECT id FROM operation AS each WHERE NOT EXISTS (
+            SELECT 1 FROM operation AS action WHERE action.action_id = each.action_id
+            AND action.entity = 'action' AND action.row_id = action.action_id AND action.id <= each.id)"""
+    for (op_id,) in sql.all(statement):
+        yield f"operation: {op_id} has no action"
+
+
+def _logged_rows(sql: Plain) -> Iterator[str]:
+    """Play the log row by row, and compare what comes out with the row and its heads."""
+    statement = "SELECT row_id, entity, id, kind, payload FROM operation WHERE entity <> 'action' ORDER BY row_id, id"
+    for (row_id, entity), operations in groupby(sql.each(statement), key=lambda row: (row[0], row[1])):
+        if entity not in _COLUMNS:
+            yield f"operation: {row_id} is a row of no table"
             continue
-        for name in logged:
-            if said[name] != row[name]:
-                yield f"{entity}: {row['id']} {name} differs from its operation"
+        try:
+            state, heads, last = _played(list(operations))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            yield f"{entity}: {row_id} has an operation that cannot be read ({type(error).__name__})"
+            continue
+        yield from _compare(sql, entity, row_id, state, last)
+        yield from _compare_heads(sql, entity, row_id, heads)
+
+
+def _played(operations: list[Row]) -> tuple[dict[str, Scalar], dict[str, str], str]:
+    """Return the values, the heads and the last operation that a row's operations lead to."""
+    state: dict[str, Scalar] = {}
+    heads: dict[str, str] = {}
+    for number, (_, _, op_id, kind, text) in enumerate(operations):
+        payload: dict[str, Any] = json.loads(text)
+        if kind not in _KINDS or (kind == "insert") != (number == 0):
+            raise ValueError(kind)
+        if kind == "insert":
+            heads["deleted_at"] = op_id
+        seen = set(heads.values())
+        for field, (value, parents) in payload.items():
+            known = [heads[field]] if kind != "insert" and field in heads else []
+            if set(parents) != (seen if kind == "delete" else set(known)):
+                raise ValueError(field)
+            state[field] = value
+        heads.update((field, op_id) for field in payload)
+    return state, heads, operations[-1][2]
+
+
+def _compare(sql: Plain, entity: str, row_id: str, state: dict[str, Scalar], last: str) -> Iterator[str]:
+    columns = _COLUMNS[entity]
+    found = sql.first(f"SELECT {', '.join(columns)} FROM {entity} WHERE id = ?", (row_id,))
+    if found is None:
+        yield f"{entity}: {row_id} is in the log and not in the table"
+        return
+    row = dict(zip(columns, found, strict=True))
+    for name in columns:
+        if name not in _UNLOGGED and row[name] != state.get(name):
+            yield f"{entity}: {row_id} {name} differs from its operation"
+    if row["op_id"] != last:
+        yield f"{entity}: {row_id} does not name its last operation"
+
+
+def _compare_heads(sql: Plain, entity: str, row_id: str, heads: dict[str, str]) -> Iterator[str]:
+    found = sql.all("SELECT field, op_id FROM head WHERE row_id = ?", (row_id,))
+    for field in sorted({name for name, _ in found} ^ heads.keys()):
+        yield f"head: {entity} {row_id} {field} is missing or one too many"
+    for field, op_id in found:
+        if field in heads and heads[field] != op_id:
+            yield f"head: {entity} {row_id} {field} does not name the last operation"
+
+
+def _loose_rows(sql: Plain) -> Iterator[str]:
+    for entity in _COLUMNS:
+        statement = (
+            f"SELECT id FROM {entity} WHERE NOT EXISTS "
+            f"(SELECT 1 FROM operation WHERE operation.row_id = {entity}.id AND operation.entity = '{entity}')"
+        )
+        for (row_id,) in sql.all(statement):
+            yield f"{entity}: {row_id} has no operation"
+    lost = "SELECT DISTINCT row_id FROM head WHERE NOT EXISTS (SELECT 1 FROM operation WHERE row_id = head.row_id)"
+    for (row_id,) in sql.all(lost):
+        yield f"head: {row_id} has no operation"
+
+
+def _pictures(sql: Plain) -> Iterator[str]:
+    for checksum, size, data in sql.each("SELECT id, size, data FROM blob"):
+        if hashlib.sha256(data).hexdigest() != checksum or len(data) != size:
+            yield f"blob: {checksum} is not what its checksum says"
+
+
+def _derived(sql: Plain) -> Iterator[str]:
+    missing = [table for table in derived_schema.TABLES if not sql.all(f"PRAGMA table_info({table})")]
+    if missing:
+        yield f"derived: {', '.join(missing)} is missing"
+        return
+    statement = """
+        SELECT id FROM customer WHERE deleted_at IS NULL
+        AND id NOT IN (SELECT customer_id FROM derived_customer)
+        AND id NOT IN (SELECT customer_id FROM derived_stale)"""
+    for (customer_id,) in sql.all(statement):
+        yield f"derived: {customer_id} has no row in the list"

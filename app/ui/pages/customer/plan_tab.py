@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -65,6 +66,10 @@ class PlanTab(QWidget):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self.side)
         self._section = context.core.template.sections[0].key
+        self._target: QWidget | None = None
+        self._aiming = QTimer(self)
+        self._aiming.setSingleShot(True)
+        self._aiming.timeout.connect(self._scroll_to_target)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._keep_visible)
@@ -184,11 +189,20 @@ class PlanTab(QWidget):
             self.show_section(section)
         block = self._form(section).block(key)
         block.go_to(words, note=note)
-        self._scroll.ensureWidgetVisible(block, 0, 40)
+        self._aim(block)
 
     def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._stack.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, 60)
+            self._aim(now)
+
+    def _aim(self, target: QWidget) -> None:
+        """Scroll to a widget once the layout has its final heights: fields may just have been unfolded."""
+        self._target = target
+        self._aiming.start()
+
+    def _scroll_to_target(self) -> None:
+        if self._target is not None and shiboken6.isValid(self._target):
+            self._scroll.ensureWidgetVisible(self._target, 0, 60)
 
     def form_of(self, key: str) -> SectionForm:
         """Return the form of the section that a field stands in."""

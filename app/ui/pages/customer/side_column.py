@@ -15,6 +15,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 
 WIDTH = 252
+_TEXT_WIDTH = 190
 _MISSING = 5
 _PEOPLE = 4
 _ENTRIES = 3
@@ -96,10 +97,14 @@ class SideColumn(QWidget):
 
     def missing_names(self) -> list[str]:
         """Return the labels of the missing fields that are named."""
-        return [button.text() for button in self._next.findChildren(QPushButton) if not button.isHidden()]
+        return [button.accessibleName() for button in self._next.findChildren(QPushButton) if not button.isHidden()]
 
     def _link(self, field: Field) -> QPushButton:
-        button = QPushButton(field.label(language()))
+        label = field.label(language())
+        shown = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _TEXT_WIDTH)
+        button = QPushButton(shown)
+        button.setAccessibleName(label)
+        button.setToolTip(label if shown != label else "")
         button.setProperty("field", field.key)
         set_look(button, "kind", "link")
         button.clicked.connect(self._asked)

@@ -71,6 +71,7 @@ class PeopleSection(SettingsSection):
         before: QWidget | None = None
         for row in self.rows:
             self._list.addWidget(row)
+            row.show()
             row.committed.connect(self._save_line)
             row.meChosen.connect(self._choose_me)
             row.photoRequested.connect(self._choose_photo)
@@ -82,6 +83,7 @@ class PeopleSection(SettingsSection):
                 before = part
         if before is not None:
             QWidget.setTabOrder(before, self.new_name)
+            QWidget.setTabOrder(self.new_name, self.add_button)
 
     def _make_add(self) -> QGridLayout:
         grid = QGridLayout()

@@ -1,0 +1,154 @@
+"""The whole window on a real store, driven by keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.i18n import set_language
+from app.services import customers, plans
+from app.services.core import Core
+from app.settings import Settings
+from app.ui import rail, tasks
+from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
+from app.ui.saver import Saver
+from app.ui.single_window import RaiseServer, raise_other
+from app.ui.workbench import Workbench
+from tests.helpers.recorded_messages import RecordedMessages
+from tests.helpers.stores import HALF_FILLED, NAMES, customer_id
+
+FIELD = "competition"
+
+
+def open_bench(core: Core, folder: Path, qtbot: QtBot) -> Workbench:
+    set_language("en")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    bench = Workbench(window, core, Preferences(Settings(), folder / "settings.toml"))
+    window.show()
+    qtbot.waitUntil(lambda: tasks.wait_for_done(100))
+    return bench
+
+
+@pytest.fixture
+def bench(core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot) -> Iterator[Workbench]:
+    made = open_bench(core, tmp_path, qtbot)
+    yield made
+    tasks.wait_for_done(cancel=True)
+
+
+def focused_text() -> QTextEdit:
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QTextEdit)
+    return widget
+
+
+def press(bench: Workbench, key: str) -> None:
+    bench.actions[key].trigger()
+
+
+def test_from_search_to_a_saved_text_by_keys(bench: Workbench, qtbot: QtBot) -> None:
+    press(bench, "find")
+    search = bench.window.list_panel.search
+    qtbot.keyClicks(search, "kosken")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    core = bench.context.core
+    assert bench.customer_page.customer_id == customer_id(core)
+    bench.go_to(customer_id(core), "strategy")
+    qtbot.keyClicks(focused_text(), "Uusi linja kesaksi")
+    press(bench, "customers_page")
+    assert plans.open_plan(core, customer_id(core)).answers["strategy"] == "Uusi linja kesaksi"
+
+
+def test_undo_first_names_the_field_then_takes_it_back(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    before = plans.open_plan(core, customer).answers[FIELD]
+    bench.context.announce(plans.save_value(core, customer, FIELD, "Jotain aivan muuta"))
+    bench.open_customer(customer_id(core, NAMES[1]))
+    press(bench, "undo")
+    assert bench.customer_page.customer_id == customer, "it goes to the place first"
+    assert "Kilpailutilanne" in bench.toast.text() or "Competition" in bench.toast.text()
+    assert plans.open_plan(core, customer).answers[FIELD] == "Jotain aivan muuta"
+    press(bench, "undo")
+    assert plans.open_plan(core, customer).answers[FIELD] == before
+    press(bench, "redo")
+    press(bench, "redo")
+    assert plans.open_plan(core, customer).answers[FIELD] == "Jotain aivan muuta"
+
+
+def test_archiving_offers_its_way_back(bench: Workbench, qtbot: QtBot) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    bench.open_customer(customer)
+    press(bench, "archive")
+    assert customers.get(core, customer).archived
+    qtbot.mouseClick(bench.toast.button, Qt.MouseButton.LeftButton)
+    assert not customers.get(core, customer).archived
+
+
+def test_the_open_customers_actions_need_a_customer(bench: Workbench) -> None:
+    assert not bench.actions["export"].isEnabled()
+    bench.open_customer(customer_id(bench.context.core))
+    assert bench.actions["export"].isEnabled()
+
+
+def test_every_action_has_a_key_of_its_own_and_does_something(bench: Workbench) -> None:
+    keys = [bench.actions[key].shortcut().toString() for key in bench.actions.keys()]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+
+
+def test_an_empty_store_offers_the_demo_office(
+    empty_core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
+) -> None:
+    bench = open_bench(empty_core, tmp_path, qtbot)
+    assert bench.window.customer_place.currentWidget() is bench.welcome
+    bench.welcome.demoRequested.emit()
+    assert customers.count(empty_core) == 30
+    qtbot.waitUntil(lambda: len(bench.window.list_panel.current_ids()) > 0 or tasks.wait_for_done(100))
+    tasks.wait_for_done(cancel=True)
+
+
+def test_the_title_of_the_window_names_no_customer(bench: Workbench) -> None:
+    bench.open_customer(customer_id(bench.context.core))
+    assert HALF_FILLED not in bench.window.windowTitle()
+
+
+def test_the_list_folds_away_in_a_narrow_window(bench: Workbench) -> None:
+    bench.open_customer(customer_id(bench.context.core))
+    bench.window.resize(1000, 700)
+    assert not bench.window.list_panel.isVisible()
+    press(bench, "toggle_list")
+    assert bench.window.list_panel.isVisible()
+    bench.window.resize(1400, 800)
+    assert bench.window.list_panel.isVisible()
+
+
+def test_settings_stand_on_the_rail(bench: Workbench) -> None:
+    bench.window.rail.pageRequested.emit(rail.SETTINGS)
+    assert bench.window.pages.currentWidget() is bench.settings_page
+
+
+def test_closing_with_unsaved_texts_asks_first(
+    bench: Workbench, shown: RecordedMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Saver, "retry", lambda self: None)
+    monkeypatch.setattr(Saver, "waiting", property(lambda self: 1))
+    shown.answers.append(False)
+    bench.window.close()
+    assert bench.window.isVisible()
+    shown.answers.append(True)
+    bench.window.close()
+    assert not bench.window.isVisible()
+
+
+def test_a_second_start_brings_the_window_to_the_front(bench: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    store = tmp_path / "kumppani.db"
+    assert not raise_other(store)
+    RaiseServer(store, bench.window)
+    bench.window.hide()
+    assert raise_other(store)
+    qtbot.waitUntil(bench.window.isVisible)
