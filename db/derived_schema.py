@@ -1,10 +1,15 @@
 """The derived tables: everything in them can be dropped and made anew from the rows."""
 
-import hashlib
+from __future__ import annotations
 
-from sqlalchemy import Connection
+import hashlib
+from typing import TYPE_CHECKING
 
 from db.plain import plain
+
+if TYPE_CHECKING:
+    # The start of the window asks for the fingerprint, before SQLAlchemy is imported.
+    from sqlalchemy import Connection
 
 _STATEMENTS = (
     """CREATE TABLE derived_customer (
@@ -12,6 +17,7 @@ _STATEMENTS = (
         customer_id TEXT NOT NULL UNIQUE,
         sort_key TEXT NOT NULL,
         name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
         business_id TEXT NOT NULL,
         town TEXT NOT NULL,
         industry TEXT,

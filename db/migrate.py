@@ -10,6 +10,7 @@ from app.domain.errors import ErrorCode, MachineError
 from db import derived_schema, guards
 from db.engine import make_engine
 from db.failures import translated
+from db.plain import plain
 from db.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -23,9 +24,14 @@ def _run(connection: Connection, revision: str) -> None:
 
 
 def backup(engine: Engine, target: Path) -> None:
-    """Write a complete copy of the live store to `target`, which must not exist yet."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.connection.cursor().execute("VACUUM INTO ?", (str(target),))
+    """Write a complete copy of the live store to `target`, which must not exist yet, or nothing at all."""
+    try:
+        # No transaction may be open around it, so it goes by the cursor and not by SQLAlchemy.
+        with engine.connect() as connection:
+            plain(connection).run("VACUUM INTO ?", (str(target),))
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _free_name(path: Path, version: int) -> Path:
@@ -49,7 +55,7 @@ def upgrade(path: Path, version: int, *, revision: str = "head") -> None:
             if version:
                 backup(engine, _free_name(path, version))
             with engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+                plain(connection).run("PRAGMA foreign_keys = OFF")
                 with connection.begin():
                     guards.drop_triggers(connection)
                     _run(connection, revision)

@@ -10,7 +10,7 @@ from app.domain.lifecycle import LifecycleModel, Stage
 from app.domain.office import ListItem
 from app.domain.search import CustomerQuery, FirstPage
 from app.domain.words import Words
-from db import inspect
+from db import derived_schema, inspect
 from db.failures import translated
 from db.plain import Plain
 from db.schema import SCHEMA_VERSION
@@ -20,7 +20,7 @@ from db.store import search
 def first_page(path: Path, limit: int = 50) -> FirstPage | None:
     """Return the first page of the unfiltered list; the rows do not know yet how many core fields there are.
 
-    None when the store is missing, empty or of another schema version: then the full opening has to come first.
+    None when the store is missing, empty or made by another version: then the full opening has to come first.
     Raises MachineError like `Store.open` for a file that cannot be used.
     """
     inspect.refuse_bad_place(path)
@@ -28,6 +28,9 @@ def first_page(path: Path, limit: int = 50) -> FirstPage | None:
         return None
     with translated(), closing(sqlite.connect(inspect.read_only_uri(path), uri=True, timeout=0.5)) as connection:
         plain = Plain(connection.cursor())
+        made = plain.value("SELECT value FROM meta WHERE key = ?", (derived_schema.KEY,))
+        if made != derived_schema.FINGERPRINT:
+            return None
         rids = search.Search(plain, CustomerQuery()).first(limit)
         return FirstPage(search.rows(plain, rids, 0), _models(plain), _industries(plain))
 

@@ -197,8 +197,9 @@ def test_check_of_a_store_that_somebody_has_written_to(kumppani: Kumppani, store
     core.store.close()
     ran = kumppani("check")
     assert ran.code == 1
+    assert "guard_customer_update is missing" in ran.out
     assert "town differs from its operation" in ran.out
-    assert ran.err == "kumppani: The store has 1 fault.\n"
+    assert ran.err == "kumppani: The store has 2 faults.\n"
 
 
 # Writing

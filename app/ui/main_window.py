@@ -1,6 +1,6 @@
 """The window, assembled: rail, customer list, page, status bar. What is in them they know themselves."""
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -8,6 +8,9 @@ from app.i18n import tr
 from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.rail import Rail
 from app.ui.theme import set_look
+
+USUAL_SIZE = QSize(1440, 900)
+"""The size of the window at its first start, on a screen that is larger."""
 
 LIST_FROM = 1100
 """From this width of the window on the list stands beside the page; below it the list folds away."""
@@ -27,7 +30,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kumppani")
         self.setMinimumSize(760, 520)
-        self.resize(1366, 768)
+        self.resize(USUAL_SIZE)
         self.list_panel = CustomerListPanel()
         self.rail = Rail()
         self.pages = QStackedWidget()
@@ -105,11 +108,15 @@ class MainWindow(QMainWindow):
         return " ".join(state)
 
     def restore_layout(self, text: str) -> None:
-        """Bring back what `save_layout` returned; anything else is passed over."""
+        """Bring back what `save_layout` returned; without that the window fills a small screen."""
         parts = text.split()
         if len(parts) == 2:
             self.restoreGeometry(QByteArray.fromBase64(parts[0].encode()))
             self._customers.restoreState(QByteArray.fromBase64(parts[1].encode()))
+            return
+        room = self.screen().availableGeometry()
+        if room.width() <= USUAL_SIZE.width() or room.height() <= USUAL_SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def refuse_close(self) -> None:
         """Keep the window open, from inside a slot of `closing`."""

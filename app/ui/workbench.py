@@ -1,5 +1,6 @@
 """The open workbench: pages, actions and dialogs on one store, and all wiring between them in one place."""
 
+from collections import Counter
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -57,7 +58,7 @@ class Workbench(QObject):
         window, page, panel = self.window, self.customer_page, self.window.list_panel
         window.rail.pageRequested.connect(self.show_page)
         window.closing.connect(self._closing)
-        panel.customerRequested.connect(self.open_customer)
+        panel.customerRequested.connect(self._open_from_list)
         panel.editRequested.connect(self.dialogs.edit_customer)
         panel.handOverRequested.connect(self.dialogs.hand_over)
         panel.archiveRequested.connect(self.archive)
@@ -123,6 +124,13 @@ class Workbench(QObject):
             self.window.fold_list_if_narrow()
             self.actions.set_customer_open(True)
 
+    def _open_from_list(self, customer_id: str) -> None:
+        """Open a customer; from the search field the keyboard goes on into the plan, from the list it stays there."""
+        searching = self.window.list_panel.search.hasFocus()
+        self.open_customer(customer_id)
+        if searching:
+            self.customer_page.plan.nav.focus_current()
+
     def go_to(self, customer_id: str, key: str, words: str = "", note: bool = False) -> None:
         """Show a customer and, if `key` is a field of the plan, move the keyboard into it."""
         self.open_customer(customer_id)
@@ -155,8 +163,18 @@ class Workbench(QObject):
         """Put the demo office in."""
         changes = self.context.perform(lambda: demo.fill(self.context.core), self.window)
         if changes is not None:
+            self._play_somebody()
             self.context.announce(changes)
             self.toast.show_message(tr("The demo office is ready. Choose a customer at the left."))
+
+    def _play_somebody(self) -> None:
+        """Sit down as somebody of the demo office, so that notes have an author and "own customers" finds some."""
+        core = self.context.core
+        owners = Counter(row.responsible for row in customers.list_rows(core, range(1, 100)) if row.responsible)
+        if core.author is None and owners:
+            person = owners.most_common(1)[0][0]
+            self._sit_down(person)
+            self.context.perform(lambda: self.preferences.change(person=person), self.window)
 
     def archive(self, customer_ids: list[str], archived: bool) -> None:
         """Archive or restore customers, and say so with a way back."""

@@ -55,11 +55,6 @@ def count(connection: Connection) -> int:
     return int(plain(connection).value("SELECT count(*) FROM customer WHERE deleted_at IS NULL"))
 
 
-def names(connection: Connection) -> list[tuple[str, str]]:
-    """Return the ids and names of every customer, archived ones too; for likely duplicates."""
-    return [(row[0], row[1]) for row in plain(connection).all("SELECT id, name FROM customer WHERE deleted_at IS NULL")]
-
-
 def with_business_id(connection: Connection, business_id: str) -> list[Customer]:
     """Return the customers with exactly this business ID, archived ones too."""
     return [_customer(row) for row in plain(connection).all(f"{_RECORD} AND business_id = ?", (business_id,))]
@@ -71,7 +66,8 @@ def named(connection: Connection, text: str) -> list[Customer]:
     if found:
         return [_customer(row) for row in found]
     wanted = text.casefold()
-    ids = [identifier for identifier, name in names(connection) if name.casefold() == wanted]
+    everybody = plain(connection).all("SELECT id, name FROM customer WHERE deleted_at IS NULL")
+    ids = [identifier for identifier, name in everybody if name.casefold() == wanted]
     return [item for each in ids if (item := customer(connection, each)) is not None]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
+from app.domain.duplicates import name_key
 from app.domain.normalise import phone_keys, sort_key, words
 from db import derived_schema
 from db.plain import Plain, plain
@@ -17,7 +18,7 @@ SELECT name, business_id, town, industry, stage, responsible, archived_at, phone
        street, email, website
 FROM customer WHERE id = ? AND deleted_at IS NULL"""
 
-_COLUMNS = "sort_key, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
+_COLUMNS = "sort_key, name_key, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
 
 _FILLED = """
 SELECT field FROM answer WHERE plan_id = ?1 AND slot = 'value' AND value IS NOT NULL AND deleted_at IS NULL
@@ -53,6 +54,20 @@ def prepare(store: Store) -> None:
 def pending(connection: Connection) -> int:
     """Return how many customers wait for their derived rows."""
     return int(plain(connection).value("SELECT count(*) FROM derived_stale"))
+
+
+def names(connection: Connection) -> list[tuple[str, str, str]]:
+    """Return id, name and `name_key` of every customer, archived ones too; waiting ones as they are by now."""
+    sql = plain(connection)
+    fresh = "customer_id NOT IN (SELECT customer_id FROM derived_stale)"
+    found = [
+        (row[0], row[1], row[2])
+        for row in sql.all(f"SELECT customer_id, name, name_key FROM derived_customer WHERE {fresh}")
+    ]
+    waiting = sql.all(
+        "SELECT id, name FROM customer WHERE deleted_at IS NULL AND id IN (SELECT customer_id FROM derived_stale)"
+    )
+    return [*found, *((customer_id, name, name_key(name)) for customer_id, name in waiting)]
 
 
 def refresh(store: Store, limit: int = 20) -> tuple[str, ...]:
@@ -93,7 +108,9 @@ def _refresh_one(sql: Plain, rules: PlanRules, customer_id: str) -> None:
     )
     filled = rules.core.intersection(sql.column(_FILLED, (plan_id(customer_id),)))
     shown = (name, business_id or "", town or "", industry, stage, responsible, int(archived_at is not None))
-    rid = _write_row(sql, customer_id, rid, (sort_key(name), *shown, len(filled), _last_contact(sql, customer_id)))
+    rid = _write_row(
+        sql, customer_id, rid, (sort_key(name), name_key(name), *shown, len(filled), _last_contact(sql, customer_id))
+    )
     identity = _joined((name, business_id, town, (business_id or "").replace("-", "")))
     people = itertools.chain.from_iterable(each[:4] for each in contacts)
     everything = _joined((identity, *about, *people, *_texts(sql, rules, customer_id)))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import set_language
@@ -28,14 +27,6 @@ def looked(qapp: QApplication) -> QApplication:
     if theme().name != "light" or not qapp.styleSheet():
         theme().apply(qapp, "light")
     return qapp
-
-
-@pytest.fixture(autouse=True)
-def nothing_left() -> Iterator[None]:
-    """Free the widgets of each test before the next one: a style sheet is laid on every widget that is alive."""
-    yield
-    if QApplication.instance() is not None:
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """From a file to customers, and nothing before the user agrees."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services import customers, history, importing
@@ -166,3 +169,16 @@ def test_a_file_dropped_on_the_dialog_is_read(dialog: ImportDialog, path: Path) 
     dialog.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
     assert tasks.wait_for_done()
     assert dialog.preview.isVisible()
+
+
+def test_a_closed_dialog_is_freed(context: Context, preferences: Preferences, path: Path) -> None:
+    dialog = ImportDialog(context, preferences, desktop=NotedDesktop(), path=path)
+    dialog.show()
+    assert tasks.wait_for_done()
+    dialog.close()
+    freed = weakref.ref(dialog)
+    dialog.deleteLater()
+    del dialog
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert freed() is None

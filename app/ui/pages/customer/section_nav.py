@@ -98,6 +98,12 @@ class SectionNav(QWidget):
         """Mark a section as the one that is shown."""
         self._buttons[key].setChecked(True)
 
+    def focus_current(self) -> None:
+        """Move the keyboard to the section that is shown; Tab leads on into its fields."""
+        for button in self._buttons.values():
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_completeness(self, parts: dict[str, Completeness], whole: Completeness) -> None:
         """Show how full each section and the whole plan is."""
         for key, part in parts.items():

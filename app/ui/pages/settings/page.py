@@ -40,7 +40,7 @@ class NavButton(QPushButton):
         self.setCheckable(True)
         self.setProperty("kind", "section")
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         row.setSpacing(2 * STEP)
         self._icon = IconLabel(symbol, "muted", 18, self)
@@ -52,10 +52,10 @@ class NavButton(QPushButton):
         self.toggled.connect(self._show_state)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._row.minimumSize()
 
     def _show_state(self, on: bool) -> None:
         self._icon.set_icon(self._symbol, "accent" if on else "muted")

@@ -1,13 +1,15 @@
 """The settings through their own boxes and buttons, down to the store."""
 
+import gc
 import io
+import weakref
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import ErrorCode, MachineError
@@ -116,20 +118,14 @@ def test_the_arrow_keys_go_through_the_sections(page: SettingsPage) -> None:
 def test_every_control_has_a_name(page: SettingsPage) -> None:
     for key, _, _ in SECTIONS:
         page.show_section(key)
-        nameless = [
-            widget
-            for widget in page.section(key).findChildren(QLineEdit)
-            if not widget.accessibleName()
-        ]
+        nameless = [widget for widget in page.section(key).findChildren(QLineEdit) if not widget.accessibleName()]
         assert nameless == []
 
 
 # The office
 
 
-def test_a_line_is_saved_when_it_is_left_and_undone_as_one_action(
-    context: Context, office_part: OfficeSection
-) -> None:
+def test_a_line_is_saved_when_it_is_left_and_undone_as_one_action(context: Context, office_part: OfficeSection) -> None:
     retype(office_part.name, "Pohjan Osaajat Oy")
     assert context.core.office.info.name != "Pohjan Osaajat Oy"
     QTest.keyClick(office_part.name, Qt.Key.Key_Tab)
@@ -159,7 +155,9 @@ def test_the_address_has_several_lines(context: Context, office_part: OfficeSect
     assert context.core.office.info.address == "Katu 1\n33100 Tampere"
 
 
-def test_hiding_the_page_saves_what_is_being_typed(context: Context, page: SettingsPage, office_part: OfficeSection) -> None:
+def test_hiding_the_page_saves_what_is_being_typed(
+    context: Context, page: SettingsPage, office_part: OfficeSection
+) -> None:
     retype(office_part.phone, "03 000 0001")
     page.hide()
     assert context.core.office.info.phone == "03 000 0001"
@@ -447,7 +445,7 @@ def test_a_stage_without_a_name_is_refused_and_stays_typed(context: Context, sta
     assert context.core.office.model().stages[0] == before
 
 
-def test_another_stage_shows_its_own_texts_and_saves_what_was_typed(context: Context, stages: StagesSection) -> None:
+def test_another_stage_shows_its_own_texts_and_saves_the_typed_one(context: Context, stages: StagesSection) -> None:
     goal = stages.editors["goals", "en"]
     goal.setFocus()
     QTest.keyClicks(goal, "Soon. ")
@@ -499,11 +497,22 @@ def test_the_language_waits_for_the_next_start_and_says_so(
     assert computer.language_hint.isVisible()
 
 
-def test_the_store_is_shown_in_its_folder(
-    context: Context, computer: ComputerSection, desktop: NotedDesktop
-) -> None:
+def test_the_store_is_shown_in_its_folder(context: Context, computer: ComputerSection, desktop: NotedDesktop) -> None:
     computer.show_buttons[0].click()
     assert desktop.shown == [Path(context.core.store.path)]
     desktop.works = False
     computer.show_buttons[1].click()
     assert computer.notice.isVisible()
+
+
+def test_a_closed_page_is_freed(context: Context, preferences: Preferences) -> None:
+    page = SettingsPage(context, preferences, desktop=NotedDesktop())
+    for key, _, _ in SECTIONS:
+        page.show_section(key)
+    freed: list[weakref.ref[QWidget]] = [weakref.ref(page)]
+    freed += [weakref.ref(page.section(key)) for key, _, _ in SECTIONS]
+    page.deleteLater()
+    del page
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [each() for each in freed] == [None] * len(freed)

@@ -1,0 +1,79 @@
+"""What is asked of the desktop, as far as it can be seen without one."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from app.i18n import set_language
+from app.ui.desktop import Desktop, not_opened
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list of what would be opened in another program."""
+    found: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        found.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    return found
+
+
+def test_a_file_is_opened_by_its_whole_path(qtbot: QtBot, tmp_path: Path, opened: list[str]) -> None:
+    path = tmp_path / "Suunnitelma äö 100 %.pdf"
+    path.write_bytes(b"")
+    assert Desktop().open_file(path)
+    assert opened == [str(path)]
+
+
+def test_a_file_that_is_gone_is_not_opened(qtbot: QtBot, tmp_path: Path, opened: list[str]) -> None:
+    gone = tmp_path / "gone.pdf"
+    desktop = Desktop()
+    assert not desktop.open_file(gone)
+    assert not desktop.show_in_folder(gone)
+    assert opened == []
+    assert "gone.pdf" in not_opened(gone)
+
+
+def test_a_file_that_nothing_opens_is_told_with_its_folder(tmp_path: Path) -> None:
+    set_language("en")
+    path = tmp_path / "draft.eml"
+    path.write_bytes(b"")
+    assert not_opened(path).startswith("No program on this computer opens draft.eml.")
+    assert str(tmp_path) in not_opened(path)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="other systems have their own file manager")
+@pytest.mark.parametrize(("code", "falls_back"), [(0, False), (1, True), (None, True)])
+def test_the_file_manager_is_asked_and_else_the_folder_opened(
+    qtbot: QtBot,
+    tmp_path: Path,
+    opened: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    code: int | None,
+    falls_back: bool,
+) -> None:
+    programs, asked = tmp_path / "bin", tmp_path / "asked"
+    programs.mkdir()
+    if code is not None:
+        script = programs / "dbus-send"
+        script.write_text(f'#!/bin/sh\nfor each in "$@"; do echo "$each"; done > "{asked}"\nexit {code}\n', "utf-8")
+        script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(programs) + (os.pathsep + "/bin" if code is not None else ""))
+    path = tmp_path / "Suunnitelma ä.pdf"
+    path.write_bytes(b"")
+    desktop = Desktop()
+    assert desktop.show_in_folder(path)
+    qtbot.waitUntil(lambda: not desktop.children())
+    assert opened == ([str(tmp_path)] if falls_back else [])
+    if code is not None:
+        wanted = f"array:string:{QUrl.fromLocalFile(str(path)).toEncoded().toStdString()}"
+        assert wanted in asked.read_text("utf-8").splitlines()
