@@ -28,6 +28,11 @@ _STATEMENTS = (
         last_contact TEXT
     )""",
     "CREATE INDEX ix_derived_customer_order ON derived_customer (archived, sort_key, rid)",
+    # One for each other way to sort the list, in the words of `db.store.search`.
+    "CREATE INDEX ix_derived_customer_quiet ON derived_customer (archived, last_contact, sort_key, rid)",
+    "CREATE INDEX ix_derived_customer_least ON derived_customer (archived, filled, sort_key, rid)",
+    "CREATE INDEX ix_derived_customer_most ON derived_customer (archived, filled DESC, sort_key, rid)",
+    "CREATE INDEX ix_derived_customer_town ON derived_customer (archived, (town = ''), town, sort_key, rid)",
     "CREATE INDEX ix_derived_customer_business_id ON derived_customer (business_id)",
     "CREATE TABLE derived_phone (rid INTEGER NOT NULL, digits TEXT NOT NULL, PRIMARY KEY (digits, rid)) WITHOUT ROWID",
     "CREATE INDEX ix_derived_phone_rid ON derived_phone (rid)",
@@ -38,7 +43,7 @@ _STATEMENTS = (
         prefix='1 2 3', tokenize='ascii')""",
     """CREATE VIRTUAL TABLE derived_text USING fts5(
         words, content='', contentless_delete=1, detail=none,
-        prefix='3', tokenize='ascii')""",
+        prefix='1 2 3', tokenize='ascii')""",
     "CREATE TABLE derived_stale (customer_id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
 )
 

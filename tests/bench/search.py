@@ -4,9 +4,9 @@ import random
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.search import CustomerQuery
 from app.services import customers
@@ -76,7 +76,7 @@ def _type(opened: OpenWindow, typed: list[str], watches: list[PaintWatch]) -> tu
         for place, letter in enumerate(text):
             before = [watch.paints for watch in watches]
             started = time.perf_counter()
-            QTest.keyClicks(panel.search, letter, Qt.KeyboardModifier.NoModifier)
+            _press(panel.search, letter)
             asked = panel.search.text().strip()
             while panel.model.query.text != asked or not any(
                 watch.paints > known for watch, known in zip(watches, before, strict=True)
@@ -91,6 +91,12 @@ def _type(opened: OpenWindow, typed: list[str], watches: list[PaintWatch]) -> tu
                 by_key.append(text[: place + 1])
             opened.wait(max(0.0, PACE - (time.perf_counter() - started)))
     return times, by_key
+
+
+def _press(field: QWidget, letter: str) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        # The text alone tells which letter it is, as with an input method.
+        QCoreApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def _statements(opened: OpenWindow, typed: list[str]) -> list[float]:

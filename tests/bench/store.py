@@ -13,7 +13,7 @@ from app.domain.ids import new_id
 from app.domain.plan import TeamMember, Value, YearFigure
 from app.domain.template import Field, Kind
 from app.services import contacts, customers, log_entries, office, plans
-from app.services.core import Core
+from app.services.core import Core, Supplied
 from app.services.opening import open_core
 from db.schema import SCHEMA_VERSION
 from db.store import check
@@ -46,7 +46,6 @@ _MADE_BY = (
     "db/derived_schema.py",
     "db/store/derived.py",
     "db/migrations/versions",
-    "resources/templates",
 )
 
 Batch = list[tuple[str, Mapping[str, Scalar]]]
@@ -93,6 +92,8 @@ def _fingerprint(count: int) -> dict[str, object]:
         place = ROOT / name
         for file in sorted(place.glob("*.*")) if place.is_dir() else [place]:
             digest.update(file.read_bytes())
+    for field in Supplied.load().template.fields():
+        digest.update(f"{field.key} {field.kind} {field.core}".encode())
     return {"count": count, "bench": _VERSION, "schema": SCHEMA_VERSION, "sources": digest.hexdigest()}
 
 

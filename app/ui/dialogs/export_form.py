@@ -9,6 +9,7 @@ from app.i18n import tr
 from app.services.reporting import Edition
 from app.ui.dialogs.base import labelled
 from app.ui.dialogs.choice_card import ChoiceCard
+from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
 from app.ui.languages import NAMES, language_name
@@ -135,9 +136,8 @@ class ExportForm(QWidget):
 
     def _make_language(self) -> QVBoxLayout:
         self.language_box = QuietCombo(self)
-        self.language_box.setMaximumWidth(320)
         self.language_box.currentIndexChanged.connect(self._language_chosen)
-        return labelled(tr("Language of the PDF"), self.language_box)
+        return narrow(tr("Language of the PDF"), self.language_box, 320)
 
     def _make_target(self) -> QVBoxLayout:
         self.name = LineEdit(self)

@@ -14,7 +14,7 @@ from app.settings import Theme
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
 from app.ui.dialogs.about_dialog import versions
-from app.ui.dialogs.base import labelled
+from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
 from app.ui.languages import OWN_NAMES
 from app.ui.pages.settings.section import SettingsSection
@@ -49,13 +49,12 @@ class ComputerSection(SettingsSection):
     def _make_look(self) -> Card:
         card = Card(tr("Window"))
         self.languages = QuietCombo()
-        self.languages.setMaximumWidth(280)
         for code, name in OWN_NAMES.items():
             self.languages.addItem(name, code)
         self.languages.setCurrentIndex(self.languages.findData(self._preferences.settings.language))
         self.languages.activated.connect(self._language_chosen)
         self.language_hint = HintLine()
-        card.body.addLayout(labelled(tr("Language of the window"), self.languages, self.language_hint))
+        card.body.addLayout(narrow(tr("Language of the window"), self.languages, 280, self.language_hint))
         row = QHBoxLayout()
         row.setSpacing(5 * STEP)
         self._themes = QButtonGroup(self)

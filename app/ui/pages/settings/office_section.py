@@ -14,6 +14,7 @@ from app.services.reporting import Edition, suggested_file_name
 from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.dialogs.base import caption, labelled
+from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
 from app.ui.languages import NAMES, language_name
 from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
@@ -83,11 +84,10 @@ class OfficeSection(SettingsSection):
     def _make_pdf(self) -> Card:
         card = Card(tr("PDF"))
         self.pdf_language = QuietCombo()
-        self.pdf_language.setMaximumWidth(280)
         for code in NAMES:
             self.pdf_language.addItem(language_name(code), code)
         self.pdf_language.activated.connect(self._language_chosen)
-        card.body.addLayout(labelled(tr("Language when the customer has none"), self.pdf_language))
+        card.body.addLayout(narrow(tr("Language when the customer has none"), self.pdf_language, 280))
         self.rule = SettingLine(tr("Name of the file"))
         self._add("file_name_rule", self.rule)
         self.rule.textChanged.connect(self._show_example)
@@ -115,11 +115,10 @@ class OfficeSection(SettingsSection):
         if card.heading is not None:
             card.heading.trailing.addWidget(internal_badge())
         self.model = QuietCombo()
-        self.model.setMaximumWidth(420)
         for model in self.context.core.office.models:
             self.model.addItem(model.names.get(language()), model.key)
         self.model.activated.connect(self._model_chosen)
-        card.body.addLayout(labelled(tr("Model in use"), self.model))
+        card.body.addLayout(narrow(tr("Model in use"), self.model, 420))
         return card
 
     def _part_button(self, part: str) -> QPushButton:

@@ -10,7 +10,7 @@ from app.domain.words import LANGUAGES, Words
 from app.i18n import language, mark, tr
 from app.services import office
 from app.ui.context import Context
-from app.ui.dialogs.base import labelled
+from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
 from app.ui.icons import icon
 from app.ui.languages import language_name
@@ -33,12 +33,11 @@ class StagesSection(SettingsSection):
         )
         self.heading.trailing.addWidget(internal_badge(tr("internal – never in the customer's PDF")))
         self.models = QuietCombo()
-        self.models.setMaximumWidth(420)
         for model in context.core.office.models:
             self.models.addItem(model.names.get(language()), model.key)
         self.models.setCurrentIndex(max(self.models.findData(context.core.office.model().key), 0))
         self.models.currentIndexChanged.connect(self._model_chosen)
-        self.body.addLayout(labelled(tr("Lifecycle model"), self.models))
+        self.body.addLayout(narrow(tr("Lifecycle model"), self.models, 420))
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         self.stages = QTabBar()

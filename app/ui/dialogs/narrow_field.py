@@ -1,0 +1,17 @@
+"""A field narrower than its form, under a label that may be longer than it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.dialogs.base import labelled
+
+
+def narrow(text: str, editor: QWidget, width: int, *below: QWidget) -> QVBoxLayout:
+    """Return a field of `width` pixels with its label above and what belongs under it.
+
+    A maximum width would narrow the whole column, and with it the label, whose second line then has no room.
+    """
+    column = labelled(text, editor, *below)
+    editor.setMinimumWidth(width)
+    column.setAlignment(editor, Qt.AlignmentFlag.AlignLeft)
+    return column
