@@ -12,6 +12,8 @@ from db.placement import synced_folder
 from db.plain import Plain
 from db.schema import APPLICATION_ID, SCHEMA_VERSION
 
+_MAGIC = b"SQLite format 3\0"
+
 
 def refuse_bad_place(path: Path) -> None:
     """Raise MachineError when the store would lie in a cloud-synced folder or is a folder itself."""
@@ -59,8 +61,13 @@ def stamp(path: Path) -> int:
             return 0
         if not path.is_file():
             raise MachineError(ErrorCode.STORE_NOT_A_STORE, path=str(path))
-        if path.stat().st_size == 0:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+        if not start:
             return 0
+        if start != _MAGIC:
+            # SQLite would take a very short file of any kind for an empty store, and write over it.
+            raise MachineError(ErrorCode.STORE_NOT_A_STORE, path=str(path))
         application, version, tables = _header(path)
     except sqlite.DatabaseError as error:
         machine = as_machine_error(error)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from app.domain import leak
 from app.domain.changes import ChangeSet
 from app.i18n import language, tr
 from app.services import history
@@ -15,7 +16,7 @@ ANNOUNCED_MS = 8000
 
 GoTo = Callable[[str, str], None]
 
-_PLACES = {"contact": "contacts", "log": "log"}
+_PLACES = {"contact": "contact", "log": leak.LOG}
 
 
 class Undoing(QObject):
@@ -24,11 +25,19 @@ class Undoing(QObject):
     What the user has just seen happen (an archiving, a removal) is taken back at once by the toast's button.
     """
 
-    def __init__(self, context: Context, toast: Toast, go_to: GoTo, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        toast: Toast,
+        go_to: GoTo,
+        save_typed: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._toast = toast
         self._go_to = go_to
+        self._save_typed = save_typed
         self._announced: tuple[str, bool] | None = None
         toast.actionRequested.connect(self._do_offered)
 
@@ -40,10 +49,12 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Announce the next action to take back, or take it back if it is announced already."""
+        self._save_typed()
         self._press(history.next_undo(self._context.core), redo=False)
 
     def redo(self) -> None:
         """Announce the next action to do again, or do it if it is announced already."""
+        self._save_typed()
         self._press(history.next_redo(self._context.core), redo=True)
 
     def forget(self) -> None:
@@ -60,7 +71,8 @@ class Undoing(QObject):
 
     def _announce(self, step: UndoStep, *, redo: bool) -> None:
         if step.customer is not None:
-            place = step.field or _PLACES.get(step.kind.partition(".")[0], "")
+            note = "#note" if step.note else ""
+            place = f"{step.field}{note}" if step.field else _PLACES.get(step.kind.partition(".")[0], "")
             self._go_to(step.customer, place)
         self._announced = (step.action_id, redo)
         text = tr("Redo: {what}") if redo else tr("Undo: {what}")

@@ -1,16 +1,13 @@
 """The open workbench: pages, actions and dialogs on one store, and all wiring between them in one place."""
 
 from collections import Counter
-from datetime import datetime
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
+from app.domain import leak
 from app.domain.changes import ChangeSet
-from app.domain.errors import KumppaniError, MachineError
-from app.error_text import sentence
-from app.formats import format_time
-from app.i18n import language, tr, trn
+from app.domain.errors import KumppaniError
+from app.i18n import tr, trn
 from app.services import customers, demo
 from app.services.core import Core
 from app.ui import messages, rail, tasks
@@ -23,8 +20,8 @@ from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customers.welcome import Welcome
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.preferences import Preferences
+from app.ui.save_status import SaveStatus
 from app.ui.saver import Saver
-from app.ui.theme import theme
 from app.ui.undoing import Undoing
 from app.ui.widgets.toast import Toast
 
@@ -38,6 +35,7 @@ class Workbench(QObject):
         self.preferences = preferences
         self.context = Context(core, self)
         self.saver = Saver(self.context, self)
+        SaveStatus(self.context, self.saver, window)
         self.customer_page = CustomerPage(self.context, self.saver)
         self.welcome = Welcome()
         self.settings_page = SettingsPage(self.context, preferences)
@@ -45,7 +43,7 @@ class Workbench(QObject):
         self.dialogs = DialogRoom(self.context, preferences, window)
         self.actions = ActionTable(window)
         self.customer_actions = CustomerActions(self.context, self.customer_page, self.dialogs, self.toast, self)
-        self.undoing = Undoing(self.context, self.toast, self.go_to, self)
+        self.undoing = Undoing(self.context, self.toast, self.go_to, self.customer_page.flush, self)
         window.customer_place.addWidget(self.welcome)
         window.customer_place.addWidget(self.customer_page)
         window.pages.addWidget(self.settings_page)
@@ -75,12 +73,8 @@ class Workbench(QObject):
         page.historyRequested.connect(self.dialogs.show_history)
         self.dialogs.customerRequested.connect(self.open_customer)
         self.dialogs.fieldRequested.connect(self.go_to)
-        self.context.saved.connect(self._show_saved)
         self.context.changed.connect(self._after_change)
-        self.saver.refused.connect(self._show_refused)
-        self.saver.recovered.connect(self._show_recovered)
         self.settings_page.personOfMeChanged.connect(self._sit_down)
-        self.settings_page.themeChanged.connect(self._take_theme)
         self._wire_actions()
 
     def _wire_actions(self) -> None:
@@ -88,8 +82,8 @@ class Workbench(QObject):
             "new_customer": self.add_customer,
             "import": self.dialogs.import_list,
             "quit": self.window.close,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
             "find": self._find,
             "customers_page": self._show_customers,
             "settings_page": self._show_settings,
@@ -131,15 +125,21 @@ class Workbench(QObject):
         if searching:
             self.customer_page.plan.nav.focus_current()
 
-    def go_to(self, customer_id: str, key: str, words: str = "", note: bool = False) -> None:
-        """Show a customer and, if `key` is a field of the plan, move the keyboard into it."""
+    def go_to(self, customer_id: str, place: str, words: str = "") -> None:
+        """Show a customer and the place of a text: a field of the plan ("key"), its note ("key#note"), log or contact.
+
+        In a field the first place where `words` stand is selected; the customer's record opens for editing.
+        """
         self.open_customer(customer_id)
+        key, _, note = place.partition("#")
         if key in self.context.core.template:
-            self.customer_page.go_to_field(key, words, note=note)
-        elif key == "contacts":
+            self.customer_page.go_to_field(key, words, note=bool(note))
+        elif key in (leak.CONTACT_NOTE, "contact"):
             self.customer_page.show_contacts()
-        elif key == "log":
+        elif key in (leak.LOG, leak.STAGE_REASON):
             self.customer_page.show_log()
+        elif key == leak.RECORD:
+            self.dialogs.edit_customer(customer_id)
 
     def _show_welcome(self) -> None:
         number = self.context.perform(lambda: customers.count(self.context.core), self.window)
@@ -196,28 +196,7 @@ class Workbench(QObject):
         self.window.show_list()
         self.window.list_panel.focus_search()
 
-    def _undo(self) -> None:
-        self.customer_page.flush()
-        self.undoing.undo()
-
-    def _redo(self) -> None:
-        self.customer_page.flush()
-        self.undoing.redo()
-
     # What the window says
-
-    def _show_saved(self, moment: datetime) -> None:
-        if not self.saver.waiting:
-            self.window.show_saved(tr("Saved {time}").format(time=format_time(moment, language())))
-
-    def _show_refused(self, error: MachineError) -> None:
-        number = self.saver.waiting
-        kept = trn("{n} field is waiting to be saved.", "{n} fields are waiting to be saved.", number).format(n=number)
-        self.window.show_trouble(f"{sentence(error)} {kept}")
-
-    def _show_recovered(self) -> None:
-        self.window.show_trouble("")
-        self._show_saved(datetime.now())
 
     def _after_change(self, changes: ChangeSet) -> None:
         if changes.list_order:
@@ -227,15 +206,11 @@ class Workbench(QObject):
     def _sit_down(self, person_id: str) -> None:
         self.context.core.author = person_id or None
 
-    def _take_theme(self, name: str) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme().apply(application, name)
-
     # The end
 
     def _closing(self) -> None:
         self.customer_page.flush()
+        self.settings_page.commit()
         self.saver.retry()
         if self.saver.waiting and not messages.confirm(
             self.window,

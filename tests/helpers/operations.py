@@ -31,7 +31,7 @@ def logged(store: Store) -> list[Logged]:
     columns = "id, action_id, kind, entity, row_id, payload, author, installation, seq, schema_version"
     with store.read() as connection:
         rows = plain(connection).all(f"SELECT {columns} FROM operation ORDER BY id")
-    return [Logged(*row[:5], json.loads(row[5]), *row[6:]) for row in rows]
+    return [Logged(*(json.loads(value) if number == 5 else value for number, value in enumerate(row))) for row in rows]
 
 
 def logged_after(store: Store, last: Logged) -> list[Logged]:

@@ -8,12 +8,7 @@ from app.domain.changes import ChangeSet
 from app.i18n import mark, tr
 from app.ui.context import Context
 from app.ui.desktop import Desktop
-from app.ui.pages.settings.computer_section import ComputerSection
-from app.ui.pages.settings.lists_section import ListsSection
-from app.ui.pages.settings.office_section import OfficeSection
-from app.ui.pages.settings.people_section import PeopleSection
 from app.ui.pages.settings.section import SettingsSection
-from app.ui.pages.settings.stages_section import StagesSection
 from app.ui.preferences import Preferences
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.icon_label import IconLabel
@@ -148,16 +143,27 @@ class SettingsPage(QWidget):
         return nav
 
     def _make(self, key: str) -> SettingsSection:
+        # Each is imported when it is first shown: the start of the window needs none of them.
         if key == "office":
+            from app.ui.pages.settings.office_section import OfficeSection
+
             return OfficeSection(self._context, self._preferences, self._desktop)
         if key == "people":
+            from app.ui.pages.settings.people_section import PeopleSection
+
             people = PeopleSection(self._context, self._preferences, self._desktop)
             people.personOfMeChanged.connect(self.personOfMeChanged)
             return people
         if key == "lists":
+            from app.ui.pages.settings.lists_section import ListsSection
+
             return ListsSection(self._context)
         if key == "stages":
+            from app.ui.pages.settings.stages_section import StagesSection
+
             return StagesSection(self._context)
+        from app.ui.pages.settings.computer_section import ComputerSection
+
         computer = ComputerSection(self._context, self._preferences, self._desktop)
         computer.themeChanged.connect(self.themeChanged)
         computer.languageChanged.connect(self.languageChanged)

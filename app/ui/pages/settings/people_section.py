@@ -47,6 +47,7 @@ class PeopleSection(SettingsSection):
         card.body.addLayout(self._make_add())
         self.body.addWidget(card)
         self.body.addStretch(1)
+        preferences.changed.connect(self._show_me)
         self.refresh()
 
     def refresh(self) -> None:
@@ -61,6 +62,10 @@ class PeopleSection(SettingsSection):
     def _show(self, row: PersonRow, person: Person) -> None:
         photo = office.picture(self.context.core, person.photo) if person.photo else None
         row.show_person(person, photo, is_me=person.id == self._preferences.settings.person)
+
+    def _show_me(self) -> None:
+        for row in self.rows:
+            row.me.setChecked(row.person.id == self._preferences.settings.person)
 
     def _make_rows(self, people: tuple[Person, ...]) -> None:
         for row in self.rows:
