@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from app.domain.errors import ErrorCode, MachineError
 from db import derived_schema, guards
@@ -23,15 +23,25 @@ def _run(connection: Connection, revision: str) -> None:
     command.upgrade(config, revision)
 
 
-def backup(engine: Engine, target: Path) -> None:
-    """Write a complete copy of the live store to `target`, which must not exist yet, or nothing at all."""
+def backup(path: Path, target: Path) -> None:
+    """Write a complete copy of the store at `path`, also of one in use, to `target`, or nothing at all.
+
+    Raises FileExistsError when there is a file at `target`, MachineError when the machine refuses.
+    """
+    if target.exists():
+        raise FileExistsError(target)
+    engine = make_engine(path, writing=False, busy_ms=2000)
     try:
         # No transaction may be open around it, so it goes by the cursor and not by SQLAlchemy.
-        with engine.connect() as connection:
+        with translated(), engine.connect() as connection:
+            # SQLite counts the copy as writing.
+            plain(connection).run("PRAGMA query_only = OFF")
             plain(connection).run("VACUUM INTO ?", (str(target),))
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+    finally:
+        engine.dispose()
 
 
 def _free_name(path: Path, version: int) -> Path:
@@ -49,21 +59,20 @@ def upgrade(path: Path, version: int, *, revision: str = "head") -> None:
 
     Foreign keys are off meanwhile, since a rebuilt parent would take its children along, and checked at the end.
     """
+    if version:
+        backup(path, _free_name(path, version))
     engine = make_engine(path, writing=True, busy_ms=2000)
     try:
-        with translated():
-            if version:
-                backup(engine, _free_name(path, version))
-            with engine.connect() as connection:
-                plain(connection).run("PRAGMA foreign_keys = OFF")
-                with connection.begin():
-                    guards.drop_triggers(connection)
-                    _run(connection, revision)
-                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                        raise MachineError(ErrorCode.STORE_DAMAGED)
-                    guards.create_guards(connection)
-                    derived_schema.create(connection)
-                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        with translated(), engine.connect() as connection:
+            plain(connection).run("PRAGMA foreign_keys = OFF")
+            with connection.begin():
+                guards.drop_triggers(connection)
+                _run(connection, revision)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise MachineError(ErrorCode.STORE_DAMAGED)
+                guards.create_guards(connection)
+                derived_schema.create(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
         engine.dispose()

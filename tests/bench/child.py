@@ -63,6 +63,8 @@ def ours(store: str, *, memory: bool) -> None:
     from app.ui.main_window import MainWindow
     from app.ui.pages.customers.list_view import CustomerListView
 
+    painted: list[int] = []
+
     class Watch(QObject):
         """Says what the list holds, and scrolls it where the memory is asked for."""
 
@@ -74,10 +76,15 @@ def ours(store: str, *, memory: bool) -> None:
         def counted(self, number: int, complete: bool) -> None:
             if complete and number:
                 _say(WHOLE, number)
-                if memory:
-                    QTimer.singleShot(1000, self.scroll)
-                else:
-                    QTimer.singleShot(0, _leave)
+                QTimer.singleShot(1000 if memory else 0, self.go_on)
+
+        def go_on(self) -> None:
+            if not painted:
+                QTimer.singleShot(5, self.go_on)
+            elif memory:
+                self.scroll()
+            else:
+                _leave()
 
         def scroll(self) -> None:
             bar = self.panel.view.verticalScrollBar()
@@ -92,8 +99,6 @@ def ours(store: str, *, memory: bool) -> None:
 
             _say("memory", resident_megabytes())
             _leave()
-
-    painted: list[int] = []
 
     def paint(view: CustomerListView, event: QPaintEvent) -> None:
         QTableView.paintEvent(view, event)

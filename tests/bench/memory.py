@@ -13,7 +13,7 @@ def measure(path: Path) -> list[Outcome]:
     """Open the window in a process of its own, scroll, and ask for the memory."""
     what = "resident memory with 100,000 customers in the list"
     target = f"< {TARGET:g} MB"
-    floor, said = child("floor-memory"), child("memory", str(path))
+    floor, said = child("floor-memory", wanted="memory"), child("memory", str(path), wanted="memory")
     bare, ours = _megabytes(floor.get("memory")), _megabytes(said.get("memory"))
     if ours is None or bare is None:
         return [Outcome(what, "the system does not tell", "not measured", target, unit="MB")]

@@ -1,6 +1,7 @@
 """Open a customer's plan: from the call to the end of the page's paint, for customers with all narratives."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -20,13 +21,13 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
     """Open random customers in the window: with the page as it first is, then with the folded fields open too."""
     with OpenWindow(path, application) as opened:
         ids = random.Random(11).sample(store.with_plans(opened.core), OPENINGS + UNFOLDED + 2)
-        first = milliseconds(lambda: _open(opened, ids[0]))
+        first = milliseconds(partial(_open, opened, ids[0]))
         _open(opened, ids[1])
         settle()
         ours = Times.of(_openings(opened, ids[2 : OPENINGS + 2]))
         page = opened.workbench.customer_page
         repaint = Times.of(milliseconds(page.repaint) for _ in range(60))
-        read = Times.of(milliseconds(lambda each=each: plans.open_plan(opened.core, each)) for each in ids)  # type: ignore[misc]
+        read = Times.of(milliseconds(partial(plans.open_plan, opened.core, each)) for each in ids)
         sections = opened.core.template.sections
         rests: list[str] = []
         for section in sections:
@@ -57,7 +58,7 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
 def _openings(opened: OpenWindow, ids: list[str]) -> list[float]:
     times = []
     for each in ids:
-        times.append(milliseconds(lambda each=each: _open(opened, each)))  # type: ignore[misc]
+        times.append(milliseconds(partial(_open, opened, each)))
         opened.idle()
         opened.wait(0.02)
     return times

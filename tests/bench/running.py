@@ -19,8 +19,8 @@ class Said:
     after: float
 
 
-def child(*arguments: str) -> dict[str, Said]:
-    """Run `tests.bench.child` and return what it said, by first words. Raises RuntimeError when it said nothing."""
+def child(*arguments: str, wanted: str) -> dict[str, Said]:
+    """Run `tests.bench.child` and return what it said, by first words. RuntimeError when `wanted` is not among them."""
     with tempfile.TemporaryDirectory() as home:
         variables = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR"), home)
         folders = {f"XDG_{name}_HOME": str(Path(home) / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
@@ -42,6 +42,6 @@ def child(*arguments: str) -> dict[str, Said]:
                 said.setdefault(words[0], Said(tuple(words), (time.perf_counter() - started) * 1000))
         errors = process.stderr.read()
         process.wait()
-    if not said:
-        raise RuntimeError(f"{' '.join(arguments)}: {errors.strip() or 'no word of it'}")
+    if wanted not in said:
+        raise RuntimeError(f"{' '.join(arguments)}: {errors.strip() or f'it never said {wanted!r}'}")
     return said

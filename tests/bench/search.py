@@ -2,6 +2,7 @@
 
 import random
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -102,7 +103,5 @@ def _press(field: QWidget, letter: str) -> None:
 def _statements(opened: OpenWindow, typed: list[str]) -> list[float]:
     """Return how long the same searches take without the window."""
     keys = [text[:end] for text in typed for end in range(1, len(text) + 1) if text[end - 1] != " "]
-    return [
-        milliseconds(lambda key=key: customers.first_hits(opened.core, CustomerQuery(text=key)))  # type: ignore[misc]
-        for key in keys
-    ]
+    queries = [CustomerQuery(text=key) for key in keys]
+    return [milliseconds(partial(customers.first_hits, opened.core, query)) for query in queries]

@@ -14,14 +14,14 @@ ROUNDS = 12
 def measure(path: Path) -> list[Outcome]:
     """Start a bare window and the program in turn, so that both meet the same machine."""
     for _ in range(2):
-        child("floor")
-        child("list", str(path))
+        child("floor", wanted=PAINTED)
+        child("list", str(path), wanted=PAINTED)
     floors: list[float] = []
     ours: list[float] = []
     wholes: list[float] = []
     for _ in range(ROUNDS):
-        floors.append(child("floor")[PAINTED].after)
-        said = child("list", str(path))
+        floors.append(child("floor", wanted=PAINTED)[PAINTED].after)
+        said = child("list", str(path), wanted=PAINTED)
         ours.append(said[PAINTED].after)
         if WHOLE in said:
             wholes.append(said[WHOLE].after)

@@ -1,10 +1,6 @@
 """A look at the file before it is opened: what is no store, or may not be opened."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +11,7 @@ from app.services import customers
 from app.services.opening import open_core
 from db import inspect, quick
 from db.schema import SCHEMA_VERSION
+from tests.helpers.disks import Disk
 from tests.helpers.operations import problems
 from tests.helpers.stores import NAMES, empty_core, small_office
 
@@ -152,30 +149,10 @@ def test_a_flipped_page_is_found_when_it_is_read(path: Path) -> None:
 # Read-only places
 
 
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a small disk of its own; where mounting is not allowed there is none to test with."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    with mounted(folder):
-        yield folder
-
-
-@contextmanager
-def mounted(folder: Path) -> Iterator[None]:
-    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
-    if sys.platform == "win32" or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting a disk is not allowed here")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_a_store_on_a_read_only_disk_can_be_read_and_not_written(disk: Path) -> None:
-    small_office(disk).store.close()
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-    path = disk / "kumppani.db"
+def test_a_store_on_a_read_only_disk_can_be_read_and_not_written(disk: Disk) -> None:
+    small_office(disk.folder).store.close()
+    disk.forbid_writing()
+    path = disk.folder / "kumppani.db"
     assert refusal(path) is ErrorCode.STORE_READ_ONLY
     core = open_core(path, writing=False)
     assert customers.find(core, NAMES[0]).town == "Nokia"
@@ -188,15 +165,15 @@ def test_a_store_on_a_read_only_disk_can_be_read_and_not_written(disk: Path) -> 
     assert len(page.rows) == len(NAMES)
 
 
-def test_a_store_whose_log_cannot_be_read_back_is_read_only(disk: Path) -> None:
-    core = small_office(disk)
+def test_a_store_whose_log_cannot_be_read_back_is_read_only(disk: Disk) -> None:
+    core = small_office(disk.folder)
     customers.edit(core, customers.find(core, NAMES[0]).id, {"town": "Tampere"})
-    path = disk / "kumppani.db"
-    content = {each.name: each.read_bytes() for each in disk.iterdir()}
+    path = disk.folder / "kumppani.db"
+    content = {each.name: each.read_bytes() for each in disk.folder.iterdir()}
     core.store.close()
     for name in ("kumppani.db", "kumppani.db-wal"):
-        (disk / name).write_bytes(content[name])
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        (disk.folder / name).write_bytes(content[name])
+    disk.forbid_writing()
     for writing in (True, False):
         assert refusal(path, writing=writing) is ErrorCode.STORE_READ_ONLY
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from app.services.core import Core
 from app.services.opening import open_core
 from db.plain import plain
 from db.store.store import Store
+from tests.helpers.disks import Disk
 from tests.helpers.full_disk import BIG, full_disk
 from tests.helpers.operations import logged, logged_after, problems, row, stale
 from tests.helpers.stores import NAMES, customer_id, empty_core
@@ -90,12 +91,16 @@ def test_a_store_opened_for_reading_writes_nothing(core: Core) -> None:
 # The clock and the installation
 
 
+def standing(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that stands at one moment."""
+    return lambda: moment
+
+
 def test_ids_rise_also_when_the_computers_clock_goes_back(tmp_path: Path) -> None:
     empty_core(tmp_path).store.close()
     numbers: list[int] = []
     for year in (2030, 2027, 2025):
-        now = datetime(year, 1, 1, tzinfo=UTC)
-        store = Store.open(tmp_path / "kumppani.db", now=lambda now=now: now)
+        store = Store.open(tmp_path / "kumppani.db", now=standing(datetime(year, 1, 1, tzinfo=UTC)))
         before = logged(store)[-1]
         with store.write("customer.add", None) as unit:
             unit.put("customer", new_id(), {"name": "Kello Oy"})
@@ -188,22 +193,9 @@ def test_a_full_disk_writes_nothing_by_half_and_the_next_save_works(core: Core) 
     assert problems(core) == []
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a disk of its own with little room; where mounting is not allowed there is none to test with."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(folder)]
-    if sys.platform == "win32" or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting a disk is not allowed here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_a_disk_that_is_really_full(small_disk: Path) -> None:
-    core = empty_core(small_disk)
+def test_a_disk_that_is_really_full(disk: Disk) -> None:
+    disk.resize(1500)
+    core = empty_core(disk.folder)
     customer, _ = customers.add(core, {"name": "Täysi Oy"})
     saved = ""
     with pytest.raises(MachineError) as caught:
@@ -214,23 +206,23 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
     assert caught.value.code is ErrorCode.DISK_FULL
     assert plans.open_plan(core, customer).answers["business"] == saved
     assert problems(core) == []
-    subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
+    disk.resize(8192)
     plans.save_value(core, customer, "business", "Mahtuu taas")
     assert plans.open_plan(core, customer).answers["business"] == "Mahtuu taas"
     assert problems(core) == []
     core.store.close()
-    again = open_core(small_disk / "kumppani.db")
+    again = open_core(disk.folder / "kumppani.db")
     assert plans.open_plan(again, customer).answers["business"] == "Mahtuu taas"
     again.store.close()
 
 
-def test_a_disk_too_full_for_a_new_store_leaves_nothing_that_is_taken_for_one(small_disk: Path) -> None:
-    (small_disk / "other").write_bytes(b"x" * 1_300_000)
+def test_a_disk_too_full_for_a_new_store_leaves_nothing_that_is_taken_for_one(disk: Disk) -> None:
+    (disk.folder / "other").write_bytes(b"x" * 3_900_000)
     with pytest.raises(MachineError) as caught:
-        open_core(small_disk / "kumppani.db")
+        open_core(disk.folder / "kumppani.db")
     assert caught.value.code is ErrorCode.DISK_FULL
-    (small_disk / "other").unlink()
-    core = open_core(small_disk / "kumppani.db")
+    (disk.folder / "other").unlink()
+    core = open_core(disk.folder / "kumppani.db")
     assert problems(core) == []
     core.store.close()
 

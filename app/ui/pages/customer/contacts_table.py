@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.text import NARRATIVE_LIMIT
 from app.i18n import tr
 from app.ui.fields.line_edit import LineEdit
 from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, ContactsModel
@@ -27,6 +28,8 @@ class _CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         line = LineEdit(parent)
+        # Qt's own limit would cut a long note off without a word; the services say when one is too long.
+        line.setMaxLength(2 * NARRATIVE_LIMIT)
         line.setAccessibleName(tr(COLUMNS[KEYS[index.column()]]))
         line.setProperty("internal", index.column() == NOTE)
         return line

@@ -1,0 +1,58 @@
+"""Makes the stored database of today's schema: `python -m tests.helpers.stored_schema`, once for each new revision.
+
+What lies in tests/fixtures/schema is never made anew: it is what a released program has written.
+"""
+
+import sys
+import tempfile
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from app.domain.plan import YearFigure
+from app.services import customers, lifecycle, office, plans
+from app.services.core import Core
+from db.migrate import backup
+from db.schema import SCHEMA_VERSION
+from tests.helpers.stores import customer_id, small_office
+
+FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "schema"
+
+
+def fill(core: Core) -> None:
+    """Add what the small office lacks: something in every table, and something that was taken back or removed."""
+    customer = customer_id(core)
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(picture, "PNG")
+    office.save_info(core, {"logo": office.store_picture(core, picture.getvalue())})
+    plans.save_value(core, customer, "business", "Alihankintakonepaja. Henkilöstöä 90.")
+    plans.save_value(core, customer, "customer_figures", (YearFigure(2025, "turnover", Decimal(14_200_000)),))
+    plans.save_value(core, customer, "channels", ("phone",))
+    lifecycle.move(core, customer, core.office.model().stages[2].id, "Tilaukset ovat kasvaneet")
+    customers.set_archived(core, [customer_id(core, "Harjun Rauta Oy")], True)
+    with core.store.write("allowance.add", core.author, {"customer": customer}) as unit:
+        texts = {"place": "business", "phrase": "henkilöstöä", "reason": "Asiakas pyysi", "allowed_at": unit.now_text}
+        unit.put("allowance", "2f4b5a0e-3c5e-5d39-9a53-6e8a5d1f7c10", {"customer_id": customer, **texts})
+    customers.refresh_whole_list(core)
+
+
+def main() -> int:
+    """Write the stored database, or say that there is one."""
+    target = FOLDER / f"schema-{SCHEMA_VERSION:04d}.db"
+    if target.exists():
+        print(f"{target.name} is there already; a released schema is never made anew.", file=sys.stderr)
+        return 1
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        core = small_office(Path(folder))
+        fill(core)
+        core.store.close()
+        backup(core.store.path, target)
+    print(f"{target.name}: {target.stat().st_size // 1024} KB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
