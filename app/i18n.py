@@ -1,7 +1,7 @@
 """Texts in the language of the screen, or of one document: gettext catalogues, free of Qt.
 
-The English texts stand in the code; `resources/translations` holds Finnish and Swedish. `tr` and its companions speak the
-language of the screen; a PDF in another language takes `translator(language)` and calls the same methods on it.
+The English texts stand in the code; `resources/translations` holds Finnish and Swedish. `tr` and its companions speak
+the language of the screen; a PDF in another language takes `translator(language)` and calls the same methods on it.
 """
 
 import gettext

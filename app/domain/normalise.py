@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
 
 
 def sort_key(name: str) -> str:
-    """Return a key whose binary order is the Finnish order of names: å ä ö after z, ü as y, accents and signs ignored."""
+    """Return a key whose binary order is the Finnish order of names: å ä ö after z, ü as y, other accents ignored."""
     swapped = name if name.isascii() else unicodedata.normalize("NFC", name).replace("ü", "y").replace("Ü", "y")
     return " ".join(words(swapped)).translate(_AFTER_Z)
 

@@ -28,8 +28,8 @@ class YearFigure:
 
 
 Value = str | Decimal | date | tuple[str, ...] | tuple[TeamMember, ...] | tuple[YearFigure, ...]
-"""What a field holds: `str` for text, narrative (Markdown) and choice (a key or a list item's id), `Decimal` for number,
-money (euros), percent and scale, `date` for date, and tuples for multi (keys or ids), team and years."""
+"""What a field holds: `str` for text, narrative (Markdown) and choice (a key or a list item's id), `Decimal` for
+number, money (euros), percent and scale, `date` for date, and tuples for multi (keys or ids), team and years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,7 +258,7 @@ class Builder:
     def _internal_parts(self) -> Iterator[InternalPart]:
         words, view = self.words, self.view
         if view.stage_moves:
-            headings = tuple(map(words.tr, ("Date", "From", "To", "Who", "Reason")))
+            headings = (words.tr("Date"), words.tr("From"), words.tr("To"), words.tr("Who"), words.tr("Reason"))
             moves = sorted(view.stage_moves, key=lambda move: move.moved_at, reverse=True)
             rows = tuple(
                 (
@@ -277,8 +277,8 @@ class Builder:
                 (format_date(entry.happened_on, self.language), entry.author, entry.text)
                 for entry in entries[:LATEST_LOG]
             )
-            headings = tuple(map(words.tr, ("Date", "Who", "Entry")))
-            yield InternalPart(words.tr("Latest log entries"), Table(headings, told))
+            told_headings = (words.tr("Date"), words.tr("Who"), words.tr("Entry"))
+            yield InternalPart(words.tr("Latest log entries"), Table(told_headings, told))
         missing = tuple(self._missing())
         if missing:
             table = Table((words.tr("Section"), words.tr("Empty fields")), missing)

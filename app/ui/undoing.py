@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from app.domain import leak
 from app.domain.changes import ChangeSet
@@ -76,7 +77,7 @@ class Undoing(QObject):
             self._go_to(step.customer, place)
         self._announced = (step.action_id, redo)
         text = tr("Redo: {what}") if redo else tr("Undo: {what}")
-        keys = "Ctrl+Shift+Z" if redo else "Ctrl+Z"
+        keys = QKeySequence("Ctrl+Shift+Z" if redo else "Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
         again = tr("Press {keys} again to do it.").format(keys=keys)
         self._toast.show_message(f"{text.format(what=self._name(step))}. {again}", tr("Do it"), ANNOUNCED_MS)
 

@@ -175,8 +175,7 @@ def test_an_upgrade_keeps_every_row_and_makes_the_guards_anew(
     next_version()
     core = open_core(filled)
     assert contents(core) == before
-    found = [line for line in problems(core) if not line.startswith("customer: ")]
-    assert found == []
+    assert problems(core) == []
     contacts.add(core, customer_id(core), {"name": "Uuden Version Kirjaus"})
     assert logged(core.store)[-1].schema_version == SCHEMA_VERSION + 1
     with core.store.read() as connection:

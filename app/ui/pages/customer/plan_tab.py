@@ -5,7 +5,7 @@ from dataclasses import replace
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
@@ -43,8 +43,11 @@ class PlanTab(QWidget):
         self.side.fieldRequested.connect(self.go_to_field)
         self.side.contactsRequested.connect(self.contactsRequested)
         self.side.logRequested.connect(self.logRequested)
-        self._stack = QStackedWidget()
-        self._stack.setMaximumWidth(FORM_WIDTH)
+        # Not a stack of pages, which would be as high as the highest section.
+        self._place = QWidget()
+        self._place.setMaximumWidth(FORM_WIDTH)
+        self._forms_box = QVBoxLayout(self._place)
+        self._forms_box.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +57,7 @@ class PlanTab(QWidget):
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 16, 4, 24)
         row.setSpacing(0)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self._place, 1)
         self._scroll.setWidget(inner)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 0, 12, 0)
@@ -87,7 +90,7 @@ class PlanTab(QWidget):
             form.noteCommitted.connect(self._save_note)
             form.historyRequested.connect(self._ask_history)
             self._forms[key] = form
-            self._stack.addWidget(form)
+            self._forms_box.addWidget(form)
             self._stale.add(key)
         return self._forms[key]
 
@@ -139,13 +142,8 @@ class PlanTab(QWidget):
             self._stale.discard(key)
         self._section = key
         self.nav.set_current(key)
-        self._stack.setCurrentWidget(form)
         for other in self._forms.values():
-            # A hidden section must not make the page longer than the one that is shown.
-            policy = other.sizePolicy()
-            policy.setVerticalPolicy(policy.Policy.Preferred if other is form else policy.Policy.Ignored)
-            other.setSizePolicy(policy)
-        self._stack.adjustSize()
+            other.setVisible(other is form)
 
     def _count(self) -> None:
         if self._view is None:
@@ -192,7 +190,7 @@ class PlanTab(QWidget):
         self._aim(block)
 
     def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._stack.isAncestorOf(now):
+        if now is not None and self._place.isAncestorOf(now):
             self._aim(now)
 
     def _aim(self, target: QWidget) -> None:

@@ -121,7 +121,11 @@ class SideColumn(QWidget):
             name = ElidedLabel(contact.name or contact.title)
             set_look(name, "role", "strong")
             self._people.lines.addWidget(name)
-            about = " · ".join(filter(None, (contact.title if contact.name else "", format_phone(contact.phone))))
+            about = " · ".join(
+                filter(
+                    None, (contact.title if contact.name else "", format_phone(contact.phone).replace(" ", "\u00a0"))
+                )
+            )
             if about:
                 self._people.add_text(about, "small")
         rest = len(view.contacts) - _PEOPLE

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.domain.search import NOBODY, CustomerQuery
-from app.i18n import language, tr, trn
+from app.i18n import language, tr, trc, trn
 from app.ui.icons import icon
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_layout import FlowLayout
@@ -101,7 +101,7 @@ class FilterBar(QWidget):
         self.responsible = MenuChip(tr("Responsible person"), tr("Everyone's"), self)
         self.quiet = MenuChip(tr("No contact"), tr("All"), self)
         self.unfinished = Chip(tr("Plan unfinished"), self)
-        self.archived = Chip(tr("Archived"), self)
+        self.archived = Chip(trc("customers", "Archived"), self)
         row = FlowLayout(self, 6)
         for chip in self._chips():
             row.addWidget(chip)

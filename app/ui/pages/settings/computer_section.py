@@ -83,7 +83,7 @@ class ComputerSection(SettingsSection):
         grid.setColumnStretch(1, 1)
         self.show_buttons: list[QPushButton] = []
         self.places = {"store": Path(self.context.core.store.path), "log": paths.log_file()}
-        for row, (key, name) in enumerate((("store", tr("Store")), ("log", tr("Log")))):
+        for row, (key, name) in enumerate((("store", tr("Store")), ("log", tr("Log file")))):
             label = QLabel(name)
             label.setProperty("role", "label")
             path = ElidedLabel(str(self.places[key]))

@@ -180,7 +180,7 @@ class OfficeSection(SettingsSection):
         self._save("lifecycle_model", str(self.model.currentData()))
 
     def _choose_logo(self) -> None:
-        kinds = f"{tr('Pictures')} {KINDS}"
+        kinds = tr("Pictures") + " " + KINDS
         path = self._desktop.ask_open(self, tr("Choose a logo"), self._preferences.folder(), kinds)
         if path is None:
             return

@@ -31,7 +31,7 @@ class PeopleSection(SettingsSection):
         super().__init__(
             context,
             tr("People"),
-            tr("A responsible person is one of you. The customer's PDF shows name, phone, e-mail and photo."),
+            tr("A responsible person is one of you. The customer's PDF shows name, title, phone, e-mail and photo."),
         )
         self._preferences = preferences
         self._desktop = desktop
@@ -142,7 +142,7 @@ class PeopleSection(SettingsSection):
         self.refresh()
 
     def _choose_photo(self, row: PersonRow) -> None:
-        kinds = f"{tr('Pictures')} {KINDS}"
+        kinds = tr("Pictures") + " " + KINDS
         path = self._desktop.ask_open(self, tr("Choose a photo"), self._preferences.folder(), kinds)
         if path is None:
             return

@@ -123,8 +123,9 @@ def test_a_note_is_edited(page: Page) -> None:
         dialog.text.setPlainText("Jari soitti: kolme lisää.")
         dialog.primary.click()
 
+    row = page.notes()[0]
     QTimer.singleShot(0, write)
-    page.notes()[0].edit_button.click()
+    row.edit_button.click()
     assert "Jari soitti: kolme lisää." in page.stored()
     assert "Jari soitti: kolme lisää." in page.texts()
 
