@@ -1,6 +1,6 @@
 """`make screenshots`: every page and dialog, and the pages of both PDFs, as PNG in build/screenshots.
 
-Finnish and English, light and dark, 1366x768 and 1920x1080, on the demo office. The pictures of the README come from it.
+Finnish and English, light and dark, 1366x768 and 1920x1080, on the demo office. The README's pictures come from it.
 """
 
 import os

@@ -73,7 +73,7 @@ class ActionTable:
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """Return the key of every action."""
         return list(self._actions)
 

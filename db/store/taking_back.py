@@ -1,10 +1,12 @@
 """Takes an action back: by new operations, never by removing old ones."""
 
 import json
+from collections.abc import Container
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain.errors import ErrorCode, UserError
-from db.plain import Plain
+from db.plain import Plain, Row
 from db.store.unit import Scalar, UnitOfWork
 
 _CHILDREN = ("contact", "stage_move", "log_entry", "allowance")
@@ -15,75 +17,164 @@ _ANSWERS = ("answer", "answer_item", "team_member", "year_figure")
 _KEPT = frozenset({"plan"})
 """Rows that only hold others together and say nothing themselves; they stay, so that the others always have them."""
 
+_COLUMNS = "id, action_id, kind, entity, row_id, payload"
+
+
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    """One operation on a row."""
+
+    id: str
+    action_id: str
+    kind: str
+    entity: str
+    row_id: str
+    payload: dict[str, Any]
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields it wrote; a new row has its `deleted_at` written without a word."""
+        return {*self.payload, "deleted_at"} if self.kind == "insert" else set(self.payload)
+
+    def parents(self, field: str) -> list[str]:
+        """Return the operations that this one replaced; a new row replaces none."""
+        if self.kind == "insert" or field not in self.payload:
+            return []
+        found: list[str] = self.payload[field][1]
+        return found
+
+
+def _read(row: Row) -> _Operation:
+    op_id, action_id, kind, entity, row_id, payload = row
+    return _Operation(op_id, action_id, kind, entity, row_id, json.loads(payload))
+
 
 def take_back(unit: UnitOfWork, action_id: str) -> None:
     """Set every field that an action changed back to what it was before; inserted rows are marked as deleted.
 
-    Raises UserError CHANGED_SINCE, changing nothing, when something of it has been changed after the action.
+    Raises UserError CHANGED_SINCE, changing nothing, when something of it has been changed after the action. What was
+    changed and taken back itself does not count.
     """
-    operations = [
-        (op_id, kind, entity, row_id, json.loads(payload))
-        for op_id, kind, entity, row_id, payload in unit.sql.all(
-            "SELECT id, kind, entity, row_id, payload FROM operation WHERE action_id = ? AND entity <> 'action' "
-            "ORDER BY id DESC",
-            (action_id,),
-        )
-        if entity not in _KEPT
-    ]
-    inside = {operation[0] for operation in operations}
-    for _op_id, kind, entity, row_id, payload in operations:
-        if _moved(unit.sql, kind, entity, row_id, payload, inside):
+    log = _Log(unit.sql)
+    operations = [each for each in log.of_action(action_id) if each.entity not in _KEPT]
+    before = {each.id: log.before(each) for each in operations}
+    rows: dict[str, list[_Operation]] = {}
+    for each in operations:
+        rows.setdefault(each.row_id, []).append(each)
+    for inside in rows.values():
+        # The last one found is the first one made.
+        if log.moved(inside, dies=_dies(inside[-1], before[inside[-1].id]), rows=rows.keys()):
             raise UserError(ErrorCode.CHANGED_SINCE)
-    for _op_id, kind, entity, row_id, payload in operations:
-        if kind == "insert":
-            unit.delete(entity, row_id)
+    for each in operations:
+        values = before[each.id]
+        if _dies(each, values):
+            if each.kind != "insert":
+                values.pop("deleted_at")
+                unit.put(each.entity, each.row_id, values)
+            unit.delete(each.entity, each.row_id)
         else:
-            _set_back(unit, entity, row_id, payload)
+            unit.put(each.entity, each.row_id, values)
 
 
-def _set_back(unit: UnitOfWork, entity: str, row_id: str, payload: dict[str, Any]) -> None:
-    before = {field: _value_at(unit.sql, parents, field) for field, (_, parents) in payload.items()}
-    dead = before.pop("deleted_at", None) is not None
-    unit.put(entity, row_id, before)
-    if dead:
-        unit.delete(entity, row_id)
+def _dies(operation: _Operation, before: dict[str, Scalar]) -> bool:
+    """Tell whether the row was not there before the operation."""
+    return operation.kind == "insert" or before.get("deleted_at") is not None
 
 
-def _moved(sql: Plain, kind: str, entity: str, row_id: str, payload: dict[str, Any], inside: set[str]) -> bool:
-    """Tell whether a later action has changed what an operation wrote, or built on it."""
-    heads: dict[str, str] = dict(sql.all("SELECT field, op_id FROM head WHERE row_id = ?", (row_id,)))
-    # A new row goes as a whole, so that all of it has to be as it was; a field of a row that is gone cannot be set.
-    watched = heads.keys() if kind == "insert" else {*payload, "deleted_at"} if _gone(sql, entity, row_id) else payload
-    if any(heads[field] not in inside for field in watched if field in heads):
-        return True
-    return kind == "insert" and entity == "customer" and _built_on(sql, row_id, inside)
+class _Log:
+    """Reads the log inside the unit of work."""
 
+    def __init__(self, sql: Plain) -> None:
+        self._sql = sql
+        self._undoes: dict[str, str | None] = {}
 
-def _gone(sql: Plain, entity: str, row_id: str) -> bool:
-    return sql.value(f"SELECT deleted_at FROM {entity} WHERE id = ?", (row_id,)) is not None
+    def of_action(self, action_id: str) -> list[_Operation]:
+        """Return the operations of an action on rows, latest first."""
+        statement = f"SELECT {_COLUMNS} FROM operation WHERE action_id = ? AND entity <> 'action' ORDER BY id DESC"
+        return [_read(row) for row in self._sql.all(statement, (action_id,))]
 
+    def before(self, operation: _Operation) -> dict[str, Scalar]:
+        """Return what the fields that an operation wrote held before it; None where they had never been written."""
+        return {field: self._value(field, operation.parents(field)) for field in operation.payload}
 
-def _built_on(sql: Plain, customer_id: str, inside: set[str]) -> bool:
-    for table in _CHILDREN:
-        statement = f"SELECT op_id FROM {table} WHERE customer_id = ? AND deleted_at IS NULL"
-        if not inside.issuperset(sql.column(statement, (customer_id,))):
+    def moved(self, inside: list[_Operation], *, dies: bool, rows: Container[str]) -> bool:
+        """Tell whether a later action changed what an action wrote in one row, or built on the row if it is to die.
+
+        `inside` are the action's operations on the row, `rows` all rows of the action.
+        """
+        first = inside[-1]
+        heads: dict[str, str] = dict(self._sql.all("SELECT field, op_id FROM head WHERE row_id = ?", (first.row_id,)))
+        own = {each.id for each in inside}
+        for field, head in heads.items():
+            if head in own:
+                continue
+            stands = self._origin(head, field)
+            written = [each for each in inside if field in each.fields]
+            if written and stands not in {written[0].id, self._origin(written[0].id, field)}:
+                return True
+            if dies and stands is not None and stands > inside[0].id:
+                return True
+        if self._gone(first) and "deleted_at" not in {field for each in inside for field in each.fields}:
             return True
-    for table in _ANSWERS:
-        statement = (
-            f"SELECT {table}.op_id FROM {table} JOIN plan ON plan.id = {table}.plan_id "
-            f"WHERE plan.customer_id = ? AND {table}.deleted_at IS NULL"
-        )
-        if not inside.issuperset(sql.column(statement, (customer_id,))):
-            return True
-    return False
+        return dies and first.entity == "customer" and self._built_on(first.row_id, rows)
 
+    def _origin(self, op_id: str, field: str) -> str | None:
+        """Return the operation whose value of a field stands again after an undo or redo; None: as never written."""
+        found: str | None = op_id
+        while found is not None:
+            operation = self._operation(found)
+            undone = self._undone_by(operation.action_id)
+            if undone is None:
+                return found
+            replaced = self._first_of(undone, operation.row_id, field)
+            if replaced is None:
+                return found
+            found = self._parent(replaced, field)
+        return None
 
-def _value_at(sql: Plain, parents: list[str], field: str) -> Scalar:
-    """Return what a field held at the operations that a later one replaced; None when it was never written."""
-    for op_id in sorted(parents, reverse=True):
-        text = sql.value("SELECT payload FROM operation WHERE id = ?", (op_id,))
-        payload = json.loads(text) if text else {}
-        if field in payload:
-            value: Scalar = payload[field][0]
-            return value
-    return None
+    def _first_of(self, action_id: str, row_id: str, field: str) -> _Operation | None:
+        """Return the first operation of an action that wrote a field of a row."""
+        statement = f"SELECT {_COLUMNS} FROM operation WHERE row_id = ? AND action_id = ? ORDER BY id"
+        found = map(_read, self._sql.all(statement, (row_id, action_id)))
+        return next((each for each in found if field in each.fields), None)
+
+    def _parent(self, operation: _Operation, field: str) -> str | None:
+        """Return the operation that wrote a field before another one did; a deletion names those of every field."""
+        wrote = [each for each in operation.parents(field) if field in self._operation(each).fields]
+        return max(wrote, default=None)
+
+    def _operation(self, op_id: str) -> _Operation:
+        row = self._sql.first(f"SELECT {_COLUMNS} FROM operation WHERE id = ?", (op_id,))
+        if row is None:
+            raise KeyError(op_id)
+        return _read(row)
+
+    def _undone_by(self, action_id: str) -> str | None:
+        """Return the action that an undo or a redo took back, None for any other action."""
+        if action_id not in self._undoes:
+            statement = "SELECT payload FROM operation WHERE action_id = ? AND entity = 'action'"
+            about = json.loads(self._sql.value(statement, (action_id,)))["about"][0]
+            self._undoes[action_id] = about.get("undoes")
+        return self._undoes[action_id]
+
+    def _value(self, field: str, parents: list[str]) -> Scalar:
+        for op_id in sorted(parents, reverse=True):
+            payload = self._operation(op_id).payload
+            if field in payload:
+                value: Scalar = payload[field][0]
+                return value
+        return None
+
+    def _gone(self, operation: _Operation) -> bool:
+        statement = f"SELECT deleted_at FROM {operation.entity} WHERE id = ?"
+        return self._sql.value(statement, (operation.row_id,)) is not None
+
+    def _built_on(self, customer_id: str, rows: Container[str]) -> bool:
+        """Tell whether something else of a customer would be left without it."""
+        statements = [f"SELECT id FROM {table} WHERE customer_id = ?1 AND deleted_at IS NULL" for table in _CHILDREN]
+        statements += [
+            f"SELECT {table}.id FROM {table} JOIN plan ON plan.id = {table}.plan_id "
+            f"WHERE plan.customer_id = ?1 AND {table}.deleted_at IS NULL"
+            for table in _ANSWERS
+        ]
+        return any(each not in rows for each in self._sql.column(" UNION ALL ".join(statements), (customer_id,)))

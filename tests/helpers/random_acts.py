@@ -11,25 +11,10 @@ from app.domain.template import Field, Kind
 from app.services import contacts, customers, history, lifecycle, log_entries, plans
 from app.services.core import Core
 
-_WORDS = [
-    "Ääni",
-    "Öljy",
-    "Šakki",
-    "Žižek",
-    "kone",
-    "Pišpala",
-    "rannan",
-    "ü-talo",
-    "Åbo",
-    "12",
-    "NEAR",
-    "AND",
-    "konepaja",
-    "vuoro",
-    "*",
-    '"',
-    "(lahti)",
-]
+_WORDS = (
+    *("Ääni", "Öljy", "Šakki", "Žižek", "kone", "Pišpala", "rannan", "ü-talo", "Åbo", "12"),
+    *("NEAR", "AND", "konepaja", "vuoro", "*", '"', "(lahti)"),
+)
 _PHONES = ("040 123 4567", "+358 (0)40 765 4321", "00358401112223", "09-555 123", "puh. 050 1, 03 222 3333", "")
 
 

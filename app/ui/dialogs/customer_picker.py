@@ -110,7 +110,7 @@ class CustomerPicker(QWidget):
 
     def _settle(self) -> None:
         """Take the only customer that fits, or the one that is called exactly so, when the line is left."""
-        if self._customer_id is not None or self.popup().isVisible():
+        if self._customer_id is not None:
             return
         items = [self._hits.item(row) for row in range(self._hits.rowCount())]
         typed = self.line.text().strip().casefold()

@@ -1,4 +1,4 @@
-"""The right column: what the plan still lacks, the key people, and what was written down last. All of it is internal."""
+"""The right column: what the plan still lacks, the key people, the latest notes. All of it is internal."""
 
 from collections.abc import Callable
 
@@ -121,11 +121,9 @@ class SideColumn(QWidget):
             name = ElidedLabel(contact.name or contact.title)
             set_look(name, "role", "strong")
             self._people.lines.addWidget(name)
-            about = " · ".join(
-                filter(
-                    None, (contact.title if contact.name else "", format_phone(contact.phone).replace(" ", "\u00a0"))
-                )
-            )
+            # A number is not broken over two lines.
+            phone = format_phone(contact.phone).replace(" ", "\u00a0")
+            about = " · ".join(filter(None, (contact.title if contact.name else "", phone)))
             if about:
                 self._people.add_text(about, "small")
         rest = len(view.contacts) - _PEOPLE

@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -50,7 +51,7 @@ def stored(context: Context, key: str) -> object:
 
 def test_a_typed_text_is_saved_when_the_field_is_left(page: CustomerPage, context: Context, qtbot: QtBot) -> None:
     edit = text_edit(page, "strategy")
-    qtbot.keyClicks(edit, "Kasvua Pirkanmaalla")
+    QTest.keyClicks(edit, "Kasvua Pirkanmaalla")
     page.header.note_button.setFocus()
     assert stored(context, "strategy") == "Kasvua Pirkanmaalla"
 
@@ -67,7 +68,7 @@ def test_a_field_opened_and_left_adds_no_operation(page: CustomerPage, context: 
 def test_another_customer_keeps_what_was_typed_for_the_first(
     page: CustomerPage, context: Context, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(text_edit(page, "strategy"), "Ehdimme viela")
+    QTest.keyClicks(text_edit(page, "strategy"), "Ehdimme viela")
     page.open(customer_id(context.core, NAMES[1]))
     assert stored(context, "strategy") == "Ehdimme viela"
     assert text_edit(page, "strategy").toPlainText() == ""
@@ -82,7 +83,7 @@ def test_an_internal_field_is_marked_in_words(page: CustomerPage) -> None:
 def test_an_internal_note_opens_under_a_shared_field(page: CustomerPage, context: Context, qtbot: QtBot) -> None:
     page.go_to_field("business", note=True)
     edit = cast(QTextEdit, page.window().focusWidget())
-    qtbot.keyClicks(edit, "Omistaja vaihtumassa")
+    QTest.keyClicks(edit, "Omistaja vaihtumassa")
     page.flush()
     view = plans.open_plan(context.core, customer_id(context.core))
     assert view.notes["business"] == "Omistaja vaihtumassa"
@@ -91,7 +92,7 @@ def test_an_internal_note_opens_under_a_shared_field(page: CustomerPage, context
 
 def test_completeness_follows_the_save(page: CustomerPage, qtbot: QtBot) -> None:
     label = page.plan.nav.total_text()
-    qtbot.keyClicks(text_edit(page, "target"), "Yhteinen tavoite")
+    QTest.keyClicks(text_edit(page, "target"), "Yhteinen tavoite")
     page.flush()
     assert page.plan.nav.total_text() != label
     assert "Tavoitetila" not in page.plan.side.missing_names()
@@ -100,7 +101,7 @@ def test_completeness_follows_the_save(page: CustomerPage, qtbot: QtBot) -> None
 def test_a_number_out_of_range_is_not_saved_and_stays(page: CustomerPage, context: Context, qtbot: QtBot) -> None:
     edit = cast(QLineEdit, block(page, "satisfaction").editor.findChild(QLineEdit))
     edit.selectAll()
-    qtbot.keyClicks(edit, "17")
+    QTest.keyClicks(edit, "17")
     page.header.note_button.setFocus()
     assert str(stored(context, "satisfaction")) == "4.2"
     assert edit.text() == "17"
@@ -110,8 +111,8 @@ def test_the_track_asks_for_the_stage_that_was_chosen(page: CustomerPage, contex
     track = page.header.track
     track.setFocus()
     with qtbot.waitSignal(page.stageRequested) as asked:
-        qtbot.keyClick(track, Qt.Key.Key_Right)
-        qtbot.keyClick(track, Qt.Key.Key_Return)
+        QTest.keyClick(track, Qt.Key.Key_Right)
+        QTest.keyClick(track, Qt.Key.Key_Return)
     stages = context.core.office.model().stages
     assert asked.args == [customer_id(context.core), stages[2].id]
 
