@@ -1,7 +1,7 @@
 """Makes the frozen program: one folder, tried out, then packed as .tar.gz with its SHA-256 beside it.
 
 Run it with the Python of the .venv: `.venv/bin/python build_installer.py`, or `make installer`. PyInstaller freezes
-for the system it runs on.
+for the system it runs on; a Linux build runs where the C library is at least as new as the builder's.
 """
 
 import hashlib
@@ -11,28 +11,58 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tempfile
 from pathlib import Path
 
-from app import __version__
+from app import __version__, preflight
 
 ROOT = Path(__file__).resolve().parent
 OUT = ROOT / "build" / "installer"
 FOLDER = OUT / "kumppani"
 PROGRAM = FOLDER / ("kumppani.exe" if sys.platform == "win32" else "kumppani")
-DEMO_CUSTOMER = "Koskenrannan Konepaja Oy"
+INSIDE = "_internal"
+DEMO_CUSTOMER, MISSPELT = "Koskenrannan Konepaja Oy", "Koskenranan Konepja"
 
 # What a window of widgets links to; anything more means that a module or plugin came along that nobody uses.
 QT_PARTS = {
     "Core", "DBus", "Gui", "Network", "OpenGL", "Svg", "WaylandClient", "Widgets", "WlShellIntegration", "XcbQpa",
 }  # fmt: skip
 QT_TEXTS = {"qtbase_fi.qm", "qtbase_sv.qm"}
+LINUX_PLATFORMS = {"libqxcb.so", "libqwayland.so", "libqoffscreen.so"}
+# Alembic reads the revisions as files, so they go in as files and not as modules.
+DATA_FOLDERS = (
+    "db/migrations",
+    "resources/demo",
+    "resources/fonts",
+    "resources/icons",
+    "resources/templates",
+    "resources/themes",
+    "resources/translations",
+)
 SMOKE_SECONDS = 120
 
 
 class BuildError(Exception):
     """The build is not fit to be handed out; the message says why."""
+
+
+def check_machine() -> None:
+    """Raise BuildError where this Linux lacks a library or tool that goes into the build; root has them installed.
+
+    What is missing here would be left out without a word, and missed where the program is started.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    packages = preflight.missing_packages(preflight.libraries_for(("xcb", "wayland")))
+    python = str(sysconfig.get_config_var("INSTSONAME"))
+    if ".so" in python and not preflight.loads(python):
+        packages.append("libpython{}.{}".format(*sys.version_info[:2]))
+    if not all(shutil.which(tool) for tool in ("objdump", "strip")):
+        packages.append("binutils")
+    if packages and not (preflight.may_install() and preflight.install(packages)):
+        raise BuildError("the build misses something. This mends it:\n    " + preflight.command_for(packages))
 
 
 def compile_translations() -> None:
@@ -52,45 +82,98 @@ def freeze() -> None:
     work = ROOT / "build" / "pyinstaller"
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     subprocess.run([*command, "--distpath", str(OUT), "--workpath", str(work), str(spec)], cwd=ROOT, check=True)
+    shutil.copy2(ROOT / "LICENSE", FOLDER)
+
+
+def strip_symbols() -> None:
+    """Take the debugging symbols out of Linux's libraries: they are a fifth of the whole."""
+    if sys.platform.startswith("linux"):
+        libraries = [path for path in FOLDER.rglob("*.so*") if path.is_file() and not path.is_symlink()]
+        subprocess.run(["strip", "--strip-debug", *map(str, libraries)], check=True)
 
 
 def check_contents() -> None:
-    """Raise BuildError where a part of Qt is in the folder that nobody uses, or a text of Qt is missing."""
+    """Raise BuildError where a part of Qt is in the folder that nobody uses, or where something is missing."""
     files = [path for path in FOLDER.rglob("*") if path.is_file()]
-    parts = {found[1] for path in files if (found := re.match(r"(?:lib)?Qt6(\w+)\.(?:so|dll|dylib)", path.name))}
+    names = {path.name for path in files}
+    parts = {found[1] for name in names if (found := re.match(r"(?:lib)?Qt6(\w+)\.(?:so|dll|dylib)", name))}
     if parts - QT_PARTS:
         raise BuildError("unused parts of Qt came along: " + ", ".join(sorted(parts - QT_PARTS)))
-    texts = {path.name for path in files if path.suffix == ".qm"}
+    texts = {name for name in names if name.endswith(".qm")}
     if texts != QT_TEXTS:
         raise BuildError(f"Qt's own texts should be {sorted(QT_TEXTS)}, and are {sorted(texts)}")
+    wanted = sorted(LINUX_PLATFORMS - names) if sys.platform.startswith("linux") else []
+    wanted += [path for path in own_data() if not (FOLDER / INSIDE / path).is_file()]
+    if wanted:
+        raise BuildError("missing in the build: " + ", ".join(wanted))
+
+
+def own_data() -> list[str]:
+    """Return the files of the checkout that the program reads when it runs, relative to ROOT.
+
+    Most of them it would miss in silence: a catalogue of texts, a weight of a font, a revision of the store.
+    """
+    found = [path for folder in DATA_FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
+    kept = [path.with_suffix(".mo") if path.suffix == ".po" else path for path in found if path.suffix != ".pyc"]
+    return sorted({path.relative_to(ROOT).as_posix() for path in kept})
 
 
 def smoke() -> None:
-    """Do the main job with the frozen program in a folder of its own: fill a store, write a PDF, open the window."""
+    """Do the main job with the frozen program in a folder of its own, and open its window; BuildError if it fails.
+
+    The commands are chosen so that each package with machine code of its own is met.
+    """
     with tempfile.TemporaryDirectory(prefix="kumppani-smoke-") as name:
         folder = Path(name)
-        store, pdf = folder / "kumppani.db", folder / "plan.pdf"
-        _run(folder, "--store", str(store), "demo")
-        _run(folder, "--store", str(store), "export", DEMO_CUSTOMER, "--edition", "customer", "-o", str(pdf))
+        pdf, workbook = folder / "plan.pdf", folder / "customers.xlsx"
+        _write_workbook(workbook)
+        _run(folder, "demo")
+        _run(folder, "import", str(workbook))
+        _run(folder, "check")
+        if DEMO_CUSTOMER not in _run(folder, "customers", "--search", MISSPELT, quiet=False):
+            raise BuildError(f"a search for “{MISSPELT}” offers no near name")
+        _run(folder, "export", DEMO_CUSTOMER, "--edition", "customer", "-o", str(pdf))
         if not pdf.read_bytes().startswith(b"%PDF-"):
             raise BuildError("the frozen program wrote something that is no PDF")
         # The window closes by itself as soon as its list is filled.
-        _run(folder, "--store", str(store), KUMPPANI_SMOKE="1")
+        _run(folder, KUMPPANI_SMOKE="1")
+        for log in folder.rglob("kumppani.log"):
+            if re.search(r" (WARNING|ERROR|CRITICAL) ", text := log.read_text(encoding="utf-8")):
+                raise BuildError(f"the frozen program logged trouble:\n{text}")
 
 
-def _run(folder: Path, *arguments: str, **more: str) -> None:
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+def _write_workbook(path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (("Nimi", "Paikkakunta", "Puhelin"), ("Kokeilun Kello Oy", "Ähtäri", "040 123 4567")):
+        book.worksheets[0].append(row)
+    book.save(path)
+
+
+def _run(folder: Path, *arguments: str, quiet: bool = True, **more: str) -> str:
+    """Run the frozen program on the store in `folder` and return what it said; `quiet`: an error line is a failure."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
     home = {"HOME": str(folder), "USERPROFILE": str(folder), "APPDATA": str(folder), "LOCALAPPDATA": str(folder)}
-    environment = {**kept, **home, "QT_QPA_PLATFORM": "offscreen", **more}
-    command = [str(PROGRAM), *arguments]
+    environment = {**kept, **home, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **more}
+    command = [str(PROGRAM), "--store", str(folder / "kumppani.db"), *arguments]
+    what = " ".join(arguments) or "the window"
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=SMOKE_SECONDS, check=False
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SMOKE_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise BuildError(f"no answer in {SMOKE_SECONDS} s: {' '.join(arguments)}") from error
-    if done.returncode:
-        raise BuildError(f"exit {done.returncode} of: {' '.join(arguments)}\n{done.stdout}{done.stderr}")
+        raise BuildError(f"no answer in {SMOKE_SECONDS} s: {what}") from error
+    said = done.stdout + done.stderr
+    if done.returncode or (quiet and done.stderr):
+        raise BuildError(f"exit {done.returncode} of: {what}\n{said}")
+    return said
 
 
 def pack() -> Path:
@@ -113,8 +196,10 @@ def _nobodys(member: tarfile.TarInfo) -> tarfile.TarInfo:
 def main() -> int:
     """Build, look, try, pack; return 0, or 1 with the reason on stderr."""
     try:
+        check_machine()
         compile_translations()
         freeze()
+        strip_symbols()
         check_contents()
         smoke()
         archive = pack()

@@ -24,9 +24,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NAME_MISSING: mark("The name is missing. Write a name first."),
     ErrorCode.REASON_MISSING: mark("The reason is missing. Write in a few words why."),
     ErrorCode.TEXT_MISSING: mark("The text is missing. Write something first."),
-    ErrorCode.STORE_NOT_EMPTY: mark(
-        "The store is not empty, so the demo office was not added. Use an empty store."
-    ),
+    ErrorCode.STORE_NOT_EMPTY: mark("The store is not empty, so the demo office was not added. Use an empty store."),
     ErrorCode.TEMPLATE_BROKEN: mark("The file {file} cannot be used. {where}: {reason}"),
     ErrorCode.IMPORT_UNREADABLE: mark("The file {file} could not be read: {reason}"),
     ErrorCode.IMPORT_NO_NAME_COLUMN: mark(
@@ -37,6 +35,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PICTURE_TOO_LARGE: mark("The picture is larger than {megabytes} MB. Choose a smaller one."),
     ErrorCode.INTERNAL_FOUND: mark(
         "The customer PDF was not saved: “{words}” on page {page} is internal, from “{field}”. Change the text first."
+    ),
+    ErrorCode.INTERNAL_BESIDE_PAGES: mark(
+        "The customer PDF was not saved: “{words}” is internal, from “{field}”, and stands in the name or the "
+        "properties of the file. Change it first."
     ),
     ErrorCode.ALLOWANCE_NOT_POSSIBLE: mark("Only words that a person has typed into a shared field can be allowed."),
     ErrorCode.NOTHING_TO_UNDO: mark("There is nothing to undo."),

@@ -34,6 +34,7 @@ class ErrorCode(StrEnum):
     PICTURE_UNREADABLE = "picture_unreadable"
     PICTURE_TOO_LARGE = "picture_too_large"
     INTERNAL_FOUND = "internal_found"
+    INTERNAL_BESIDE_PAGES = "internal_beside_pages"
     ALLOWANCE_NOT_POSSIBLE = "allowance_not_possible"
     NOTHING_TO_UNDO = "nothing_to_undo"
     CHANGED_SINCE = "changed_since"

@@ -121,21 +121,21 @@ def make(job: Job, file_name: str | None = None) -> Made:
 def save(core: Core, made: Made, target: Path) -> ExportResult:
     """Write a finished PDF to `target`, whole or not at all.
 
-    Raises UserError INTERNAL_FOUND (words, page, field, secret) when the proof found something, MachineError when the
-    machine refuses.
+    Raises UserError INTERNAL_FOUND (words, page, field) or INTERNAL_BESIDE_PAGES (words, field) when the proof found
+    something, MachineError when the machine refuses.
     """
     if made.findings:
-        finding = made.findings[0]
-        shared = reporting.place_label(finding.shared or finding.secret, core.template)
-        raise UserError(
-            ErrorCode.INTERNAL_FOUND,
-            words=finding.words,
-            page=finding.page or 1,
-            field=reporting.place_label(finding.secret, core.template),
-            shared=shared,
-        )
+        raise _refusal(core, made.findings[0])
     write_whole(target, made.pdf)
     return ExportResult(target, made.job.notices)
+
+
+def _refusal(core: Core, finding: Finding) -> UserError:
+    source = reporting.place_label(finding.secret, core.template)
+    words = finding.words.strip(" ,.;:")
+    if finding.page is None:
+        return UserError(ErrorCode.INTERNAL_BESIDE_PAGES, words=words, field=source)
+    return UserError(ErrorCode.INTERNAL_FOUND, words=words, page=finding.page, field=source)
 
 
 def export_plan(core: Core, customer_id: str, edition: Edition, language: str | None, target: Path) -> ExportResult:

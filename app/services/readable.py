@@ -12,6 +12,7 @@ from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.domain.template import Field, Kind, Section, Template
 from app.formats import format_date
 from app.i18n import language, mark, tr, trn
+from app.languages import language_name
 from app.services.views import item_label, person_name, stage_name
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ RECORD_LABELS: Mapping[str, str] = {
     "title": mark("Title"),
 }
 """What the fields of a record and of a contact person are called, in English; translated where it is shown."""
-
-_LANGUAGE_NAMES: Mapping[str, str] = {"fi": mark("Finnish"), "sv": mark("Swedish"), "en": mark("English")}
 
 
 def customers_text(rows: Sequence[CustomerRow], office: Office) -> Iterator[str]:
@@ -103,7 +102,7 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
         (tr("Phone"), customer.phone),
         (tr("E-mail"), customer.email),
         (tr("Website"), customer.website),
-        (tr("Language"), tr(_LANGUAGE_NAMES.get(customer.language, customer.language))),
+        (tr("Language"), language_name(customer.language)),
         (tr("Responsible person"), person_name(office, customer.responsible)),
         (tr("Deputy"), person_name(office, customer.deputy)),
         (tr("Stage") + inside, stage_name(office, customer.stage)),

@@ -34,7 +34,7 @@ ACTIONS = (
     ActionSpec("redo", mark("Redo"), "Ctrl+Shift+Z", EDIT, "redo-2"),
     ActionSpec("find", mark("Find a customer"), "Ctrl+F", EDIT, "search", False, True),
     ActionSpec("note", mark("Write a note…"), "Ctrl+Shift+N", CUSTOMER, "sticky-note"),
-    ActionSpec("edit_customer", mark("Edit customer…"), "F2", CUSTOMER, "pencil", True, True),
+    ActionSpec("edit_customer", mark("Edit customer…"), "Ctrl+E", CUSTOMER, "pencil", True, True),
     ActionSpec("stage", mark("Move to another stage…"), "Ctrl+Shift+S", CUSTOMER, "flag", True),
     ActionSpec("hand_over", mark("New responsible person…"), "Ctrl+Shift+R", CUSTOMER, "users", True),
     ActionSpec("archive", mark("Archive or restore"), "Ctrl+Shift+A", CUSTOMER, "archive", True),

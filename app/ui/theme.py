@@ -216,6 +216,8 @@ def base_font() -> QFont:
     font = QFont()
     font.setFamilies(["Inter", "DejaVu Sans"])
     font.setPixelSize(BASE_FONT)
+    # Whole-pixel widths of letters would space Inter unevenly.
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return font
 
 

@@ -68,7 +68,8 @@ def test_names_sort_as_in_finnish() -> None:
         "Äijä",
         "Öljy",
     ]
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    shuffled = ordered[1::2] + ordered[::2]
+    assert sorted(shuffled, key=sort_key) == ordered
     assert sort_key("Üllas") == sort_key("U\u0308llas") == sort_key("yllas")
     assert sort_key("  “Ahti”   Oy ") == "ahti oy"
     assert sort_key("Bjørn") == sort_key("Björn")

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.languages import NAMES, language_name
 from app.services.reporting import Edition
 from app.ui.dialogs.base import labelled
 from app.ui.dialogs.choice_card import ChoiceCard
 from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
-from app.ui.languages import NAMES, language_name
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.hint_line import HintLine

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
-from app.i18n import mark, tr, trn
+from app.i18n import tr, trn
 from app.services.import_plan import Difference
 from app.services.importing import ImportResult
-from app.ui.dialogs.record_form import LABELS
+from app.services.readable import RECORD_LABELS
 from app.ui.dialogs.rows_view import RowsView
 from app.ui.theme import STEP
 from app.ui.widgets.notice import Notice
 
-_MORE_LABELS = {"stage": mark("Stage"), "title": mark("Title")}
 _NAMED = 6
 _Rows = list[tuple[str, ...]]
 
@@ -141,7 +140,7 @@ class ImportPreview(QWidget):
 
 
 def _field(difference: Difference) -> str:
-    label = LABELS.get(difference.field) or _MORE_LABELS.get(difference.field, difference.field)
+    label = RECORD_LABELS.get(difference.field, difference.field)
     if difference.contact:
         return tr("{contact}: {field}").format(contact=difference.contact, field=tr(label))
     return tr(label)

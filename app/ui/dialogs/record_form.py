@@ -9,34 +9,14 @@ from app.domain.customer import RECORD_FIELDS, Customer
 from app.domain.identifiers import Hint, check_business_id, check_email, check_phone, check_postal_code
 from app.domain.office import Office
 from app.domain.words import LANGUAGES
-from app.i18n import language, mark, tr
+from app.i18n import language, tr
+from app.languages import language_name
+from app.services.readable import RECORD_LABELS
 from app.ui.dialogs.base import NoteEdit, labelled
 from app.ui.dialogs.checked_line import CheckedLine
 from app.ui.dialogs.people_combo import PeopleCombo
-from app.ui.languages import language_name
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
-
-LABELS: Mapping[str, str] = {
-    "name": mark("Name"),
-    "business_id": mark("Business ID"),
-    "no_business_id": mark("No business ID"),
-    "group_name": mark("Group"),
-    "parent_company": mark("Parent company"),
-    "site": mark("Site"),
-    "industry": mark("Industry"),
-    "street": mark("Street address"),
-    "postal_code": mark("Postal code"),
-    "town": mark("Town"),
-    "invoice_address": mark("Invoicing address"),
-    "phone": mark("Phone"),
-    "email": mark("E-mail"),
-    "website": mark("Website"),
-    "language": mark("Language of the customer"),
-    "responsible": mark("Responsible person"),
-    "deputy": mark("Deputy"),
-}
-"""What each field of the record is called, in English; translated where it is shown."""
 
 _CHECKS: Mapping[str, Callable[[str], Hint]] = {
     "business_id": check_business_id,
@@ -76,7 +56,7 @@ class RecordForm(QWidget):
         grid = _grid(card)
         self._line(grid, "name", 0, 0, span=2)
         self._line(grid, "business_id", 1, 0)
-        self.no_business_id = QCheckBox(tr(LABELS["no_business_id"]))
+        self.no_business_id = QCheckBox(_label("no_business_id"))
         self.no_business_id.setAccessibleName(self.no_business_id.text())
         self.editors["no_business_id"] = self.no_business_id
         beside = QVBoxLayout()
@@ -115,7 +95,7 @@ class RecordForm(QWidget):
         self._line(grid, "street", 0, 0, span=2)
         self._line(grid, "postal_code", 1, 0)
         self._line(grid, "town", 1, 1)
-        self.invoice_address = NoteEdit(tr(LABELS["invoice_address"]), 3)
+        self.invoice_address = NoteEdit(_label("invoice_address"), 3)
         self.invoice_address.setMaximumHeight(self.invoice_address.minimumHeight())
         self._put(grid, "invoice_address", self.invoice_address, 2, 0, span=2)
         return card
@@ -129,12 +109,12 @@ class RecordForm(QWidget):
         return card
 
     def _line(self, grid: QGridLayout, key: str, row: int, column: int, span: int = 1) -> None:
-        line = CheckedLine(tr(LABELS[key]), _CHECKS.get(key), tidies=key in _TIDIED)
+        line = CheckedLine(_label(key), _CHECKS.get(key), tidies=key in _TIDIED)
         self._put(grid, key, line, row, column, span)
 
     def _put(self, grid: QGridLayout, key: str, editor: QWidget, row: int, column: int, span: int = 1) -> None:
         self.editors[key] = editor
-        cell = labelled(tr(LABELS[key]), editor)
+        cell = labelled(_label(key), editor)
         cell.setStretch(1, 0)
         cell.addStretch(1)
         grid.addLayout(cell, row, column, 1, span)
@@ -218,3 +198,8 @@ def _grid(card: Card) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     card.body.addLayout(grid)
     return grid
+
+
+def _label(key: str) -> str:
+    label = RECORD_LABELS[key]
+    return tr(label)

@@ -24,7 +24,10 @@ REPORT_EVERY = 1000
 
 
 class ListRefresher(QObject):
-    """Steps by a timer until every row is fresh; `refreshed` then carries the ids of the customers."""
+    """Steps by a timer until every row is fresh; `refreshed` then carries the ids of the customers.
+
+    It is told after every `wake`, with no ids when the rows were fresh already.
+    """
 
     refreshed = Signal(object)
 
@@ -33,6 +36,7 @@ class ListRefresher(QObject):
         self._source: CustomerSource | None = None
         self._limit = MOST
         self._done: set[str] = set()
+        self._awaited = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timer)
 
@@ -49,6 +53,7 @@ class ListRefresher(QObject):
     def wake(self) -> None:
         """Look for stale rows as soon as the window is idle."""
         if self._source is not None:
+            self._awaited = True
             self._timer.start(0)
 
     def step(self) -> None:
@@ -72,6 +77,8 @@ class ListRefresher(QObject):
 
     def _on_timer(self) -> None:
         self.step()
-        if self._done and (not self._timer.isActive() or len(self._done) >= REPORT_EVERY):
+        finished = not self._timer.isActive()
+        if (finished and (self._awaited or self._done)) or len(self._done) >= REPORT_EVERY:
             done, self._done = frozenset(self._done), set()
+            self._awaited = self._awaited and not finished
             self.refreshed.emit(done)

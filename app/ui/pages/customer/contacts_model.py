@@ -19,7 +19,7 @@ COLUMNS: Mapping[str, str] = {
     "title": mark("Title"),
     "phone": mark("Phone"),
     "email": mark("E-mail"),
-    "note": mark("Note"),
+    "note": mark("Internal note"),
 }
 """The fields of a contact person in the order of the columns, in English; translated where they are shown."""
 
@@ -176,7 +176,7 @@ class ContactsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             name = tr(COLUMNS[KEYS[section]])
-            return tr("{name} · internal").format(name=name) if section == NOTE else name
+            return name
         if section == NOTE and role == Qt.ItemDataRole.DecorationRole:
             return icon("lock", "internal", 12)
         if section == NOTE and role == Qt.ItemDataRole.ForegroundRole:

@@ -120,7 +120,7 @@ class SectionForm(QWidget):
         number = len(self._rest)
         text = trn("{n} more field", "{n} more fields", number).format(n=number)
         if filled and not open_:
-            text += " · " + tr("{n} filled").format(n=filled)
+            text += " · " + trn("{n} filled", "{n} filled", filled).format(n=filled)
         self._more_button.setText(tr("Fewer fields") if open_ else text)
         self._more_button.setIcon(icon("chevron-up" if open_ else "chevron-down", "muted", 16))
 

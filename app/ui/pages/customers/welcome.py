@@ -30,6 +30,7 @@ class BeginButton(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # Enter presses it outside a dialog too.
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 5 * STEP)
         self._column.setSpacing(2 * STEP)

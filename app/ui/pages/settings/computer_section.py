@@ -10,13 +10,13 @@ from app import paths
 from app.domain.errors import KumppaniError
 from app.error_text import sentence
 from app.i18n import language, mark, tr
+from app.languages import OWN_NAMES
 from app.settings import Theme
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
 from app.ui.dialogs.about_dialog import versions
 from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
-from app.ui.languages import OWN_NAMES
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.preferences import Preferences
 from app.ui.theme import STEP, theme

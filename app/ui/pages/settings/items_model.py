@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.domain.office import ListItem
 from app.domain.words import LANGUAGES, Words
 from app.i18n import tr
-from app.ui.languages import language_name
+from app.languages import language_name
 from app.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex

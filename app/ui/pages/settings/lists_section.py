@@ -10,11 +10,11 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.office import ListItem
 from app.domain.words import LANGUAGES, Words
 from app.i18n import language, mark, tr
+from app.languages import language_name
 from app.services import office
 from app.ui.context import Context
 from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
-from app.ui.languages import language_name
 from app.ui.pages.settings.items_model import ItemsModel
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.theme import STEP

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPush
 from app.domain.customer import Customer
 from app.domain.office import OfficeInfo
 from app.i18n import language, mark, tr
+from app.languages import NAMES, language_name
 from app.services import office
 from app.services.reporting import Edition, suggested_file_name
 from app.ui.context import Context
@@ -16,7 +17,6 @@ from app.ui.desktop import Desktop
 from app.ui.dialogs.base import caption, labelled
 from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
-from app.ui.languages import NAMES, language_name
 from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
 from app.ui.pages.settings.picture import KINDS, LogoBox, read_picture
 from app.ui.pages.settings.section import SettingsSection

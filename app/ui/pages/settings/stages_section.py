@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTa
 from app.domain.lifecycle import LifecycleModel, Stage
 from app.domain.words import LANGUAGES, Words
 from app.i18n import language, mark, tr
+from app.languages import language_name
 from app.services import office
 from app.ui.context import Context
 from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
 from app.ui.icons import icon
-from app.ui.languages import language_name
 from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.theme import STEP, set_look
