@@ -215,7 +215,7 @@ def test_nobody_yet_says_what_belongs_here_and_begins_by_a_button(page: Page) ->
 def test_only_the_note_is_marked_internal(page: Page) -> None:
     model = page.tab.model
     headings = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())]
-    assert headings == ["Name", "Title", "Phone", "E-mail", "Note · internal"]
+    assert headings == ["Name", "Title", "Phone", "E-mail", "Internal note"]
 
 
 def test_tab_leaves_the_table_when_nothing_is_edited(page: Page) -> None:
