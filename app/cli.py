@@ -21,6 +21,7 @@ from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
 from app.i18n import tr
+from app.whole_file import is_folder
 
 if TYPE_CHECKING:
     from app.services.core import Core
@@ -377,6 +378,10 @@ def _tell_saved(name: str, unchanged: bool) -> None:
 
 def _text_of(argument: str) -> str:
     """Return the argument, or what standard input holds if it is "-"; UserError if that is not UTF-8."""
+    if any("\ud800" <= sign <= "\udfff" for sign in argument):
+        # Bytes that are no text come as half characters, which would be cleaned away without a word.
+        _complain(tr("The text is not UTF-8."))
+        sys.exit(WRONG_USAGE)
     if argument != "-":
         return argument
     source: IO[bytes] | None = getattr(sys.stdin, "buffer", None)
@@ -401,11 +406,11 @@ def _template(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     target: Path = arguments.output
-    is_file = target.suffix.casefold() == ".pdf" and not target.is_dir()
+    is_file = target.suffix.casefold() == ".pdf" and not is_folder(target)
     if arguments.all and is_file:
         _complain(tr("With --all, -o must be a folder."))
         return WRONG_USAGE
-    if not is_file and not target.is_dir():
+    if not is_file and not is_folder(target):
         raise MachineError(ErrorCode.FOLDER_MISSING, folder=str(target))
     with _reading(arguments) as core:
         return _export_all(core, arguments) if arguments.all else _export_one(core, arguments)

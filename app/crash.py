@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 from app import __version__
+from app.domain.errors import KumppaniError
 from app.log import trace
 
 log = logging.getLogger(__name__)
@@ -31,15 +32,20 @@ def report(error: BaseException) -> str:
     return "\n".join(lines) + "\n"
 
 
-def install(on_crash: Callable[[str], None]) -> None:
+def install(on_crash: Callable[[str], None], on_refused: Callable[[KumppaniError], None] | None = None) -> None:
     """Log every exception that nobody caught, and pass the report of the first one to `on_crash`.
 
     `on_crash` may be called from any thread. Once it was called, later exceptions are only logged: the report window is
-    open and the program about to close.
+    open and the program about to close. What the user can mend or the machine refused is no bug: it goes to
+    `on_refused`, as often as it comes.
     """
     called = threading.Event()
 
     def caught(error: BaseException) -> None:
+        if isinstance(error, KumppaniError) and on_refused is not None:
+            log.warning("refused", exc_info=error)
+            on_refused(error)
+            return
         log.critical("crash", exc_info=error)
         if called.is_set():
             return

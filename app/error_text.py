@@ -65,6 +65,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FOLDER_MISSING: mark("The folder {folder} was not found. Choose another folder."),
     ErrorCode.FILE_IN_USE: mark("The file {file} is open in another program. Close it there and try again."),
     ErrorCode.FILE_NOT_WRITABLE: mark("The file {file} could not be written. Choose another folder."),
+    ErrorCode.FILE_NAME_TOO_LONG: mark("The file name is too long. Choose a shorter one."),
     ErrorCode.PROOF_UNREADABLE: mark("The finished PDF could not be read back, so it was not saved. Try again."),
 }
 

@@ -1,5 +1,6 @@
 """The composition root: arguments, paths, log, crash hook, store, services, window."""
 
+import logging
 import os
 import sys
 from argparse import Namespace
@@ -15,6 +16,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command, or open the workbench; return the exit code."""
     from app import cli
 
+    # What is logged where no log file is open yet, or can be, stays off the terminal: it would come with its trace.
+    logging.lastResort = logging.NullHandler()
     arguments = cli.build_parser(argv).parse_args(argv)
     if arguments.command:
         return cli.run(arguments)
@@ -48,7 +51,7 @@ def open_workbench(arguments: Namespace) -> int:
 
     window = MainWindow()
     starting = Starting(window, path, settings, paths.settings_file(), smoke=bool(os.environ.get(SMOKE_VARIABLE)))
-    crash.install(starting.crashed)
+    crash.install(starting.crashed, starting.refused)
     starting.show_first_page(lambda: quick.first_page(path, FIRST_ROWS))
     window.show()
     starting.open_soon()

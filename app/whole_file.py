@@ -3,6 +3,8 @@
 import errno
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import ErrorCode, MachineError
@@ -14,28 +16,52 @@ _REFUSALS = {
     errno.ENOTDIR: ErrorCode.FOLDER_MISSING,
     errno.EBUSY: ErrorCode.FILE_IN_USE,
     errno.ETXTBSY: ErrorCode.FILE_IN_USE,
+    errno.ENAMETOOLONG: ErrorCode.FILE_NAME_TOO_LONG,
 }
 _WINDOWS_SHARING_VIOLATION = 32
+_PREFIX, _SUFFIX = ".kumppani-", ".part"
+_LEFT_BEHIND_SECONDS = 60
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`; an older file there stays as it was until the new one is complete.
 
-    Raises MachineError FOLDER_MISSING (folder), DISK_FULL (file), FILE_IN_USE (file), FILE_NOT_WRITABLE (file).
+    Raises MachineError FOLDER_MISSING (folder), DISK_FULL (file), FILE_IN_USE (file), FILE_NAME_TOO_LONG,
+    FILE_NOT_WRITABLE (file).
     """
+    _sweep(path.parent)
     temporary: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX, delete=False) as file:
             temporary = Path(file.name)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _common_permissions(temporary)
         temporary.replace(path)
-    except OSError as error:
+    except BaseException as error:
+        # Ctrl+C too leaves nothing behind.
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise refusal(error, path) from error
+        if isinstance(error, OSError):
+            raise refusal(error, path) from error
+        raise
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder at `path`; a name too long for any disk is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a process that was killed in the middle of writing has left in the folder."""
+    with suppress(OSError):
+        for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_SECONDS:
+                left.unlink()
 
 
 def _common_permissions(path: Path) -> None:
@@ -51,6 +77,8 @@ def refusal(error: OSError, path: Path) -> MachineError:
     if getattr(error, "winerror", None) == _WINDOWS_SHARING_VIOLATION:
         return MachineError(ErrorCode.FILE_IN_USE, file=str(path))
     code = _REFUSALS.get(error.errno or 0, ErrorCode.FILE_NOT_WRITABLE)
+    if code is ErrorCode.FILE_NAME_TOO_LONG:
+        return MachineError(code)
     if code is ErrorCode.FOLDER_MISSING:
         return MachineError(code, folder=str(path.parent))
     return MachineError(code, file=str(path))

@@ -1,6 +1,7 @@
 """The frozen program is refused where too much or too little came along, and packed without the builder's name."""
 
 import hashlib
+import runpy
 import sys
 import tarfile
 from pathlib import Path
@@ -8,17 +9,21 @@ from pathlib import Path
 import pytest
 
 import build_installer
+from app import preflight
 from build_installer import BuildError
+
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux shares its libraries")
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder that looks like a build: a program that does as it is told, Qt's libraries and texts."""
+    """Return a folder that looks like a build: Qt's libraries, plugins and texts, and the program's own data."""
     folder = tmp_path / "kumppani"
-    qt = folder / "_internal" / "Qt"
-    qt.mkdir(parents=True)
-    for name in ("libQt6Core.so.6", "libQt6Widgets.so.6", "qtbase_fi.qm", "qtbase_sv.qm"):
-        (qt / name).touch()
+    qt = ("libQt6Core.so.6", "libQt6Widgets.so.6", *build_installer.QT_TEXTS, *build_installer.LINUX_PLATFORMS)
+    for name in (*(f"Qt/{name}" for name in qt), *build_installer.own_data()):
+        path = folder / "_internal" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
     monkeypatch.setattr(build_installer, "OUT", tmp_path)
     monkeypatch.setattr(build_installer, "FOLDER", folder)
     monkeypatch.setattr(build_installer, "PROGRAM", folder / "kumppani")
@@ -48,13 +53,68 @@ def test_a_missing_text_of_qt_is_refused(folder: Path) -> None:
         build_installer.check_contents()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "resources/translations/fi/LC_MESSAGES/kumppani.mo",
+        "resources/fonts/Inter-Bold.ttf",
+        "resources/themes/app.qss.template",
+        "db/migrations/script.py.mako",
+        "db/migrations/versions/r0001_first_schema.py",
+    ],
+)
+def test_data_that_the_program_would_miss_in_silence_is_refused_by_name(folder: Path, name: str) -> None:
+    (folder / "_internal" / name).unlink()
+    with pytest.raises(BuildError, match=f"missing in the build: {name}$"):
+        build_installer.check_contents()
+
+
+@on_linux
+def test_a_missing_window_system_is_refused(folder: Path) -> None:
+    (folder / "_internal" / "Qt" / "libqxcb.so").unlink()
+    with pytest.raises(BuildError, match=r"missing in the build: libqxcb\.so"):
+        build_installer.check_contents()
+
+
+def test_sources_that_are_compiled_stay_at_home() -> None:
+    assert not [name for name in build_installer.own_data() if name.endswith((".po", ".pyc"))]
+
+
+@on_linux
+def test_a_machine_without_the_tools_is_told_the_command_that_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preflight, "may_install", lambda: False)
+    monkeypatch.setattr(preflight, "missing_packages", lambda libraries: ["libxcb-cursor0"])
+    monkeypatch.setattr(preflight, "loads", lambda library: True)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(BuildError, match="sudo apt-get install -y libxcb-cursor0 binutils"):
+        build_installer.check_machine()
+
+
+def test_programs_started_from_the_frozen_one_get_the_users_own_paths_back() -> None:
+    launch = runpy.run_path(str(build_installer.ROOT / "resources" / "packaging" / "launch.py"))
+    environment = {
+        "LD_LIBRARY_PATH": "/opt/kumppani/_internal:/opt/lib",
+        "LD_LIBRARY_PATH_ORIG": "/opt/lib",
+        "QT_PLUGIN_PATH": "/opt/kumppani/_internal/PySide6/Qt/plugins",
+        "PATH": "/usr/bin",
+    }
+    launch["free_children"](environment)
+    assert environment == {"LD_LIBRARY_PATH": "/opt/lib", "PATH": "/usr/bin"}
+
+
 needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for the program is a script")
 
-WORKS = """
-if "export" in arguments:
+WORKS = f"""
+command = (arguments[2:] or ["window"])[0]
+if command == "import":
+    assert open(arguments[-1], "rb").read(2) == b"PK"
+elif command == "customers":
+    print("near: {build_installer.DEMO_CUSTOMER}", file=sys.stderr)
+elif command == "export":
     open(arguments[-1], "wb").write(b"%PDF-1.4")
-elif "demo" not in arguments:
+elif command == "window":
     assert os.environ["KUMPPANI_SMOKE"] == "1" and os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    open(os.path.join(os.environ["HOME"], "kumppani.log"), "w").write("2026-11-22 INFO app.main opened")
 """
 
 
@@ -70,7 +130,10 @@ def test_a_program_that_does_the_main_job_passes(folder: Path) -> None:
     [
         ("sys.exit('No module named x')", "No module named x"),
         (WORKS.replace("%PDF", "PK"), "no PDF"),
-        (WORKS + "if not arguments[2:]: sys.exit(3)", "exit 3"),
+        (WORKS + "if command == 'window': sys.exit(3)", "exit 3 of: the window"),
+        (WORKS + "if command == 'check': print('Qt: no such plugin', file=sys.stderr)", "no such plugin"),
+        (WORKS.replace("near: Kosken", "nothing: "), "offers no near name"),
+        (WORKS.replace("INFO", "ERROR"), "ERROR app.main"),
     ],
 )
 def test_a_program_that_fails_is_refused_with_the_reason(folder: Path, code: str, reason: str) -> None:

@@ -57,6 +57,7 @@ class ErrorCode(StrEnum):
     FOLDER_MISSING = "folder_missing"
     FILE_IN_USE = "file_in_use"
     FILE_NOT_WRITABLE = "file_not_writable"
+    FILE_NAME_TOO_LONG = "file_name_too_long"
     PROOF_UNREADABLE = "proof_unreadable"
 
 

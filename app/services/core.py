@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 
 from app.domain.customer import Customer
 from app.domain.errors import ErrorCode, UserError
@@ -25,7 +26,7 @@ def plan_rules(template: Template) -> PlanRules:
     )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Supplied:
     """What the program brings along as data: template, lifecycle models, lists."""
 
@@ -34,8 +35,9 @@ class Supplied:
     items: tuple[ListItem, ...]
 
     @classmethod
+    @cache
     def load(cls) -> "Supplied":
-        """Read the shipped files; UserError when one is broken."""
+        """Read the shipped files, once in a process; UserError when one is broken."""
         folder = resource("templates")
         return cls(
             templates.load_template(folder / "account_plan.toml"),

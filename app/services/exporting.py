@@ -19,7 +19,7 @@ from app.services import office as offices
 from app.services import plans, reporting
 from app.services.core import Core
 from app.services.reporting import Notice
-from app.whole_file import write_whole
+from app.whole_file import is_folder, write_whole
 from db.clock import HybridClock
 from db.store import plans as rows
 
@@ -141,7 +141,7 @@ def _refusal(core: Core, finding: Finding) -> UserError:
 def export_plan(core: Core, customer_id: str, edition: Edition, language: str | None, target: Path) -> ExportResult:
     """Make, prove and save one PDF. `target` is a file, or a folder in which the office's rule names the file."""
     job = prepare(core, customer_id, edition, language)
-    path = target / job.file_name if target.is_dir() else target
+    path = target / job.file_name if is_folder(target) else target
     return save(core, make(job, path.name), path)
 
 

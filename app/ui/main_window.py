@@ -67,10 +67,12 @@ class MainWindow(QMainWindow):
         for label in (self._saved, place, self._trouble):
             label.setContentsMargins(12, 0, 0, 0)
             bar.addWidget(label)
+        self._saved.hide()
 
     def show_saved(self, text: str) -> None:
         """Say in the status bar when the last save was, and that nothing is in trouble."""
         self._saved.setText(text)
+        self._saved.setVisible(bool(text))
 
     def show_trouble(self, text: str) -> None:
         """Say in the status bar what could not be saved; an empty text says that all is well."""

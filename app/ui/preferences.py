@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from app.settings import Settings
+from app.whole_file import is_folder
 
 
 class Preferences(QObject):
@@ -44,7 +45,7 @@ class Preferences(QObject):
     def folder(self) -> Path:
         """Return the folder where the last file was saved or picked, or the user's documents."""
         last = Path(self._settings.folder) if self._settings.folder else None
-        if last is not None and last.is_dir():
+        if last is not None and is_folder(last):
             return last
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()

@@ -1,7 +1,7 @@
 """From an empty window to the open workbench: first the list as it was, then the store, then the rest."""
 
+import logging
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from app.ui.preferences import Preferences
 if TYPE_CHECKING:
     from app.ui.workbench import Workbench
 
+log = logging.getLogger(__name__)
+
 
 class Starting(QObject):
     """Opens the store behind a window that already shows the first page of the list.
@@ -28,6 +30,7 @@ class Starting(QObject):
     """
 
     _crashed = Signal(str)
+    _refused = Signal(object)
 
     def __init__(
         self, window: MainWindow, path: Path, settings: Settings, settings_path: Path, *, smoke: bool = False
@@ -38,16 +41,24 @@ class Starting(QObject):
         self._smoke = smoke
         self._preferences = Preferences(settings, settings_path, self)
         self._workbench: Workbench | None = None
+        self._telling = False
         self._crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._show_refusal, Qt.ConnectionType.QueuedConnection)
         window.restore_layout(settings.window)
 
     def show_first_page(self, read: Callable[[], FirstPage | None]) -> None:
         """Fill the list with what `read` finds; where that fails the opening itself fills it, or says why not."""
-        with suppress(KumppaniError):
+        try:
             found = read()
-            if found is not None:
-                names = ListNames.of(found.models, found.industries, language())
-                self._window.list_panel.set_first_page(found.rows, names)
+        except KumppaniError:
+            return
+        except Exception:
+            # There is no event loop yet that could show a report; the opening meets the same fault and has one.
+            log.warning("first_page_failed", exc_info=True)
+            return
+        if found is not None:
+            names = ListNames.of(found.models, found.industries, language())
+            self._window.list_panel.set_first_page(found.rows, names)
 
     def open_soon(self) -> None:
         """Open the store as soon as the window has been painted."""
@@ -82,6 +93,19 @@ class Starting(QObject):
     def crashed(self, report: str) -> None:
         """Show the report of a bug of ours and close; may be called from any thread."""
         self._crashed.emit(report)
+
+    def refused(self, error: KumppaniError) -> None:
+        """Say what the machine refused where nobody else does; may be called from any thread."""
+        self._refused.emit(error)
+
+    def _show_refusal(self, error: KumppaniError) -> None:
+        # One box at a time: what failed by a timer fails again while the box is open.
+        if not self._telling:
+            self._telling = True
+            try:
+                messages.show_error(self._window, error)
+            finally:
+                self._telling = False
 
     def _show_crash(self, report: str) -> None:
         """Save what was typed and can be saved, show the report, and end the program."""

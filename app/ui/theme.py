@@ -216,8 +216,6 @@ def base_font() -> QFont:
     font = QFont()
     font.setFamilies(["Inter", "DejaVu Sans"])
     font.setPixelSize(BASE_FONT)
-    # Whole-pixel widths of letters would space Inter unevenly.
-    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return font
 
 

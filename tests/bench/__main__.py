@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import set_language
 from tests.bench import store
-from tests.bench.measuring import Outcome
+from tests.bench.measuring import Outcome, busy
 
 RESULTS = store.FOLDER / "results.json"
 
@@ -54,9 +54,11 @@ def main() -> int:
             store.prepare(count, again=True)
     outcomes: list[Outcome] = []
     for name in arguments.parts or PARTS:
-        for outcome in _measure(name):
+        found = _measure(name)
+        warning = [text for text in (busy(),) if text]
+        for outcome in found:
             outcomes.append(outcome)
-            print(f"\n{outcome.what}", *outcome.details, sep="\n    ", flush=True)
+            print(f"\n{outcome.what}", *outcome.details, *warning, sep="\n    ", flush=True)
     print(f"\n{_table(outcomes)}")
     _write(outcomes)
     return 0

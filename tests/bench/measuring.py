@@ -65,6 +65,23 @@ def milliseconds(action: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
+def both(action: Callable[[], object]) -> tuple[float, float]:
+    """Return how long an action takes, and how much of that this thread was at work; the latter bears a busy machine."""
+    started, worked = time.perf_counter(), time.thread_time()
+    action()
+    return (time.perf_counter() - started) * 1000, (time.thread_time() - worked) * 1000
+
+
+def busy() -> str:
+    """Return a warning when other programs keep the machine busy now, else an empty text."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    return (
+        f"The machine is busy (load {load:.1f} on {processors}): times are too long." if load > processors / 2 else ""
+    )
+
+
 def settle() -> None:
     """Collect the rubbish of what was prepared, so that it is not collected inside a measured piece."""
     gc.collect()

@@ -9,7 +9,7 @@ from app.domain.customer import RECORD_FIELDS
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import program_id
 from app.domain.search import NOBODY, CustomerQuery, Order
-from app.services import customers, lifecycle, log_entries, office, plans
+from app.services import contacts, customers, history, lifecycle, log_entries, office, plans
 from app.services.core import Core
 from tests.helpers.operations import logged, logged_after
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
@@ -91,10 +91,24 @@ def test_a_business_id_may_stand_twice(core: Core) -> None:
     assert customers.count(core) == len(NAMES) + 2
 
 
+def writes(core: Core, customer: str) -> dict[str, Callable[[], object]]:
+    """Return a use case of each kind that writes something about a customer."""
+    here = customer_id(core)
+    return {
+        "edit": lambda: customers.edit(core, customer, {"name": "X", "town": "Y"}),
+        "archive": lambda: customers.set_archived(core, [here, customer], True),
+        "restore": lambda: customers.set_archived(core, [customer], False),
+        "hand over": lambda: customers.hand_over(core, [here, customer], None, "Loma"),
+        "value": lambda: plans.save_value(core, customer, "business", "X"),
+        "note": lambda: plans.save_note(core, customer, "business", "X"),
+        "log": lambda: log_entries.add_note(core, customer, "X"),
+        "stage": lambda: lifecycle.move(core, customer, core.office.model().stages[1].id, "X"),
+        "contact": lambda: contacts.add(core, customer, {"name": "X"}),
+    }
+
+
 @pytest.mark.parametrize("act", ["edit", "archive", "restore", "hand over", "value", "note", "log", "stage", "contact"])
 def test_a_customer_that_is_not_there_is_said_and_nothing_written(core: Core, act: str) -> None:
-    from app.services import contacts, history
-
     gone, _ = customers.add(core, {"name": "Poistuva Oy"})
     plans.save_value(core, gone, "business", "Pian poissa")
     for _ in range(2):
@@ -103,19 +117,8 @@ def test_a_customer_that_is_not_there_is_said_and_nothing_written(core: Core, ac
         history.undo(core, step)
     before = logged(core.store)
     for customer in (gone, "no-such-customer"):
-        ways: dict[str, Callable[[], object]] = {
-            "edit": lambda each=customer: customers.edit(core, each, {"name": "X", "town": "Y"}),
-            "archive": lambda each=customer: customers.set_archived(core, [customer_id(core), each], True),
-            "restore": lambda each=customer: customers.set_archived(core, [each], False),
-            "hand over": lambda each=customer: customers.hand_over(core, [customer_id(core), each], None, "Loma"),
-            "value": lambda each=customer: plans.save_value(core, each, "business", "X"),
-            "note": lambda each=customer: plans.save_note(core, each, "business", "X"),
-            "log": lambda each=customer: log_entries.add_note(core, each, "X"),
-            "stage": lambda each=customer: lifecycle.move(core, each, core.office.model().stages[1].id, "X"),
-            "contact": lambda each=customer: contacts.add(core, each, {"name": "X"}),
-        }
         with pytest.raises(UserError) as caught:
-            ways[act]()
+            writes(core, customer)[act]()
         assert code_of(caught) is ErrorCode.CUSTOMER_NOT_FOUND
     assert logged(core.store) == before
 

@@ -183,7 +183,7 @@ def test_numbers_are_kept_exactly(core: Core, value: Decimal, stored: Decimal) -
 def test_what_is_no_number_is_refused(core: Core, value: Decimal) -> None:
     for key, wrong in (("satisfaction", value), ("customer_figures", (YearFigure(2025, "turnover", value),))):
         with pytest.raises(UserError) as caught:
-            save(core, key, wrong)  # type: ignore[arg-type]
+            save(core, key, wrong)
         assert caught.value.code is ErrorCode.VALUE_NOT_NUMBER
 
 

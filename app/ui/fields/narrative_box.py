@@ -196,9 +196,13 @@ class NarrativeBox(QTextEdit):
             step = -abs(step)
         if not step or self.isReadOnly() or event.modifiers() & _CTRL:
             return False
-        if not lists.can_change_level(self.textCursor(), step):
+        cursor = self.textCursor()
+        # Behind typed words Tab leaves the field as everywhere: whoever goes on typing must not land in this one again.
+        if not cursor.hasSelection() and not cursor.atBlockStart():
             return False
-        lists.change_level(self.textCursor(), step)
+        if not lists.can_change_level(cursor, step):
+            return False
+        lists.change_level(cursor, step)
         return True
 
     def _take_return(self, event: QKeyEvent) -> None:

@@ -17,12 +17,14 @@ from tests.helpers.stores import customer_id, person_id
 def tamper(core: Core, *statements: str) -> list[str]:
     """Run statements with every guard dropped and made again, and return what the check finds then."""
     connection = sqlite.connect(str(core.store.path), isolation_level=None)
+    connection.execute("BEGIN")
     for name, *_ in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {name}")
     for statement in statements:
         connection.execute(statement)
     for statement in guards.statements().values():
         connection.execute(statement)
+    connection.execute("COMMIT")
     connection.close()
     return problems(core)
 

@@ -83,12 +83,18 @@ def test_lists_by_key_and_by_their_sign(
     assert made.value() == "a\n\nb"
 
 
-def test_tab_changes_the_level_inside_a_list_only(qtbot: QtBot, made: NarrativeEditor) -> None:
+def test_tab_changes_the_level_at_the_beginning_of_an_item_only(qtbot: QtBot, made: NarrativeEditor) -> None:
     typed(qtbot, made, "- a\nb")
+    QTest.keyClick(made.box, Qt.Key.Key_Home)
     QTest.keyClick(made.box, Qt.Key.Key_Tab)
     assert made.value() == "- a\n  - b"
     QTest.keyClick(made.box, Qt.Key.Key_Backtab, SHIFT)
     assert made.value() == "- a\n- b"
+    made.box.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(made.box, Qt.Key.Key_Tab)
+    assert made.value() == "- a\n- b"
+    assert not made.box.hasFocus(), "behind the words it leaves the field"
+    made.box.setFocus()
     made.set_value("ei lista")
     QTest.keyClick(made.box, Qt.Key.Key_Tab)
     assert not made.box.hasFocus()

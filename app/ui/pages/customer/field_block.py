@@ -68,12 +68,22 @@ class FieldBlock(QWidget):
             tr("Open the internal note of {field}").format(field=field.label(language()))
         )
         self._note_button.clicked.connect(self._begin_note)
-        self._column.addWidget(self._note_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(self._make_foot())
         self._note_button.setVisible(field.note)
 
     def _accessible_name(self) -> str:
         label = self.field.label(language())
         return label if self.field.shared else tr("{field}, internal").format(field=label)
+
+    def _make_foot(self) -> QHBoxLayout:
+        """Return the line below the editor; tools that come with the focus stand there, where they move no text."""
+        foot = QHBoxLayout()
+        foot.addWidget(self._note_button)
+        foot.addStretch(1)
+        accessory = self.editor.take_accessory()
+        if accessory is not None:
+            foot.addWidget(accessory)
+        return foot
 
     def _make_heading(self) -> FieldHeading:
         label = self.field.label(language())
@@ -84,10 +94,8 @@ class FieldBlock(QWidget):
         self._history.setAccessibleName(tr("History of {field}").format(field=label))
         self._history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._history.clicked.connect(self.ask_history)
-        accessory = self.editor.take_accessory()
-        tools = [*([accessory] if accessory is not None else []), self._saved, self._history]
         badge = None if self.field.shared else internal_badge()
-        heading = FieldHeading(label, badge, tools)
+        heading = FieldHeading(label, badge, [self._saved, self._history])
         heading.label.setBuddy(self.editor)
         return heading
 
@@ -143,7 +151,7 @@ class FieldBlock(QWidget):
         self._note_editor.setAccessibleName(tr("Internal note of {field}").format(field=self.field.label(language())))
         self._note_editor.committed.connect(self._commit_note)
         column.addWidget(self._note_editor)
-        self._column.insertWidget(self._column.indexOf(self._note_button), self._note_row)
+        self._column.addWidget(self._note_row)
 
     def _begin_note(self) -> None:
         self._show_note(True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.office import Office
 from app.domain.plan import PlanView
@@ -15,7 +15,8 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 
 WIDTH = 252
-_TEXT_WIDTH = 190
+_BAR = 12
+_TEXT_WIDTH = 200
 _MISSING = 5
 _PEOPLE = 4
 _ENTRIES = 3
@@ -34,11 +35,13 @@ class _Box(Card):
 
     def __init__(self, heading: str) -> None:
         super().__init__()
+        self.body.setContentsMargins(16, 12, 16, 14)
+        self.body.setSpacing(8)
         title = QLabel(heading)
         set_look(title, "role", "subheading")
         self.body.addWidget(title)
         self.lines = QVBoxLayout()
-        self.lines.setSpacing(8)
+        self.lines.setSpacing(6)
         self.body.addLayout(self.lines)
 
     def add_text(self, text: str, role: str = "") -> None:
@@ -49,6 +52,18 @@ class _Box(Card):
         set_look(label, "role", role)
         self.lines.addWidget(label)
 
+    def add_pair(self, first: ElidedLabel, second: str) -> None:
+        """Add a line with a smaller one close below it."""
+        pair = QWidget()
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(first)
+        if second:
+            below = ElidedLabel(second, "small")
+            column.addWidget(below)
+        self.lines.addWidget(pair)
+
     def add_link(self, text: str, action: Callable[[], None]) -> QPushButton:
         """Add a line that can be pressed."""
         button = QPushButton(text)
@@ -58,8 +73,8 @@ class _Box(Card):
         return button
 
 
-class SideColumn(QWidget):
-    """Three short cards. `fieldRequested` carries the key of a field to go to."""
+class SideColumn(QScrollArea):
+    """Three short cards, which scroll where the window is low. `fieldRequested` carries the key of a field to go to."""
 
     fieldRequested = Signal(str)
     contactsRequested = Signal()
@@ -69,9 +84,16 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self._template = template
         self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 12, 16)
-        column.setSpacing(16)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("clear", True)
+        inner.setFixedWidth(WIDTH - _BAR)
+        self.setWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 16, 0, 16)
+        column.setSpacing(12)
         self._next = _Box(tr("Still to fill in"))
         self._people = _Box(tr("Key people"))
         self._log = _Box(tr("Latest notes"))
@@ -120,12 +142,8 @@ class SideColumn(QWidget):
         for contact in view.contacts[:_PEOPLE]:
             name = ElidedLabel(contact.name or contact.title)
             set_look(name, "role", "strong")
-            self._people.lines.addWidget(name)
-            # A number is not broken over two lines.
-            phone = format_phone(contact.phone).replace(" ", "\u00a0")
-            about = " · ".join(filter(None, (contact.title if contact.name else "", phone)))
-            if about:
-                self._people.add_text(about, "small")
+            title = contact.title if contact.name else ""
+            self._people.add_pair(name, " · ".join(filter(None, (format_phone(contact.phone), title))))
         rest = len(view.contacts) - _PEOPLE
         text = tr("and {n} more").format(n=rest) if rest > 0 else tr("Contact persons")
         if not view.contacts:
@@ -136,10 +154,8 @@ class SideColumn(QWidget):
         _clear(self._log.lines)
         for entry in view.log[:_ENTRIES]:
             text = " ".join(entry.text.split())
-            line = ElidedLabel(text)
-            self._log.lines.addWidget(line)
             about = " · ".join(filter(None, (format_date(entry.happened_on, language()), entry.author)))
-            self._log.add_text(about, "small")
+            self._log.add_pair(ElidedLabel(text), about)
         if not view.log:
             self._log.add_text(tr("Nothing yet. Write a note with Ctrl+Shift+N."), "small")
         else:

@@ -240,6 +240,9 @@ class CustomerListPanel(QWidget):
             self.customerRequested.emit(row.id)
 
     def _open_first(self) -> None:
+        if not self.model.rowCount() and self.nothing.near:
+            self.nothing.near[0].click()
+            return
         current = self.view.currentIndex().row() if self.view.selected_count() == 1 else 0
         self._open(max(0, current))
 
