@@ -5,6 +5,7 @@ import runpy
 import sys
 import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,8 +91,43 @@ def test_a_machine_without_the_tools_is_told_the_command_that_mends_it(monkeypat
         build_installer.check_machine()
 
 
-def test_programs_started_from_the_frozen_one_get_the_users_own_paths_back() -> None:
-    launch = runpy.run_path(str(build_installer.ROOT / "resources" / "packaging" / "launch.py"))
+@pytest.fixture
+def launch() -> dict[str, Any]:
+    """Return what the start of the frozen program defines."""
+    return runpy.run_path(str(build_installer.ROOT / "resources" / "packaging" / "launch.py"))
+
+
+@on_linux
+def test_a_system_without_a_library_for_windows_is_told_the_command_that_mends_it(
+    launch: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def main() -> int:
+        raise ImportError("libxcb.so.1: cannot open shared object file")
+
+    monkeypatch.setattr("app.main.main", main)
+    monkeypatch.setattr(preflight, "loads", lambda library: library != "libxcb.so.1")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    assert launch["start"]() == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        "kumppani: libxcb.so.1: cannot open shared object file",
+        "This mends it: sudo apt-get install -y libxcb1",
+    ]
+
+
+def test_a_module_that_is_missing_for_another_reason_is_a_bug(
+    launch: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def main() -> int:
+        raise ImportError("No module named x")
+
+    monkeypatch.setattr("app.main.main", main)
+    monkeypatch.setattr(preflight, "loads", lambda library: True)
+    with pytest.raises(ImportError, match="No module named x"):
+        launch["start"]()
+
+
+def test_programs_started_from_the_frozen_one_get_the_users_own_paths_back(launch: dict[str, Any]) -> None:
     environment = {
         "LD_LIBRARY_PATH": "/opt/kumppani/_internal:/opt/lib",
         "LD_LIBRARY_PATH_ORIG": "/opt/lib",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from app.domain.errors import ErrorCode, KumppaniError
 from app.domain.search import FirstPage
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from app.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
+
+
+UNSEEN_MS = 500
+"""After so long the store is opened although the window has not been painted, minimised for example."""
 
 
 class Starting(QObject):
@@ -42,6 +46,10 @@ class Starting(QObject):
         self._preferences = Preferences(settings, settings_path, self)
         self._workbench: Workbench | None = None
         self._telling = False
+        self._first_paint = QTimer(self)
+        self._first_paint.setSingleShot(True)
+        self._first_paint.setInterval(UNSEEN_MS)
+        self._first_paint.timeout.connect(self._open)
         self._crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._show_refusal, Qt.ConnectionType.QueuedConnection)
         window.restore_layout(settings.window)
@@ -61,8 +69,15 @@ class Starting(QObject):
             self._window.list_panel.set_first_page(found.rows, names)
 
     def open_soon(self) -> None:
-        """Open the store as soon as the window has been painted."""
-        QTimer.singleShot(0, self._open)
+        """Open the store once the list has been painted, or after a moment if nobody looks at the window."""
+        self._window.list_panel.view.viewport().installEventFilter(self)
+        self._first_paint.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._first_paint.start(0)
+        return super().eventFilter(watched, event)
 
     def _open(self) -> None:
         from app.services.opening import open_core

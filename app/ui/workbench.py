@@ -171,7 +171,7 @@ class Workbench(QObject):
         """Sit down as somebody of the demo office, so that notes have an author and "own customers" finds some."""
         core = self.context.core
         owners = Counter(row.responsible for row in customers.list_rows(core, range(1, 100)) if row.responsible)
-        if core.author is None and owners:
+        if core.office.person(core.author) is None and owners:
             person = owners.most_common(1)[0][0]
             self._sit_down(person)
             self.context.perform(lambda: self.preferences.change(person=person), self.window)

@@ -19,9 +19,23 @@ def free_children(environment: MutableMapping[str, str]) -> None:
             environment[name] = before
 
 
-if __name__ == "__main__":
-    free_children(os.environ)
-
+def start() -> int:
+    """Run the program; where a Linux lacks a library that a window needs, say what mends it, and return 1."""
     from app.main import main
 
-    sys.exit(main())
+    try:
+        return main()
+    except ImportError as error:
+        from app import preflight
+
+        libraries = preflight.libraries_for(preflight.platforms_in_use(os.environ))
+        packages = preflight.missing_packages(libraries) if sys.platform.startswith("linux") else []
+        if not packages:
+            raise
+        print(f"kumppani: {error}\nThis mends it: {preflight.command_for(packages)}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    free_children(os.environ)
+    sys.exit(start())

@@ -44,7 +44,7 @@ class FieldBlock(QWidget):
         super().__init__(parent)
         self.field = field
         self._note_editor: FieldEditor | None = None
-        self._note_row: QWidget | None = None
+        self._note_badge = internal_badge(tr("internal note"))
         self._note_text: str | None = None
         self.editor = make_editor(field, language())
         self.editor.set_internal(not field.shared)
@@ -77,13 +77,24 @@ class FieldBlock(QWidget):
 
     def _make_foot(self) -> QHBoxLayout:
         """Return the line below the editor; tools that come with the focus stand there, where they move no text."""
-        foot = QHBoxLayout()
-        foot.addWidget(self._note_button)
-        foot.addStretch(1)
-        accessory = self.editor.take_accessory()
-        if accessory is not None:
-            foot.addWidget(accessory)
-        return foot
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self._note_button)
+        self._foot.addWidget(self._note_badge)
+        self._foot.addStretch(1)
+        self._note_badge.hide()
+        self._put_tools(self.editor)
+        return self._foot
+
+    def _put_tools(self, editor: FieldEditor) -> None:
+        """Put the tools of an editor at the right end of the foot; of two editors only one shows its tools."""
+        tools = editor.take_accessory()
+        if tools is not None:
+            policy = tools.sizePolicy()
+            policy.setRetainSizeWhenHidden(False)
+            tools.setSizePolicy(policy)
+            self._foot.addStrut(tools.sizeHint().height())
+            self._foot.addWidget(tools)
 
     def _make_heading(self) -> FieldHeading:
         label = self.field.label(language())
@@ -129,29 +140,19 @@ class FieldBlock(QWidget):
     def _show_note(self, visible: bool) -> None:
         if visible and self._note_editor is None:
             self._make_note()
-        if self._note_editor is not None and self._note_row is not None:
+        if self._note_editor is not None:
             self._note_editor.set_value(self._note_text or None)
-            self._note_row.setVisible(visible)
+            self._note_editor.setVisible(visible)
+        self._note_badge.setVisible(visible)
         self._note_button.setVisible(self.field.note and not visible)
 
     def _make_note(self) -> None:
-        self._note_row = QWidget()
-        column = QVBoxLayout(self._note_row)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        row.addWidget(internal_badge(tr("internal note")))
-        row.addStretch(1)
-        column.addLayout(row)
         self._note_editor = make_editor(note_field(self.field), language())
-        accessory = self._note_editor.take_accessory()
-        if accessory is not None:
-            row.addWidget(accessory)
+        self._put_tools(self._note_editor)
         self._note_editor.set_internal(True)
         self._note_editor.setAccessibleName(tr("Internal note of {field}").format(field=self.field.label(language())))
         self._note_editor.committed.connect(self._commit_note)
-        column.addWidget(self._note_editor)
-        self._column.addWidget(self._note_row)
+        self._column.addWidget(self._note_editor)
 
     def _begin_note(self) -> None:
         self._show_note(True)
