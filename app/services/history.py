@@ -91,7 +91,7 @@ def field_history(core: Core, customer_id: str, key: str, slot: str = plans.VALU
     versions: list[FieldVersion] = []
     state: dict[str, dict[str, Scalar]] = {}
     for change in changes:
-        state.setdefault(change.row_id, {}).update({"deleted_at": None, **change.values})
+        state.setdefault(change.row_id, {}).update(change.values)
         value = _value(field, slot, state, identity)
         version = FieldVersion(change.made_at, people.get(change.author or "", ""), value, change.action_id)
         if versions and versions[-1].action_id == change.action_id:

@@ -70,6 +70,7 @@ def _texts_of(opened: OpenWindow) -> list[str]:
 def _type(
     opened: OpenWindow, typed: list[str], watches: list[PaintWatch]
 ) -> tuple[list[float], list[float], list[str]]:
+    """Return for each key the time to the paint, the work of this thread in it, and the text so far."""
     panel = opened.window.list_panel
     times: list[float] = []
     worked: list[float] = []

@@ -254,6 +254,19 @@ def test_undo_is_an_action_that_names_the_one_it_takes_back(core: Core) -> None:
     assert change.kind == "delete"
 
 
+def test_a_row_that_goes_again_names_every_version_that_is_lost(core: Core) -> None:
+    customer = customer_id(core, OTHER)
+    contact, _ = contacts.add(core, customer, {"name": "Eeva Äijö"})
+    for _ in range(2):
+        undo(core)
+        gone = logged(core.store)[-1]
+        seen = {each.id for each in logged(core.store) if each.row_id == contact and each.id != gone.id}
+        assert (gone.kind, gone.row_id) == ("delete", contact)
+        assert set(gone.payload["deleted_at"][1]) <= seen
+        assert min(seen) in gone.payload["deleted_at"][1]
+        redo(core)
+
+
 def test_the_steps_are_named_after_what_they_take_back_or_do_again(core: Core) -> None:
     customer = customer_id(core, OTHER)
     plans.save_note(core, customer, "business", "Hankala")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTo
 from app.domain.errors import UserError
 from app.domain.parsing import parse_number
 from app.domain.plan import Value, YearFigure
-from app.domain.template import Field, Series
-from app.formats import format_series
+from app.domain.template import Field, Series, SeriesUnit
+from app.formats import format_number
 from app.i18n import tr
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.find_words import find_words
@@ -21,6 +21,9 @@ from app.ui.icons import icon
 from app.ui.theme import STEP, set_look
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+_SIGNS = {SeriesUnit.EUR: "€", SeriesUnit.HOURS: "h", SeriesUnit.PERCENT: "%"}
+"""What a unit adds to the heading of its column; the cells, narrow as they are, hold the bare figures."""
 
 
 class YearRow:
@@ -33,7 +36,7 @@ class YearRow:
         self.cells: dict[str, NumberLine] = {}
         for series in field.series:
             read = partial(parse_number, language=language)
-            cell = NumberLine(language, read, partial(_written, series, language), parent)
+            cell = NumberLine(language, read, partial(_written, language), parent)
             cell.setProperty("cell", True)
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell.setAccessibleName(f"{series.labels.get(language)} {year}")
@@ -228,7 +231,8 @@ class YearsEditor(FieldEditor):
         row.remove.setVisible(not self._read_only)
 
     def _heading(self, series: Series, column: int) -> QLabel:
-        label = QLabel(series.labels.get(self.language), self)
+        words = (series.labels.get(self.language), _SIGNS.get(series.unit, ""))
+        label = QLabel(", ".join(filter(None, words)), self)
         label.setProperty("role", "small")
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -246,8 +250,8 @@ class YearsEditor(FieldEditor):
         return button
 
 
-def _written(series: Series, language: str, number: Decimal) -> str:
-    return format_series(number, series.unit, language)
+def _written(language: str, number: Decimal) -> str:
+    return format_number(number, language)
 
 
 def _unreadable(cell: NumberLine) -> bool:

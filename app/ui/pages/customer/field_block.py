@@ -15,6 +15,7 @@ from app.ui.fields import make_editor
 from app.ui.fields.base import FieldEditor
 from app.ui.icons import icon
 from app.ui.pages.customer.field_heading import FieldHeading
+from app.ui.tab_order import follow
 from app.ui.theme import set_look
 from app.ui.widgets.badge import internal_badge
 
@@ -104,6 +105,7 @@ class FieldBlock(QWidget):
         self._history.setIcon(icon("history", "muted", 16))
         self._history.setAccessibleName(tr("History of {field}").format(field=label))
         self._history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._history.setFixedSize(24, 24)
         self._history.clicked.connect(self.ask_history)
         badge = None if self.field.shared else internal_badge()
         heading = FieldHeading(label, badge, [self._saved, self._history])
@@ -153,6 +155,7 @@ class FieldBlock(QWidget):
         self._note_editor.setAccessibleName(tr("Internal note of {field}").format(field=self.field.label(language())))
         self._note_editor.committed.connect(self._commit_note)
         self._column.addWidget(self._note_editor)
+        follow(self._note_button, self._note_editor)
 
     def _begin_note(self) -> None:
         self._show_note(True)

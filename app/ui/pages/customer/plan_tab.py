@@ -16,6 +16,7 @@ from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
 from app.ui.saver import Saver
+from app.ui.tab_order import follow
 
 FORM_WIDTH = 760
 SIDE_FROM = 940
@@ -92,6 +93,7 @@ class PlanTab(QWidget):
             form.historyRequested.connect(self._ask_history)
             self._forms[key] = form
             self._forms_box.addWidget(form)
+            follow(self.nav.last_button(), form)
             self._stale.add(key)
         return self._forms[key]
 
@@ -130,11 +132,12 @@ class PlanTab(QWidget):
             self.sectionShown.emit(key)
 
     def step_section(self, step: int) -> None:
-        """Show the section `step` places further on, as far as there is one."""
+        """Show the section `step` places further on, as far as there is one, with the keyboard in its first field."""
         keys = [section.key for section in self._context.core.template.sections]
         place = keys.index(self._section) + step
         if 0 <= place < len(keys):
             self.show_section(keys[place])
+            self._form(keys[place]).focus_first()
 
     def _show(self, key: str) -> None:
         form = self._form(key)

@@ -13,6 +13,7 @@ from app.i18n import language, tr, trn
 from app.ui.fields import Option
 from app.ui.icons import icon
 from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.tab_order import follow
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
 
@@ -105,6 +106,7 @@ class SectionForm(QWidget):
             known = set(self.blocks)
             self._fill(card.body, self._rest)
             self._column.insertWidget(self._column.count() - 1, self._more_card)
+            follow(self._more_button, self._more_card)
             if self._view is not None and self._office is not None:
                 self._show([key for key in self.blocks if key not in known])
         if self._more_card is not None:
@@ -163,6 +165,10 @@ class SectionForm(QWidget):
         if key not in self.blocks:
             self._more_button.setChecked(True)
         return self.blocks[key]
+
+    def focus_first(self) -> None:
+        """Bring the keyboard into the first field."""
+        next(iter(self.blocks.values())).editor.focus_editor()
 
     def flush(self) -> None:
         """Commit what has been typed and not yet committed."""

@@ -104,6 +104,10 @@ class SectionNav(QWidget):
             if button.isChecked():
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def last_button(self) -> SectionButton:
+        """Return the lowest button, behind which Tab goes into the fields."""
+        return list(self._buttons.values())[-1]
+
     def set_completeness(self, parts: dict[str, Completeness], whole: Completeness) -> None:
         """Show how full each section and the whole plan is."""
         for key, part in parts.items():

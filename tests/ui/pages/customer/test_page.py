@@ -1,6 +1,7 @@
 """The customer page: what it shows, saves, refuses and brings back."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import cast
 
 import pytest
@@ -88,6 +89,24 @@ def test_an_internal_note_opens_under_a_shared_field(page: CustomerPage, context
     view = plans.open_plan(context.core, customer_id(context.core))
     assert view.notes["business"] == "Omistaja vaihtumassa"
     assert "Omistaja" not in str(view.answers["business"])
+
+
+def test_tab_goes_down_the_form_whatever_was_opened_when(page: CustomerPage) -> None:
+    page.plan.step_section(1)
+    form = page.plan.form_of("satisfaction")
+    assert next(iter(form.blocks.values())).busy, "the next section begins in its first field"
+    page.go_to_field("processes")
+    page.go_to_field("ways_of_working", note=True)
+    tops = []
+    page.plan.nav.focus_current()
+    for _ in range(200):
+        assert page.window().focusNextPrevChild(True)
+        focused = page.window().focusWidget()
+        if not form.isAncestorOf(focused):
+            break
+        tops.append(focused.mapTo(form, focused.rect().topLeft()).y())
+    assert len(tops) > 20
+    assert all(second >= first - 20 for first, second in pairwise(tops)), "never up again by more than a line"
 
 
 def test_completeness_follows_the_save(page: CustomerPage, qtbot: QtBot) -> None:
