@@ -34,6 +34,10 @@ def open_workbench(arguments: Namespace) -> int:
     log.start_log(paths.log_file())
     path = store_path(arguments)
 
+    if (trouble := no_display()) is not None:
+        print(trouble, file=sys.stderr)
+        return 1
+
     from PySide6.QtWidgets import QApplication
 
     from app.ui.main_window import MainWindow
@@ -58,6 +62,18 @@ def open_workbench(arguments: Namespace) -> int:
     code = application.exec()
     starting.close()
     return code
+
+
+def no_display() -> str | None:
+    """Return why no window can open here, or None; Qt would end the program with an abort instead."""
+    from app import i18n, preflight
+
+    if sys.platform != "linux":
+        return None
+    platforms = preflight.platforms_in_use(os.environ)
+    if platforms and (platforms != ["xcb"] or preflight.display_answers()):
+        return None
+    return i18n.tr("There is no display here, so no window can open. The other commands work without one.")
 
 
 def store_path(arguments: Namespace) -> Path:

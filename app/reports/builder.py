@@ -121,6 +121,7 @@ class Builder:
         parts = (info.name, _one_line(info.address), words.tr("Confidential"), version)
         return Head(
             language=self.language,
+            day=self.today,
             document=words.tr("Account plan"),
             customer=customer.name,
             subtitle="",

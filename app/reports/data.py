@@ -6,6 +6,7 @@ field, a `ContactRow` has no place for a note, and `CustomerEdition` takes no ot
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.domain.template import Field, Kind
@@ -168,6 +169,7 @@ class Head:
     """
 
     language: str
+    day: date
     document: str
     customer: str
     subtitle: str

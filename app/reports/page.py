@@ -84,6 +84,8 @@ class Document(BaseDocTemplate):
         page = self._pages = canvas.getPageNumber()
         if page == 1:
             canvas.setViewerPreference("DisplayDocTitle", "true")
+            # The day alone, so that the same plan on the same day gives the same bytes.
+            canvas.setDateFormatter(lambda *_moment: f"D:{self._head.day:%Y%m%d}120000+00'00'")
         left, right = header(self._head, page)
         canvas.saveState()
         x = self._draw_sender(canvas, page)

@@ -93,7 +93,12 @@ class Starting(QObject):
         RaiseServer(self._path, self._window)
         messages.window_ready(self._window)
         if self._smoke:
-            QTimer.singleShot(500, self._window.close)
+            QTimer.singleShot(500, self._end_smoke)
+
+    def _end_smoke(self) -> None:
+        """End a smoke start: well only if the list holds customers."""
+        self._window.close()
+        QCoreApplication.exit(0 if self._window.list_panel.model.rowCount() else 1)
 
     def _refuse(self, error: KumppaniError) -> None:
         """Say why the store cannot be opened, or let the window that has it come to the front; then end."""

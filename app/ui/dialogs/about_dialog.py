@@ -22,6 +22,7 @@ LICENCES = (
     mark("Inter, the letters of screen and PDF: SIL Open Font License 1.1"),
     mark("DejaVu Sans, for characters that Inter lacks: Bitstream Vera licence and public domain"),
     mark("Lucide, the icons: ISC licence"),
+    mark("Qt and PySide6, the window: GNU LGPL 3"),
 )
 
 

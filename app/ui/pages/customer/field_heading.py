@@ -33,7 +33,7 @@ class FieldHeading(QWidget):
         self.updateGeometry()
 
     def _tool_width(self) -> int:
-        shown = [tool.sizeHint().width() for tool in self._tools if not tool.isHidden()]
+        shown = [_size(tool).width() for tool in self._tools if not tool.isHidden()]
         return sum(shown) + _GAP * len(shown)
 
     def _place(self, width: int, *, move: bool) -> int:
@@ -54,7 +54,7 @@ class FieldHeading(QWidget):
             right = width
             for tool in reversed(self._tools):
                 if not tool.isHidden():
-                    size = tool.sizeHint()
+                    size = _size(tool)
                     right -= size.width()
                     tool.setGeometry(QRect(right, (_LINE - size.height()) // 2, size.width(), size.height()))
                     right -= _GAP
@@ -79,3 +79,7 @@ class FieldHeading(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self.arrange()
         return super().event(event)
+
+
+def _size(tool: QWidget) -> QSize:
+    return tool.sizeHint().boundedTo(tool.maximumSize())
