@@ -18,6 +18,9 @@ from db.store.unit import Scalar, UnitOfWork
 PICTURE_LIMIT = 8_000_000
 """The most bytes a picture file may have."""
 
+PICTURE_PIXELS = 50_000_000
+"""The most pixels of a picture: a small file may hold one that fills the memory."""
+
 PICTURE_SIDE = 1000
 """Pictures are stored with at most this many pixels a side."""
 
@@ -178,20 +181,29 @@ def store_picture(core: Core, data: bytes) -> str:
 def _small_picture(data: bytes) -> tuple[bytes, str]:
     """Return the picture as PNG or JPEG without its metadata, which could tell where a photo was taken."""
     import io
+    import warnings
 
     from PIL import Image, ImageOps
 
+    too_large = UserError(ErrorCode.PICTURE_TOO_LARGE, megabytes=PICTURE_LIMIT // 1_000_000)
     if len(data) > PICTURE_LIMIT:
-        raise UserError(ErrorCode.PICTURE_TOO_LARGE, megabytes=PICTURE_LIMIT // 1_000_000)
+        raise too_large
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "WEBP")) as opened:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "WEBP"))
+        with opened:
+            if opened.width * opened.height > PICTURE_PIXELS:
+                raise too_large
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
             transparent = upright.mode in ("RGBA", "LA", "P")
             plain = upright.convert("RGBA" if transparent else "RGB")
             target = io.BytesIO()
             plain.save(target, "PNG" if transparent else "JPEG", quality=90)
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise too_large from None
+    except (OSError, ValueError, SyntaxError) as error:  # SyntaxError is a broken PNG
         raise UserError(ErrorCode.PICTURE_UNREADABLE) from error
     return target.getvalue(), "image/png" if transparent else "image/jpeg"
 

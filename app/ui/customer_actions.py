@@ -1,4 +1,4 @@
-"""What the actions of the menu do with the customer that is open and the field the user is in."""
+"""What the actions of the menu do with the open customer, the selected ones and the field the user is in."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,6 +10,7 @@ from app.ui.context import Context
 from app.ui.dialog_room import DialogRoom
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.page import CustomerPage
+from app.ui.pages.customers.selected import SelectedCustomers
 from app.ui.widgets.toast import Toast
 
 
@@ -17,11 +18,18 @@ class CustomerActions(QObject):
     """Connects the customer's actions; without an open customer they do nothing."""
 
     def __init__(
-        self, context: Context, page: CustomerPage, dialogs: DialogRoom, toast: Toast, parent: QObject | None = None
+        self,
+        context: Context,
+        page: CustomerPage,
+        selected: SelectedCustomers,
+        dialogs: DialogRoom,
+        toast: Toast,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._page = page
+        self._selected = selected
         self._dialogs = dialogs
         self._toast = toast
 
@@ -63,11 +71,15 @@ class CustomerActions(QObject):
             self._dialogs.move_stage(customer)
 
     def _hand_over(self) -> None:
-        if (customer := self._page.customer_id) is not None:
+        if self._selected.several:
+            self._selected.hand_over()
+        elif (customer := self._page.customer_id) is not None:
             self._dialogs.hand_over([customer])
 
     def _archive(self) -> None:
-        if (customer := self._page.customer_id) is not None:
+        if self._selected.several:
+            self._selected.archive()
+        elif (customer := self._page.customer_id) is not None:
             archived = customers.get(self._context.core, customer).archived
             self._page.archiveRequested.emit([customer], not archived)
 

@@ -42,7 +42,9 @@ class Workbench(QObject):
         self.toast = Toast(window)
         self.dialogs = DialogRoom(self.context, preferences, window)
         self.actions = ActionTable(window)
-        self.customer_actions = CustomerActions(self.context, self.customer_page, self.dialogs, self.toast, self)
+        self.customer_actions = CustomerActions(
+            self.context, self.customer_page, window.list_panel.selected, self.dialogs, self.toast, self
+        )
         self.undoing = Undoing(self.context, self.toast, self.go_to, self.customer_page.flush, self)
         window.customer_place.addWidget(self.welcome)
         window.customer_place.addWidget(self.customer_page)
@@ -154,10 +156,11 @@ class Workbench(QObject):
     # Use cases that need no dialog
 
     def add_customer(self) -> None:
-        """Ask for a new customer and open its page."""
+        """Ask for a new customer and open its plan."""
         added = self.dialogs.add_customer()
         if added is not None:
             self.open_customer(added)
+            self.customer_page.show_plan()
 
     def fill_demo(self) -> None:
         """Put the demo office in."""

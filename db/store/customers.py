@@ -1,6 +1,6 @@
 """Reads customers' records and what has been written down about them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -53,6 +53,12 @@ def all_customers(connection: Connection) -> list[Customer]:
 def count(connection: Connection) -> int:
     """Return how many customers there are, archived ones too."""
     return int(plain(connection).value("SELECT count(*) FROM customer WHERE deleted_at IS NULL"))
+
+
+def names_of(connection: Connection, customer_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the ids and names of these customers, in their order."""
+    statement = "SELECT name FROM customer WHERE id = ?"
+    return [(each, plain(connection).value(statement, (each,))) for each in customer_ids]
 
 
 def with_business_id(connection: Connection, business_id: str) -> list[Customer]:

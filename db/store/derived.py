@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import json
 from collections.abc import Iterator
 
 from sqlalchemy import Connection
@@ -56,18 +57,24 @@ def pending(connection: Connection) -> int:
     return int(plain(connection).value("SELECT count(*) FROM derived_stale"))
 
 
-def names(connection: Connection) -> list[tuple[str, str, str]]:
-    """Return id, name and `name_key` of every customer, archived ones too; waiting ones as they are by now."""
+def name_keys(connection: Connection, *, archived: bool) -> dict[str, str]:
+    """Return the `name_key` of every customer by its id, with the archived ones or without; waiting ones as of now."""
     sql = plain(connection)
-    fresh = "customer_id NOT IN (SELECT customer_id FROM derived_stale)"
-    found = [
-        (row[0], row[1], row[2])
-        for row in sql.all(f"SELECT customer_id, name, name_key FROM derived_customer WHERE {fresh}")
-    ]
-    waiting = sql.all(
-        "SELECT id, name FROM customer WHERE deleted_at IS NULL AND id IN (SELECT customer_id FROM derived_stale)"
+    # The plus keeps SQLite from walking through the rows in the order of an index.
+    shown = "" if archived else " AND +archived = 0"
+    # One long text instead of a row for each customer takes two thirds of the time.
+    text = sql.value(
+        "SELECT json_group_object(customer_id, name_key) FROM derived_customer "
+        f"WHERE customer_id NOT IN (SELECT customer_id FROM derived_stale){shown}"
     )
-    return [*found, *((customer_id, name, name_key(name)) for customer_id, name in waiting)]
+    found: dict[str, str] = json.loads(text)
+    shown = "" if archived else " AND archived_at IS NULL"
+    for customer_id, name in sql.all(
+        "SELECT id, name FROM customer WHERE deleted_at IS NULL "
+        f"AND id IN (SELECT customer_id FROM derived_stale){shown}"
+    ):
+        found[customer_id] = name_key(name)
+    return found
 
 
 def refresh(store: Store, limit: int = 20) -> tuple[str, ...]:

@@ -217,9 +217,3 @@ def rid_of(connection: Executes, customer_id: str) -> int | None:
     """Return the row number of a customer, or None while its derived row is not made."""
     found = connection.all("SELECT rid FROM derived_customer WHERE customer_id = ?", [customer_id])
     return int(str(found[0][0])) if found else None
-
-
-def names(connection: Executes) -> list[tuple[str, str]]:
-    """Return the ids and names of every customer that is not archived; for near names and duplicates."""
-    statement = "SELECT customer_id, name FROM derived_customer WHERE archived = 0"
-    return [(str(row[0]), str(row[1])) for row in connection.all(statement, [])]

@@ -66,7 +66,7 @@ def milliseconds(action: Callable[[], object]) -> float:
 
 
 def both(action: Callable[[], object]) -> tuple[float, float]:
-    """Return how long an action takes, and how long this thread was at work in it, which a busy machine changes less."""
+    """Return how long an action takes and how long this thread worked in it, which a busy machine changes less."""
     started, worked = time.perf_counter(), time.thread_time()
     action()
     return (time.perf_counter() - started) * 1000, (time.thread_time() - worked) * 1000

@@ -54,8 +54,19 @@ def update(root: Path = ROOT) -> None:
         catalogue.update(found, no_fuzzy_matching=True, update_creation_date=False)
         path = catalogue_path(language, root)
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sign(catalogue)
         with path.open("wb") as file:
             write_po(file, catalogue, width=120, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+
+
+def _sign(catalogue: Catalog) -> None:
+    """Put our own words in the place of the ones Babel leaves to be filled in."""
+    catalogue.header_comment = "# Texts of Kumppani. `make translations` brings new ones in."
+    catalogue.project = "Kumppani"
+    catalogue.version = "1"
+    catalogue.copyright_holder = catalogue.last_translator = catalogue.language_team = "Kumppani"
+    catalogue.msgid_bugs_address = ""
+    catalogue.revision_date = catalogue.creation_date
 
 
 def complaints(found: Catalog, catalogue: Catalog) -> list[str]:

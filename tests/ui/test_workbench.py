@@ -92,6 +92,17 @@ def test_archiving_offers_its_way_back(bench: Workbench, qtbot: QtBot) -> None:
     assert not customers.get(core, customer).archived
 
 
+def test_with_several_selected_the_keys_are_about_these(bench: Workbench, qtbot: QtBot) -> None:
+    core = bench.context.core
+    opened, *others = (customer_id(core, name) for name in NAMES[:3])
+    bench.open_customer(opened)
+    panel = bench.window.list_panel
+    qtbot.waitUntil(lambda: len(panel.model.positions(others)) == len(others))
+    panel.view.select_positions(sorted(panel.model.positions(others).values()), 0)
+    press(bench, "archive")
+    assert [customers.get(core, each).archived for each in (opened, *others)] == [False, True, True]
+
+
 def test_the_open_customers_actions_need_a_customer(bench: Workbench) -> None:
     assert not bench.actions["export"].isEnabled()
     bench.open_customer(customer_id(bench.context.core))

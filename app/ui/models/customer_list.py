@@ -19,6 +19,7 @@ from app.ui.models.list_names import ListNames
 from app.ui.models.list_refresher import ListRefresher
 from app.ui.models.row_pages import RowPages
 from app.ui.models.row_words import row_words
+from app.ui.widgets.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from app.services.core import Core
@@ -72,8 +73,8 @@ class CustomerListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            separator = "\n" if role == Qt.ItemDataRole.ToolTipRole else ", "
-            return separator.join(filter(None, row_words(row, self.names, self.today())))
+            words = [*filter(None, row_words(row, self.names, self.today()))]
+            return ", ".join(words) if role == Qt.ItemDataRole.AccessibleTextRole else plain_tip("\n".join(words))
         return None
 
     # What the list shows

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme import theme
+from app.ui.widgets.plain_tip import plain_tip
 
 
 class Avatar(QWidget):
@@ -26,7 +27,7 @@ class Avatar(QWidget):
         if photo:
             self._photo.loadFromData(photo)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from app.ui.widgets.plain_tip import plain_tip
+
 
 class ElidedLabel(QLabel):
     """A label of plain text that may be narrower than its text."""
@@ -41,5 +43,5 @@ class ElidedLabel(QLabel):
     def _tell_whole(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         if cut or self._own_tooltip:
-            self.setToolTip(self.text() if cut else "")
+            self.setToolTip(plain_tip(self.text()) if cut else "")
             self._own_tooltip = cut

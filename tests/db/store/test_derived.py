@@ -13,7 +13,7 @@ from db.plain import plain
 from db.store import derived
 from tests.helpers.operations import problems, stale
 from tests.helpers.random_acts import Acts
-from tests.helpers.stores import HALF_FILLED, NAMES, customer_id
+from tests.helpers.stores import NAMES, customer_id
 
 
 def contents(core: Core) -> dict[str, list[Any]]:
@@ -273,11 +273,20 @@ def test_another_template_makes_the_rows_stale(core: Core) -> None:
 
 
 def test_names_for_duplicates_are_those_of_now(core: Core) -> None:
-    customers.edit(core, customer_id(core), {"name": "Aivan Uusi Nimi Oy"})
+    edited, archived = customer_id(core), customer_id(core, "Harjun Rauta Oy")
+    customers.set_archived(core, [archived], True)
+    customers.refresh_whole_list(core)
+    customers.edit(core, edited, {"name": "Aivan Uusi Nimi Oy"})
     added, _ = customers.add(core, {"name": "Juuri Lisätty Oy"})
     with core.store.read() as connection:
-        found = {customer: (name, key) for customer, name, key in derived.names(connection)}
-    assert found[added] == ("Juuri Lisätty Oy", "juuri lisätty")
-    assert ("Aivan Uusi Nimi Oy", "aivan uusi nimi") in found.values()
-    assert HALF_FILLED not in {name for name, _ in found.values()}
-    assert len(found) == len(NAMES) + 1
+        every = derived.name_keys(connection, archived=True)
+        shown = derived.name_keys(connection, archived=False)
+    assert (every[added], every[edited], every[archived]) == ("juuri lisätty", "aivan uusi nimi", "harjun rauta")
+    assert len(every) == len(NAMES) + 1
+    assert {key: value for key, value in every.items() if key != archived} == shown
+    customers.set_archived(core, [archived, edited], False)
+    customers.set_archived(core, [edited], True)
+    with core.store.read() as connection:
+        shown = derived.name_keys(connection, archived=False)
+    assert archived in shown
+    assert edited not in shown

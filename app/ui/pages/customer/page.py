@@ -1,6 +1,6 @@
 """The page of one customer: head, tabs for plan, contact persons and log."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -115,16 +115,19 @@ class CustomerPage(QWidget):
         self._stack.setCurrentIndex(number)
 
     def show_contacts(self) -> None:
-        """Show the contact persons."""
+        """Show the contact persons, with the keyboard in their table."""
         self.tabs.setCurrentIndex(CONTACTS)
+        self.contacts.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_log(self) -> None:
-        """Show the log."""
+        """Show the log, with the keyboard where a note is written."""
         self.tabs.setCurrentIndex(LOG)
+        self.log.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_plan(self) -> None:
-        """Show the plan."""
+        """Show the plan, with the keyboard on its section."""
         self.tabs.setCurrentIndex(PLAN)
+        self.plan.nav.focus_current()
 
     def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
         """Show the plan and move the keyboard into a field, to the first place where `words` stand."""

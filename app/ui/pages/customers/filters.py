@@ -14,6 +14,7 @@ from app.i18n import language, tr, trc, trn
 from app.ui.icons import icon
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from app.services.core import Core
@@ -63,7 +64,7 @@ class MenuChip(Chip):
         short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
         self.setText(short.replace("&", "&&"))
         self.setAccessibleName(self._text if self.value is None else f"{self._text}: {text}")
-        self.setToolTip("" if self.value is None else f"{self._text}: {text}")
+        self.setToolTip("" if self.value is None else plain_tip(f"{self._text}: {text}"))
         self.setChecked(self.value is not None)
 
     def _add(self, value: str | None, text: str) -> None:

@@ -58,7 +58,7 @@ class CustomerListPanel(QWidget):
         self.nothing = NothingShown(self)
         self.bar = SelectionBar(self)
         self._delegate = CustomerDelegate(self.view)
-        self._selected = SelectedCustomers(self.view, self.model)
+        self.selected = SelectedCustomers(self.view, self.model)
         self._context: Context | None = None
         self._remembered: list[int] = []
         self._scrolled = 0
@@ -103,7 +103,7 @@ class CustomerListPanel(QWidget):
         self.view.typed.connect(self._type)
         self.view.searchRequested.connect(self.focus_search)
         self.view.clearRequested.connect(self.clear_all)
-        self.view.menuRequested.connect(self._selected.show_menu)
+        self.view.menuRequested.connect(self.selected.show_menu)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
@@ -114,12 +114,12 @@ class CustomerListPanel(QWidget):
         self.nothing.demoRequested.connect(self.demoRequested)
         self.nothing.clearRequested.connect(self.clear_all)
         self.nothing.nameRequested.connect(self._take_name)
-        self.bar.handOverRequested.connect(self._selected.hand_over)
-        self.bar.archiveRequested.connect(self._selected.archive)
-        self._selected.openRequested.connect(self.customerRequested)
-        self._selected.editRequested.connect(self.editRequested)
-        self._selected.handOverRequested.connect(self.handOverRequested)
-        self._selected.archiveRequested.connect(self.archiveRequested)
+        self.bar.handOverRequested.connect(self.selected.hand_over)
+        self.bar.archiveRequested.connect(self.selected.archive)
+        self.selected.openRequested.connect(self.customerRequested)
+        self.selected.editRequested.connect(self.editRequested)
+        self.selected.handOverRequested.connect(self.handOverRequested)
+        self.selected.archiveRequested.connect(self.archiveRequested)
         self._near_timer.timeout.connect(self._look_for_near)
 
     # From above
@@ -144,7 +144,7 @@ class CustomerListPanel(QWidget):
 
     def current_ids(self) -> list[str]:
         """Return the ids of the selected customers, from the top."""
-        return self._selected.ids()
+        return self.selected.ids()
 
     def focus_search(self) -> None:
         """Bring the keyboard into the search field, with its text selected to be typed over."""
@@ -232,7 +232,7 @@ class CustomerListPanel(QWidget):
             self.view.clearSelection()
 
     def _on_selection(self) -> None:
-        self.bar.show_count(self.view.selected_count(), archived=self._selected.archived)
+        self.bar.show_count(self.view.selected_count(), archived=self.selected.archived)
 
     def _open(self, position: int) -> None:
         row = self.model.row_at(position)

@@ -48,7 +48,9 @@ class NothingShown(QWidget):
     def show_no_hits(self, searched: str, *, filtered: bool) -> None:
         """Say that nothing was found for `searched`, or with the filters, or that every customer is archived."""
         self._icon.set_icon("search", "muted")
-        if searched:
+        if searched and filtered:
+            reason = tr("Nothing matches “{text}” with these filters.").format(text=_short(searched))
+        elif searched:
             reason = tr("Nothing matches “{text}”.").format(text=_short(searched))
         elif filtered:
             reason = tr("No customer passes these filters.")
@@ -62,7 +64,7 @@ class NothingShown(QWidget):
         self._drop_near()
         if not names:
             return
-        heading = QLabel(tr("Did you mean"), self)
+        heading = QLabel(tr("Did you mean:"), self)
         heading.setProperty("role", "small")
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._near_heading = heading

@@ -42,6 +42,11 @@ class SelectedCustomers(QObject):
         return source.ids(numbers) if source is not None else []
 
     @property
+    def several(self) -> bool:
+        """Whether more than one customer is selected: then actions are about these, not about the one that is open."""
+        return self._view.selected_count() > 1
+
+    @property
     def archived(self) -> bool:
         """Whether the list shows archived customers, which can be restored."""
         return self._model.query.archived

@@ -10,6 +10,7 @@ from app.domain.words import LANGUAGES, Words
 from app.i18n import tr
 from app.languages import language_name
 from app.ui.theme import theme
+from app.ui.widgets.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +58,8 @@ class ItemsModel(QAbstractTableModel):
         item = self._items[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             if index.column() < len(LANGUAGES):
-                return item.labels.as_dict()[LANGUAGES[index.column()]]
+                label = item.labels.as_dict()[LANGUAGES[index.column()]]
+                return plain_tip(label) if role == Qt.ItemDataRole.ToolTipRole else label
             return "" if item.active else tr("Not in use")
         if role == Qt.ItemDataRole.ForegroundRole and not item.active:
             return theme().color("muted")

@@ -219,7 +219,7 @@ def test_more_customers_than_fit_are_read_aside(panel: CustomerListPanel, contex
 
 def test_the_menu_of_a_row(panel: CustomerListPanel, core: Core, qtbot: QtBot) -> None:
     click(panel, qtbot, names_in(panel).index(HALF_FILLED))
-    menu = panel._selected.menu()
+    menu = panel.selected.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == ["Open", "Edit customer…", "New responsible person…", "Archive"]
     with qtbot.waitSignal(panel.editRequested) as asked:
@@ -237,7 +237,7 @@ def test_the_menu_of_an_archived_row_restores(panel: CustomerListPanel, context:
     assert names_in(panel) == [HALF_FILLED]
     panel.view.select_positions([0], 0)
     with qtbot.waitSignal(panel.archiveRequested) as asked:
-        choose(panel._selected.menu().actions(), "Restore")
+        choose(panel.selected.menu().actions(), "Restore")
     assert asked.args == [[customer_id(core)], False]
 
 
