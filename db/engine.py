@@ -12,6 +12,9 @@ from db.inspect import read_only_uri
 
 UI_BUSY_MILLISECONDS = 50
 
+_LONGEST_LOG = 4000
+"""After how many pages of the log a commit writes them back into the file by itself."""
+
 
 def make_engine(path: Path, *, writing: bool, busy_ms: int = UI_BUSY_MILLISECONDS) -> Engine:
     """Return an engine on the store at `path`.

@@ -104,9 +104,7 @@ class CustomerActions(QObject):
             self._toast.show_message(tr("Go to a shared field of the plan first."))
 
     def _next_section(self) -> None:
-        self._page.show_plan()
-        self._page.plan.step_section(1)
+        self._page.step_section(1)
 
     def _previous_section(self) -> None:
-        self._page.show_plan()
-        self._page.plan.step_section(-1)
+        self._page.step_section(-1)

@@ -115,8 +115,12 @@ class Store:
             own = installation or known or new_id()
             if own != known:
                 sql.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('installation', ?)", (own,))
-            last = sql.value("SELECT max(id) FROM operation")
-            seq = sql.value("SELECT seq FROM operation WHERE installation = ? ORDER BY id DESC LIMIT 1", (own,))
+            last = sql.first("SELECT id, installation, seq FROM operation WHERE id = (SELECT max(id) FROM operation)")
+            if last is not None and last[1] != own:
+                # A store from elsewhere, before the first save here: only then all of the log has to be looked through.
+                seq = sql.value("SELECT max(seq) FROM operation WHERE installation = ?", (own,))
+            else:
+                seq = last[2] if last is not None else 0
             columns: dict[str, tuple[str, ...]] = {}
             for table, column in sql.all(
                 "SELECT tables.name, columns.name FROM sqlite_master AS tables "
@@ -127,7 +131,7 @@ class Store:
         self._columns = columns
         self._installation = own
         self._seq = seq or 0
-        self._clock = HybridClock(own, last, self._now)
+        self._clock = HybridClock(own, last[0] if last is not None else None, self._now)
 
     @property
     def installation(self) -> str:
@@ -193,6 +197,21 @@ class Store:
         """Give the writing connection for derived tables only, which need no operations."""
         with translated(), self._connected() as connection, connection.begin():
             yield connection
+
+    def checkpoint(self) -> int:
+        """Write the log back into the store's file as far as nobody needs it, and return the pages that are left.
+
+        It may run in any thread, beside saves, so that no save has to do it. Nothing is lost without it.
+        """
+        if not self.writing:
+            return 0
+        engine = make_engine(self.path, writing=True, busy_ms=0)
+        try:
+            with translated(), engine.connect() as connection:
+                _busy, pages, done = plain(connection).all("PRAGMA wal_checkpoint(PASSIVE)")[0]
+        finally:
+            engine.dispose()
+        return int(pages) - int(done)
 
     def close(self) -> None:
         """Close every connection and free the lock."""

@@ -370,7 +370,9 @@ def test_a_picture_that_is_a_bomb_or_broken_is_refused(core: Core) -> None:
             office.store_picture(core, png(side))
         assert refused.value.code is ErrorCode.PICTURE_TOO_LARGE
     whole = png(50)
-    broken = whole.replace(b"IEND", b"\x81\x81\x01:")
+    # A chunk that ends too early, and a name behind it that none can have.
+    start = whole.index(b"IDAT")
+    broken = whole[: start - 4] + b"\0\0\0\x04IDAT" + whole[start + 4 : start + 8] + b"\0" * 8 + b"\x81\x81\x01:" * 20
     for data in (broken, whole[:45], b"", b"<svg/>"):
         with pytest.raises(UserError) as refused:
             office.store_picture(core, data)

@@ -7,7 +7,7 @@ from app.domain.plan import Value
 from app.domain.template import Field
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.find_words import find_words
-from app.ui.fields.line_edit import LineEdit
+from app.ui.fields.wrapping_line import WrappingLine
 
 
 class TextEditor(FieldEditor):
@@ -17,7 +17,7 @@ class TextEditor(FieldEditor):
         super().__init__(field, language, parent)
         self._stored: str | None = None
         self._shown = ""
-        self.line = LineEdit(self)
+        self.line = WrappingLine(self)
         self._column.addWidget(self.line)
         self._finish(self.line)
         self.line.textEdited.connect(self._touch)
@@ -34,7 +34,6 @@ class TextEditor(FieldEditor):
         self._pause.stop()
         self._stored = None if value is None else str(value)
         self.line.setText(self._stored or "")
-        self.line.setCursorPosition(0)
         self._shown = self.line.text()
         self.clear_hint()
 
@@ -52,6 +51,8 @@ class TextEditor(FieldEditor):
         """Let the text be read and copied, not changed."""
         super().set_read_only(on)
         self.line.setReadOnly(on)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
 
     def select_text(self, words: str) -> bool:
         """Select the first place where these squeezed words stand."""
@@ -59,9 +60,9 @@ class TextEditor(FieldEditor):
         if found is None:
             return False
         self.focus_editor()
-        self.line.setSelection(found[0], found[1] - found[0])
+        self.line.select(found[0], found[1] - found[0])
         return True
 
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
-        return self.line.isUndoAvailable()
+        return self.line.document().isUndoAvailable()

@@ -88,6 +88,25 @@ def test_a_store_opened_for_reading_writes_nothing(core: Core) -> None:
     assert caught.value.code is ErrorCode.STORE_READ_ONLY
 
 
+def test_the_log_is_written_back_beside_the_saves(core: Core) -> None:
+    customer = customer_id(core)
+    for number in range(30):
+        plans.save_value(core, customer, "business", f"Teksti {number} " + "sana " * 2000)
+    content = core.store.path.read_bytes()
+    with core.store.read() as connection:
+        # What a reader still needs stays in the log.
+        assert plain(connection).value("SELECT count(*) FROM customer") == len(NAMES)
+        plans.save_value(core, customer, "business", "Lukijan jälkeen")
+        assert core.store.checkpoint() > 0
+    with core.store.write("customer.edit", None) as unit:
+        unit.put("customer", customer, {"town": "Kesken"})
+        core.store.checkpoint()
+    assert core.store.checkpoint() == 0
+    assert core.store.path.read_bytes() != content
+    assert customers.get(core, customer).town == "Kesken"
+    assert problems(core) == []
+
+
 # The clock and the installation
 
 

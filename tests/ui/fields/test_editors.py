@@ -162,8 +162,7 @@ def test_text_commits_after_a_pause_only_if_it_still_differs(qtbot: QtBot, page:
 
 def test_too_long_a_text_is_told_and_kept(qtbot: QtBot, page: Page) -> None:
     made = on_page(page, Kind.TEXT, TextEditor)
-    made.line.insert("x" * 1001)
-    made.line.textEdited.emit(made.line.text())
+    made.line.insertPlainText("x" * 1001)
     with qtbot.assertNotEmitted(made.committed):
         made.commit()
     assert made.hint()
@@ -173,7 +172,21 @@ def test_too_long_a_text_is_told_and_kept(qtbot: QtBot, page: Page) -> None:
 def test_text_selects_words(page: Page) -> None:
     made = on_page(page, Kind.TEXT, TextEditor, filled=True)
     assert made.select_text("klo14edellisenä")
-    assert made.line.selectedText() == "klo 14 edellisenä"
+    assert made.line.selected_text() == "klo 14 edellisenä"
+
+
+def test_a_long_text_wraps_and_stays_one_line(page: Page) -> None:
+    made = on_page(page, Kind.TEXT, TextEditor)
+    low = made.line.height()
+    made.set_value("Vastaamme yhteydenottoihin kahdessa arkipäivässä. " * 8)
+    assert made.line.height() > low, "all of it can be read"
+    assert not made.has_pending()
+    made.set_value("Puhelin")
+    pasted = QMimeData()
+    pasted.setText("\nja\r\nsähköposti")
+    made.line.moveCursor(QTextCursor.MoveOperation.End)
+    made.line.insertFromMimeData(pasted)
+    assert made.value() == "Puhelin ja sähköposti"
 
 
 # Numbers

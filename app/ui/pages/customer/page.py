@@ -129,6 +129,12 @@ class CustomerPage(QWidget):
         self.tabs.setCurrentIndex(PLAN)
         self.plan.nav.focus_current()
 
+    def step_section(self, step: int) -> None:
+        """Show the section of the plan that is `step` places further on."""
+        if self.tabs.currentIndex() != PLAN:
+            self.show_plan()
+        self.plan.step_section(step)
+
     def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
         """Show the plan and move the keyboard into a field, to the first place where `words` stand."""
         self.show_plan()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.domain.customer import Customer
@@ -71,11 +70,14 @@ class OfficeSection(SettingsSection):
             self._add(key, editor)
         grid.addLayout(labelled(tr("Name of the office"), self.name), 0, 0)
         grid.addLayout(labelled(tr("Phone"), self.phone), 0, 1)
-        grid.addLayout(labelled(tr("Address"), self.address), 1, 0, Qt.AlignmentFlag.AlignTop)
         self.logo = LogoBox()
         self.logo.chooseRequested.connect(self._choose_logo)
         self.logo.removeRequested.connect(self._remove_logo)
-        grid.addLayout(labelled(tr("Logo"), self.logo, buddy=self.logo.choose), 1, 1, Qt.AlignmentFlag.AlignTop)
+        address = labelled(tr("Address"), self.address)
+        logo = labelled(tr("Logo"), self.logo, buddy=self.logo.choose)
+        for column, box in enumerate((address, logo)):
+            box.addStretch(1)
+            grid.addLayout(box, 1, column)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card.body.addLayout(grid)
