@@ -9,6 +9,9 @@ from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.rail import Rail
 from app.ui.theme import set_look
 
+WELCOME = 1
+"""The place beside the list is blank at first, then holds the welcome, then the customer page."""
+
 USUAL_SIZE = QSize(1440, 900)
 """The size of the window at its first start, on a screen that is larger."""
 
@@ -97,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         narrow = self.width() < LIST_FROM
-        open_ = self.customer_place.currentIndex() > 0
+        open_ = self.customer_place.currentIndex() > WELCOME
         self.list_panel.setVisible(not (narrow and open_) if self._list_wanted is None else self._list_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

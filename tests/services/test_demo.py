@@ -122,7 +122,8 @@ def test_a_store_that_holds_anything_is_refused_and_left_alone(empty_core: Core,
 def test_a_demo_that_fails_leaves_the_store_empty(empty_core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
     template = empty_core.supplied.template
     sections = tuple(replace(section, fields=section.fields[:1]) for section in template.sections)
-    monkeypatch.setattr(empty_core.supplied, "template", replace(template, sections=sections))
+    cut = replace(empty_core.supplied, template=replace(template, sections=sections))
+    monkeypatch.setattr(empty_core, "supplied", cut)
     with pytest.raises(KeyError):
         demo.fill(empty_core)
     path = empty_core.store.path

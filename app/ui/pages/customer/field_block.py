@@ -47,6 +47,8 @@ class FieldBlock(QWidget):
         self._note_editor: FieldEditor | None = None
         self._note_badge = internal_badge(tr("internal note"))
         self._note_text: str | None = None
+        self._held: tuple[Value | None, str | None] | None = None
+        self._saved_at: datetime | None = None
         self.editor = make_editor(field, language())
         self.editor.set_internal(not field.shared)
         self.editor.setAccessibleName(self._accessible_name())
@@ -122,12 +124,20 @@ class FieldBlock(QWidget):
         """Show a value and a note as the store holds them."""
         self.editor.set_value(value)
         self._note_text = note
+        self._held = (value, note or None)
         if note or self._note_editor is not None:
             self._show_note(bool(note))
         self.show_saved(saved_at)
 
+    def shows(self, value: Value | None, note: str | None) -> bool:
+        """Whether these are what the editors hold, so that nothing has to be loaded anew."""
+        return self._held == (value, note or None)
+
     def show_saved(self, moment: datetime | None) -> None:
         """Show when the field was last saved (UTC), or nothing."""
+        if moment == self._saved_at and moment is not None:
+            return
+        self._saved_at = moment
         self._saved.setVisible(moment is not None)
         self._history.setVisible(moment is not None)
         if moment is not None:
@@ -168,6 +178,7 @@ class FieldBlock(QWidget):
         except UserError:
             return
         self.editor.mark_saved()
+        self._held = (value, self._note_text or None)
         self.valueCommitted.emit(self.field.key, value)
 
     def _commit_note(self) -> None:
@@ -179,6 +190,8 @@ class FieldBlock(QWidget):
             return
         self._note_editor.mark_saved()
         self._note_text = str(value) if value else None
+        if self._held is not None:
+            self._held = (self._held[0], self._note_text)
         self.noteCommitted.emit(self.field.key, value)
 
     def flush(self) -> None:

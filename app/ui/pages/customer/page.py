@@ -1,6 +1,6 @@
 """The page of one customer: head, tabs for plan, contact persons and log."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -71,6 +71,13 @@ class CustomerPage(QWidget):
         self.plan.contactsRequested.connect(self.show_contacts)
         self.plan.logRequested.connect(self.show_log)
         self._context.changed.connect(self._apply)
+
+    def sizeHint(self) -> QSize:
+        # A fixed one: what is inside scrolls, and the window need not be laid out anew for every customer.
+        return QSize(960, 700)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(520, 400)
 
     @property
     def customer_id(self) -> str | None:

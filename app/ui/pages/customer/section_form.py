@@ -46,6 +46,7 @@ class SectionForm(QWidget):
         self.section = section
         self.blocks: dict[str, FieldBlock] = {}
         self._pairs: list[QBoxLayout] = []
+        self._offered: dict[str, Office] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -141,7 +142,10 @@ class SectionForm(QWidget):
             block.set_value(self._view.answers.get(key), self._view.notes.get(key), self._view.saved_at.get(key))
 
     def _offer(self, block: FieldBlock, office: Office) -> None:
-        """Give list-backed editors the office's own items, and team editors its people."""
+        """Give list-backed editors the office's own items, and team editors its people, once for each state of it."""
+        if self._offered.get(block.field.key) is office:
+            return
+        self._offered[block.field.key] = office
         field = block.field
         if field.list_key is not None:
             items = [item for item in office.items if item.list_key == field.list_key]
@@ -155,7 +159,7 @@ class SectionForm(QWidget):
         self._office = office
         self._name_more(self._filled_rest())
         for key, block in self.blocks.items():
-            if key in changed and not block.busy:
+            if key in changed and not block.busy and not block.shows(view.answers.get(key), view.notes.get(key)):
                 self._show([key])
             else:
                 block.show_saved(view.saved_at.get(key))

@@ -1,9 +1,10 @@
 """The right column: what the plan still lacks, the key people, the latest notes. All of it is internal."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.office import Office
 from app.domain.plan import PlanView
@@ -22,16 +23,39 @@ _PEOPLE = 3
 _ENTRIES = 3
 
 
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def _put(label: QLabel | QPushButton, text: str) -> None:
+    """Show a text, or hide the widget when it is empty; nothing is laid out anew where nothing changes."""
+    if label.text() != text:
+        label.setText(text)
+    if label.isHidden() is bool(text):
+        label.setVisible(bool(text))
+
+
+class _Pair(QWidget):
+    """A line with a smaller one close below it."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        self._first = ElidedLabel("", role)
+        self._second = ElidedLabel("", "small")
+        column.addWidget(self._first)
+        column.addWidget(self._second)
+        self.hide()
+
+    def show_texts(self, first: str, second: str) -> None:
+        """Show both lines; the pair goes away when both are empty."""
+        _put(self._first, first)
+        _put(self._second, second)
+        wanted = bool(first or second)
+        if self.isHidden() is wanted:
+            self.setVisible(wanted)
 
 
 class _Box(Card):
-    """A card with a quiet heading and lines below it."""
+    """A card with a quiet heading and lines below it. The lines are made once and get other texts."""
 
     def __init__(self, heading: str) -> None:
         super().__init__()
@@ -44,31 +68,29 @@ class _Box(Card):
         self.lines.setSpacing(6)
         self.body.addLayout(self.lines)
 
-    def add_text(self, text: str, role: str = "") -> None:
+    def add_text(self, role: str) -> QLabel:
         """Add a line of words that wraps."""
-        label = QLabel(text)
+        label = QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         set_look(label, "role", role)
+        label.hide()
         self.lines.addWidget(label)
+        return label
 
-    def add_pair(self, first: ElidedLabel, second: str) -> None:
-        """Add a line with a smaller one close below it."""
-        pair = QWidget()
-        column = QVBoxLayout(pair)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(first)
-        if second:
-            below = ElidedLabel(second, "small")
-            column.addWidget(below)
-        self.lines.addWidget(pair)
+    def add_pairs(self, number: int, role: str = "") -> list[_Pair]:
+        """Add lines with a smaller one below each."""
+        pairs = [_Pair(role) for _ in range(number)]
+        for pair in pairs:
+            self.lines.addWidget(pair)
+        return pairs
 
-    def add_link(self, text: str, action: Callable[[], None]) -> QPushButton:
+    def add_link(self, action: Callable[[], None]) -> QPushButton:
         """Add a line that can be pressed."""
-        button = QPushButton(text)
+        button = QPushButton()
         set_look(button, "kind", "link")
         button.clicked.connect(action)
+        button.hide()
         self.lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
@@ -100,6 +122,14 @@ class SideColumn(QScrollArea):
         for box in (self._next, self._people, self._log):
             column.addWidget(box)
         column.addStretch(1)
+        self._missing = [self._next.add_link(self._asked) for _ in range(_MISSING)]
+        self._more_missing = self._next.add_text("small")
+        self._complete = self._next.add_text("good")
+        self._persons = self._people.add_pairs(_PEOPLE, "strong")
+        self._all_people = self._people.add_link(self.contactsRequested.emit)
+        self._entries = self._log.add_pairs(_ENTRIES)
+        self._no_entry = self._log.add_text("small")
+        self._all_entries = self._log.add_link(self.logRequested.emit)
 
     def set_view(self, view: PlanView, office: Office) -> None:
         """Show what belongs to this customer."""
@@ -108,29 +138,24 @@ class SideColumn(QScrollArea):
         self._show_log(view)
 
     def _show_missing(self, view: PlanView) -> None:
-        _clear(self._next.lines)
         missing = [field for field in self._template.fields() if field.core and field.key not in view.answers]
-        for field in missing[:_MISSING]:
-            self._next.lines.addWidget(self._link(field), 0, Qt.AlignmentFlag.AlignLeft)
-        if len(missing) > _MISSING:
-            self._next.add_text(tr("and {n} more").format(n=len(missing) - _MISSING), "small")
-        if not missing:
-            self._next.add_text(tr("Every core field is filled in."), "good")
+        for button, field in zip_longest(self._missing, missing[:_MISSING]):
+            self._name(button, field)
+        rest = len(missing) - _MISSING
+        _put(self._more_missing, tr("and {n} more").format(n=rest) if rest > 0 else "")
+        _put(self._complete, "" if missing else tr("Every core field is filled in."))
+
+    def _name(self, button: QPushButton, field: Field | None) -> None:
+        label = field.label(language()) if field is not None else ""
+        shown = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _TEXT_WIDTH)
+        button.setAccessibleName(label)
+        button.setToolTip(label if shown != label else "")
+        button.setProperty("field", field.key if field is not None else "")
+        _put(button, shown)
 
     def missing_names(self) -> list[str]:
         """Return the labels of the missing fields that are named."""
-        return [button.accessibleName() for button in self._next.findChildren(QPushButton) if not button.isHidden()]
-
-    def _link(self, field: Field) -> QPushButton:
-        label = field.label(language())
-        shown = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _TEXT_WIDTH)
-        button = QPushButton(shown)
-        button.setAccessibleName(label)
-        button.setToolTip(label if shown != label else "")
-        button.setProperty("field", field.key)
-        set_look(button, "kind", "link")
-        button.clicked.connect(self._asked)
-        return button
+        return [button.accessibleName() for button in self._missing if not button.isHidden()]
 
     def _asked(self) -> None:
         button = self.sender()
@@ -138,25 +163,23 @@ class SideColumn(QScrollArea):
             self.fieldRequested.emit(str(button.property("field")))
 
     def _show_people(self, view: PlanView) -> None:
-        _clear(self._people.lines)
-        for contact in view.contacts[:_PEOPLE]:
-            name = ElidedLabel(contact.name or contact.title)
-            set_look(name, "role", "strong")
+        for pair, contact in zip_longest(self._persons, view.contacts[:_PEOPLE]):
+            if contact is None:
+                pair.show_texts("", "")
+                continue
             title = contact.title if contact.name else ""
-            self._people.add_pair(name, " · ".join(filter(None, (format_phone(contact.phone), title))))
+            about = " · ".join(filter(None, (format_phone(contact.phone), title)))
+            pair.show_texts(contact.name or contact.title, about)
         rest = len(view.contacts) - _PEOPLE
         text = tr("and {n} more").format(n=rest) if rest > 0 else tr("Contact persons")
-        if not view.contacts:
-            text = tr("Add a contact person")
-        self._people.add_link(text, self.contactsRequested.emit)
+        _put(self._all_people, text if view.contacts else tr("Add a contact person"))
 
     def _show_log(self, view: PlanView) -> None:
-        _clear(self._log.lines)
-        for entry in view.log[:_ENTRIES]:
-            text = " ".join(entry.text.split())
+        for pair, entry in zip_longest(self._entries, view.log[:_ENTRIES]):
+            if entry is None:
+                pair.show_texts("", "")
+                continue
             about = " · ".join(filter(None, (format_date(entry.happened_on, language()), entry.author)))
-            self._log.add_pair(ElidedLabel(text), about)
-        if not view.log:
-            self._log.add_text(tr("Nothing yet. Write a note with Ctrl+Shift+N."), "small")
-        else:
-            self._log.add_link(tr("All notes"), self.logRequested.emit)
+            pair.show_texts(" ".join(entry.text.split()), about)
+        _put(self._no_entry, "" if view.log else tr("Nothing yet. Write a note with Ctrl+Shift+N."))
+        _put(self._all_entries, tr("All notes") if view.log else "")
