@@ -1,5 +1,6 @@
 """From an empty window to the open workbench: first the list as it was, then the store, then the rest."""
 
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+
+WARM_UP_MS = 300
+"""So long after the store is open the rest is made ready."""
 
 UNSEEN_MS = 500
 """After so long the store is opened although the window has not been painted, minimised for example."""
@@ -91,9 +95,21 @@ class Starting(QObject):
             return
         self._workbench = Workbench(self._window, core, self._preferences)
         RaiseServer(self._path, self._window)
+        QTimer.singleShot(WARM_UP_MS, self._warm_up)
         messages.window_ready(self._window)
         if self._smoke:
             QTimer.singleShot(500, self._end_smoke)
+
+    def _warm_up(self) -> None:
+        """Do in an idle moment what the first customer would have to wait for."""
+        from app.domain.text import parse
+
+        parse("")
+        if self._workbench is not None:
+            self._workbench.customer_page.plan.make_ready()
+        # What stands now stays as long as the window; the collector need not look through it again and again.
+        gc.collect()
+        gc.freeze()
 
     def _end_smoke(self) -> None:
         """End a smoke start: well only if the list holds customers."""
