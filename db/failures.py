@@ -27,6 +27,9 @@ _FULL_DISK = frozenset(
 def as_machine_error(error: BaseException) -> MachineError | None:
     """Return the program's error for what SQLite raised, or None when it is a bug of ours."""
     original = getattr(error, "orig", None) or error
+    if isinstance(original, UnicodeDecodeError):
+        # The driver reads texts, and the names in SQLite's own messages, as UTF-8.
+        return MachineError(ErrorCode.STORE_DAMAGED)
     if not isinstance(original, sqlite.DatabaseError):
         return None
     if getattr(original, "sqlite_errorname", "") in _FULL_DISK:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
@@ -13,6 +14,8 @@ from db.plain import Plain
 from db.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\0"
+_LOG_BYTES = 32_768
+"""SQLite's shared memory beside the log takes as much at once."""
 
 
 def refuse_bad_place(path: Path) -> None:
@@ -20,7 +23,11 @@ def refuse_bad_place(path: Path) -> None:
     folder = synced_folder(path)
     if folder is not None:
         raise MachineError(ErrorCode.STORE_SYNCED_FOLDER, path=str(path), folder=str(folder))
-    if path.is_dir():
+    try:
+        folder_there = path.is_dir()
+    except OSError as error:  # a name too long for any disk
+        raise MachineError(ErrorCode.STORE_FOLDER_MISSING, path=str(path.parent)) from error
+    if folder_there:
         raise MachineError(ErrorCode.STORE_NOT_A_STORE, path=str(path))
 
 
@@ -69,12 +76,12 @@ def stamp(path: Path) -> int:
             # SQLite would take a very short file of any kind for an empty store, and write over it.
             raise MachineError(ErrorCode.STORE_NOT_A_STORE, path=str(path))
         application, version, tables = _header(path)
-    except sqlite.DatabaseError as error:
+    except (sqlite.DatabaseError, UnicodeDecodeError) as error:
         machine = as_machine_error(error)
         if machine is None:
             raise
-        # The file is there, so what cannot be opened is its log, which only a writable folder can hold.
-        code = ErrorCode.STORE_READ_ONLY if machine.code is ErrorCode.STORE_FOLDER_MISSING else machine.code
+        # The file is there, so what cannot be opened is its log, which only a writable folder with room can hold.
+        code = _no_log(path) if machine.code is ErrorCode.STORE_FOLDER_MISSING else machine.code
         raise MachineError(code, path=str(path)) from error
     except OSError as error:
         raise MachineError(ErrorCode.FILE_UNREADABLE, path=str(path)) from error
@@ -85,6 +92,12 @@ def stamp(path: Path) -> int:
     if version > SCHEMA_VERSION:
         raise MachineError(ErrorCode.STORE_NEWER, path=str(path), version=version)
     return version
+
+
+def _no_log(path: Path) -> ErrorCode:
+    writable = os.access(path.parent, os.W_OK)
+    full = writable and shutil.disk_usage(path.parent).free < _LOG_BYTES
+    return ErrorCode.DISK_FULL if full else ErrorCode.STORE_READ_ONLY
 
 
 def _header(path: Path) -> tuple[int, int, int]:

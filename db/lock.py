@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -26,7 +27,7 @@ class StoreLock:
     def __init__(self, store: Path) -> None:
         self.path = store.with_name(store.name + ".lock")
         try:
-            self._handle: IO[bytes] | None = self.path.open("a+b")
+            self._handle: IO[bytes] | None = self.path.open("a+b", buffering=0)
         except FileNotFoundError as error:
             raise MachineError(ErrorCode.STORE_FOLDER_MISSING, path=str(store.parent)) from error
         except OSError as error:
@@ -36,10 +37,11 @@ class StoreLock:
         except OSError as error:
             self._handle.close()
             raise MachineError(ErrorCode.STORE_IN_USE, path=str(store)) from error
-        self._handle.seek(0)
-        self._handle.truncate()
-        self._handle.write(str(os.getpid()).encode())
-        self._handle.flush()
+        # The number is for people only; on a full disk the lock holds without it.
+        with suppress(OSError):
+            self._handle.seek(0)
+            self._handle.truncate()
+            self._handle.write(str(os.getpid()).encode())
 
     def release(self) -> None:
         """Free the lock; closing the file is what frees it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Plain:
         """Run one statement and return the first column of every row."""
         return [row[0] for row in self.all(statement, parameters)]
 
-    def each(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+    def each(self, statement: str, parameters: Sequence[object] = ()) -> Generator[Row, None, None]:
         """Run one statement on a cursor of its own and yield its rows one by one, for what is too much at once."""
         yield from self._cursor.connection.cursor().execute(statement, tuple(parameters))
 

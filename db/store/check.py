@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +23,10 @@ _COLUMNS = {model.entity: tuple(column.name for column in model.__table__.column
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what is wrong, each in a technical line without any user's text; nothing when all is well."""
     sql = plain(connection)
+    tables = set(sql.column("SELECT name FROM sqlite_master WHERE type = 'table'"))
+    if missing := sorted(({*_COLUMNS, "operation", "head", "meta"}) - tables):
+        yield f"table: {', '.join(missing)} is missing"
+        return
     for (text,) in sql.all("PRAGMA integrity_check"):
         if text != "ok":
             yield f"integrity: {text}"
@@ -69,7 +74,13 @@ def _actions(sql: Plain) -> Iterator[str]:
 def _logged_rows(sql: Plain) -> Iterator[str]:
     """Play the log row by row, and compare what comes out with the row and its heads."""
     statement = "SELECT row_id, entity, id, kind, payload FROM operation WHERE entity <> 'action' ORDER BY row_id, id"
-    for (row_id, entity), operations in groupby(sql.each(statement), key=lambda row: (row[0], row[1])):
+    # Closed at once also when a row cannot be compared: afterwards the connection would be gone.
+    with closing(sql.each(statement)) as rows:
+        yield from _played_rows(sql, rows)
+
+
+def _played_rows(sql: Plain, rows: Iterator[Row]) -> Iterator[str]:
+    for (row_id, entity), operations in groupby(rows, key=lambda row: (row[0], row[1])):
         if entity not in _COLUMNS:
             yield f"operation: {row_id} is a row of no table"
             continue

@@ -1,7 +1,7 @@
 """A store file, opened: the one writing connection and the readers."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,21 @@ from db.lock import StoreLock
 from db.plain import plain
 from db.schema import SCHEMA_VERSION
 from db.store.unit import Columns, UnitOfWork
+
+
+def _placed(path: Path) -> Path:
+    """Return the path without "~"; "~nobody", for which there is no home, is a name like any other."""
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    return path.absolute()
+
+
+def _without_links(path: Path) -> Path:
+    """Return where the store really lies: one store has one lock and one log, whatever link leads to it."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +99,10 @@ class Store:
         copied from elsewhere; what is written from now on then carries the id of this computer.
         Raises MachineError: synced folder, not a store, damaged, newer, in use, read-only, and missing when reading.
         """
-        path = path.expanduser().absolute()
+        path = _placed(path)
         rules = rules or PlanRules()
         inspect.refuse_bad_place(path)
+        path = _without_links(path)
         version = inspect.stamp(path)
         if not writing:
             if version != SCHEMA_VERSION:

@@ -5,13 +5,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.i18n import tr
+from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.theme import STEP
 
 SHORTCUT = "Ctrl+F"
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """Search as you type. `downRequested`: on into the list; `clearRequested`: Escape in an empty field."""
 
     downRequested = Signal()
@@ -32,6 +33,10 @@ class SearchField(QLineEdit):
         self._hint.setProperty("role", "small")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_hint)
+
+    def clear(self) -> None:
+        """Take the text away for good: Ctrl+Z then takes back the last change of a customer and brings no search back."""
+        self.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
