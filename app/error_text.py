@@ -85,7 +85,7 @@ def sentence(error: KumppaniError) -> str:
 def _shown(value: object) -> str:
     if value is None:
         return "–"
-    return format_number(value, language()) if isinstance(value, Decimal) else str(value)
+    return format_number(Decimal(value), language()) if isinstance(value, Decimal | int) else str(value)
 
 
 def _one_sided(known: Mapping[str, str]) -> str:

@@ -395,7 +395,7 @@ def test_an_export_says_which_characters_cannot_be_printed(kumppani: Kumppani, t
         (("set", HALF_FILLED, "effort", "valtava"), "not among the choices"),
         (("set", HALF_FILLED, "care_team", "Ei Kukaan: vetäjä"), "Nobody of the office"),
         (("set", HALF_FILLED, "customer_figures", "paljon"), "does not fit"),
-        (("set", HALF_FILLED, "business", "a" * 60_000), "longer than 50000"),
+        (("set", HALF_FILLED, "business", "a" * 60_000), "longer than 50,000"),
         (("stage", HALF_FILLED, "kuutamo", "--reason", "x"), "There is no stage “kuutamo”"),
         (("stage", HALF_FILLED, "prospect", "--reason", " "), "The reason is missing"),
         (("note", HALF_FILLED, "\x07 "), "The text is missing"),

@@ -20,26 +20,26 @@ _Rows = list[tuple[str, ...]]
 class Tile(QFrame):
     """A number with what it counts."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
         column.setSpacing(0)
-        self._text = text
         self.number = QLabel("0", self)
         self.number.setProperty("role", "title")
         column.addWidget(self.number)
-        words = QLabel(text, self)
+        words = self._words = QLabel(self)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(words, 1)
 
-    def show_number(self, number: int) -> None:
-        """Show another number."""
+    def show_number(self, number: int, text: str) -> None:
+        """Show another number and what it counts."""
+        self._words.setText(text)
         self.number.setText(f"{number:,}".replace(",", "\u202f"))
-        self.setAccessibleName(f"{self._text}: {number}")
+        self.setAccessibleName(f"{text}: {number}")
 
 
 class ImportPreview(QWidget):
@@ -52,10 +52,10 @@ class ImportPreview(QWidget):
         column.setSpacing(3 * STEP)
         tiles = QHBoxLayout()
         tiles.setSpacing(2 * STEP)
-        self.added = Tile(tr("new customers"), self)
-        self.updated = Tile(tr("filled up"), self)
-        self.unchanged = Tile(tr("nothing new"), self)
-        self.bad = Tile(tr("rows left out"), self)
+        self.added = Tile(self)
+        self.updated = Tile(self)
+        self.unchanged = Tile(self)
+        self.bad = Tile(self)
         for tile in (self.added, self.updated, self.unchanged, self.bad):
             tiles.addWidget(tile, 1)
         column.addLayout(tiles)
@@ -75,13 +75,10 @@ class ImportPreview(QWidget):
 
     def show_result(self, result: ImportResult) -> None:
         """Show what an import would do, or did."""
-        for tile, number in (
-            (self.added, result.added),
-            (self.updated, result.updated),
-            (self.unchanged, result.unchanged),
-            (self.bad, result.bad),
-        ):
-            tile.show_number(number)
+        self.added.show_number(result.added, trn("new customer", "new customers", result.added))
+        self.updated.show_number(result.updated, trn("filled up", "filled up", result.updated))
+        self.unchanged.show_number(result.unchanged, tr("nothing new"))
+        self.bad.show_number(result.bad, trn("row left out", "rows left out", result.bad))
         self._show_columns(result)
         self._show_office(result)
         self._show_pages(result)

@@ -10,7 +10,7 @@ from app.domain.office import Office
 from app.domain.plan import PlanView
 from app.domain.template import Field, Template
 from app.formats import format_date, format_phone
-from app.i18n import language, tr
+from app.i18n import language, tr, trn
 from app.ui.theme import set_look
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
@@ -29,6 +29,10 @@ def _put(label: QLabel | QPushButton, text: str) -> None:
         label.setText(text)
     if label.isHidden() is bool(text):
         label.setVisible(bool(text))
+
+
+def _and_more(number: int) -> str:
+    return trn("and {n} more", "and {n} more", number).format(n=number)
 
 
 class _Pair(QWidget):
@@ -142,7 +146,7 @@ class SideColumn(QScrollArea):
         for button, field in zip_longest(self._missing, missing[:_MISSING]):
             self._name(button, field)
         rest = len(missing) - _MISSING
-        _put(self._more_missing, tr("and {n} more").format(n=rest) if rest > 0 else "")
+        _put(self._more_missing, _and_more(rest) if rest > 0 else "")
         _put(self._complete, "" if missing else tr("Every core field is filled in."))
 
     def _name(self, button: QPushButton, field: Field | None) -> None:
@@ -171,7 +175,7 @@ class SideColumn(QScrollArea):
             about = " · ".join(filter(None, (format_phone(contact.phone), title)))
             pair.show_texts(contact.name or contact.title, about)
         rest = len(view.contacts) - _PEOPLE
-        text = tr("and {n} more").format(n=rest) if rest > 0 else tr("Contact persons")
+        text = _and_more(rest) if rest > 0 else tr("Contact persons")
         _put(self._all_people, text if view.contacts else tr("Add a contact person"))
 
     def _show_log(self, view: PlanView) -> None:

@@ -35,7 +35,7 @@ class SearchField(LineEdit):
         self.textChanged.connect(self._show_hint)
 
     def clear(self) -> None:
-        """Take the text away for good: Ctrl+Z then takes back the last change of a customer and brings no search back."""
+        """Take the text away for good: Ctrl+Z then takes back the last change, and brings no search back."""
         self.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
