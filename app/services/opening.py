@@ -1,10 +1,11 @@
 """Opens the store and puts in what the program supplies."""
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 from app import paths
-from app.domain.errors import KumppaniError
+from app.domain.errors import KumppaniError, MachineError
 from app.domain.ids import new_id
 from app.services.core import Core, Supplied, plan_rules
 from app.services.office import supply
@@ -61,3 +62,12 @@ def own_installation() -> str | None:
     except (OSError, KumppaniError):
         return None
     return made
+
+
+def keep_log_short(core: Core, _control: object = None) -> None:
+    """Move what was saved from the write-ahead log into the store file; may run in any thread.
+
+    Where that cannot be done now (a full disk, a reader in the way) the log stays as it is and nothing is lost.
+    """
+    with suppress(MachineError):
+        core.store.checkpoint()

@@ -15,6 +15,7 @@ from app.ui.actions import ActionTable
 from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
 from app.ui.dialog_room import DialogRoom
+from app.ui.housekeeping import Housekeeping
 from app.ui.main_window import MainWindow
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customers.welcome import Welcome
@@ -36,6 +37,7 @@ class Workbench(QObject):
         self.context = Context(core, self)
         self.saver = Saver(self.context, self)
         SaveStatus(self.context, self.saver, window)
+        Housekeeping(core, self)
         self.customer_page = CustomerPage(self.context, self.saver)
         self.welcome = Welcome()
         self.settings_page = SettingsPage(self.context, preferences)

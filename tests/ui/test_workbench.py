@@ -14,6 +14,7 @@ from app.services import customers, plans
 from app.services.core import Core
 from app.settings import Settings
 from app.ui import rail, tasks
+from app.ui.housekeeping import Housekeeping
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.saver import Saver
@@ -166,3 +167,16 @@ def test_a_second_start_brings_the_window_to_the_front(bench: Workbench, tmp_pat
     bench.window.hide()
     assert raise_other(store)
     qtbot.waitUntil(bench.window.isVisible)
+
+
+def test_the_log_of_the_store_is_kept_short(bench: Workbench, tmp_path: Path) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    log = tmp_path / "kumppani.db-wal"
+    plans.save_value(core, customer, "business", "Rivi tekstiä. " * 3000)
+    before = (tmp_path / "kumppani.db").stat().st_size
+    assert log.stat().st_size > 0
+    keeper = bench.findChild(Housekeeping)
+    assert keeper is not None
+    keeper.tidy()
+    assert tasks.wait_for_done()
+    assert (tmp_path / "kumppani.db").stat().st_size > before

@@ -106,7 +106,8 @@ class FieldBlock(QWidget):
         self._history = QToolButton()
         self._history.setIcon(icon("history", "muted", 16))
         self._history.setAccessibleName(tr("History of {field}").format(field=label))
-        self._history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Ctrl+H asks for it; Tab goes on to what is written.
+        self._history.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._history.setFixedSize(24, 24)
         self._history.clicked.connect(self.ask_history)
         badge = None if self.field.shared else internal_badge()

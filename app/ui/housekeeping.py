@@ -1,0 +1,31 @@
+"""Keeps the store's write-ahead log short while the window is open, so that no single save has to."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.services.core import Core
+from app.services.opening import keep_log_short
+from app.ui import tasks
+
+EVERY_MS = 60_000
+
+
+class Housekeeping(QObject):
+    """Moves what was saved from the log into the store file once a minute, in another thread."""
+
+    def __init__(self, core: Core, parent: QObject) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.tidy)
+        self._timer.start()
+
+    def tidy(self) -> None:
+        """Do it now."""
+        tasks.run(partial(keep_log_short, self._core), done=_nothing_to_say, owner=self)
+
+
+def _nothing_to_say(_result: None) -> None:
+    """Take note of the end; there is nothing to show."""
