@@ -32,7 +32,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Kumppani")
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(760, 440)
         self.resize(USUAL_SIZE)
         self.list_panel = CustomerListPanel()
         self.rail = Rail()

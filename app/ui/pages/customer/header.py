@@ -110,7 +110,9 @@ class CustomerHeader(QWidget):
         if stage is not None:
             text = tr("{stage} · internal").format(stage=stage.names.get(language()))
             self._stage_badge.set_badge(text, "internal")
-        self._facts.setText("   ".join(self._fact_texts(view, office, today)))
+        # A line ends between two facts, not within one.
+        facts = (fact.replace(" ", "\u00a0") for fact in self._fact_texts(view, office, today))
+        self._facts.setText("   ".join(facts))
         stages = [
             TrackStage(each.id, each.names.get(language()), each.goals.get(language()))
             for each in office.model().stages

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.domain.search import Order
@@ -20,6 +20,9 @@ ORDERS = {
     Order.TOWN: mark("By town"),
 }
 """The ways to sort, in the order of the menu."""
+
+_AROUND_NAME = 10 * STEP
+"""What icon and edges of the sort button take beside its text."""
 
 
 class CountLine(QWidget):
@@ -71,6 +74,25 @@ class CountLine(QWidget):
         else:
             self.label.setText(tr("Over {n} customers…").format(n=written))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Cut the name of the order at its end where there is no room; the tooltip has the whole."""
+        others = [self.label, *([] if self.clear.isHidden() else [self.clear])]
+        taken = sum(each.sizeHint().width() + 2 * STEP for each in others)
+        room = max(self.width() - taken - _AROUND_NAME, 0)
+        name = tr(ORDERS[self.order])
+        shown = self.sort.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        if shown != self.sort.text():
+            self.sort.setText(shown)
+
     def _open_menu(self) -> None:
         below = self.sort.mapToGlobal(self.sort.rect().bottomRight())
         self.menu.popup(below - QPoint(self.menu.sizeHint().width(), -2))
@@ -83,5 +105,5 @@ class CountLine(QWidget):
             self.orderChanged.emit()
 
     def _show_order(self) -> None:
-        self.sort.setText(tr(ORDERS[self.order]))
+        self._fit()
         self.sort.setToolTip(tr("Sort: {order}").format(order=tr(ORDERS[self.order])))

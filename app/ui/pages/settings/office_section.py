@@ -73,11 +73,8 @@ class OfficeSection(SettingsSection):
         self.logo = LogoBox()
         self.logo.chooseRequested.connect(self._choose_logo)
         self.logo.removeRequested.connect(self._remove_logo)
-        address = labelled(tr("Address"), self.address)
-        logo = labelled(tr("Logo"), self.logo, buddy=self.logo.choose)
-        for column, box in enumerate((address, logo)):
-            box.addStretch(1)
-            grid.addLayout(box, 1, column)
+        grid.addLayout(labelled(tr("Address"), self.address), 1, 0, 1, 2)
+        grid.addLayout(labelled(tr("Logo"), self.logo, buddy=self.logo.choose), 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card.body.addLayout(grid)
