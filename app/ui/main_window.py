@@ -113,12 +113,15 @@ class MainWindow(QMainWindow):
         return " ".join(state)
 
     def restore_layout(self, text: str) -> None:
-        """Bring back what `save_layout` returned; without that the window fills a small screen."""
+        """Bring back what `save_layout` returned; without that the window fills a small screen.
+
+        Qt does not bring back a place on a screen of another size, as a laptop has it after its dock.
+        """
         parts = text.split()
         if len(parts) == 2:
-            self.restoreGeometry(QByteArray.fromBase64(parts[0].encode()))
             self._customers.restoreState(QByteArray.fromBase64(parts[1].encode()))
-            return
+            if self.restoreGeometry(QByteArray.fromBase64(parts[0].encode())):
+                return
         room = self.screen().availableGeometry()
         if room.width() <= USUAL_SIZE.width() or room.height() <= USUAL_SIZE.height():
             self.setWindowState(Qt.WindowState.WindowMaximized)
