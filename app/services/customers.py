@@ -10,8 +10,10 @@ from app.domain.customer import RECORD_FIELDS, Customer, CustomerRow
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import new_id
 from app.domain.parsing import clean_text
+from app.domain.people import Person
 from app.domain.plan import completeness
 from app.domain.search import CustomerQuery
+from app.i18n import tr
 from app.services.core import Core, require_customer, with_language
 from db.plain import plain
 from db.store import customers as rows
@@ -209,10 +211,17 @@ def hand_over(core: Core, customer_ids: Iterable[str], person_id: str | None, re
     with core.store.write("customer.hand_over", core.author, about) as unit:
         for customer_id in ids:
             require_customer(unit, customer_id)
+            before = rows.responsible(unit.connection, customer_id)
             if unit.put("customer", customer_id, {"responsible": person_id}):
-                text = f"→ {person.name if person else '–'}: {cleaned}"
+                text = _told(core.office.person(before), person, cleaned)
                 unit.put("log_entry", new_id(), _entry(core, customer_id, rows.HANDOVER, text, unit.now_text))
     return _changed(unit.action_id if unit.changed else None, ids)
+
+
+def _told(before: Person | None, after: Person | None, reason: str) -> str:
+    """Return what the log says about a new responsible person, in the language of the screen."""
+    names = [person.name if person is not None else tr("nobody") for person in (before, after)]
+    return tr("Responsible person: {before} → {after}. {reason}").format(before=names[0], after=names[1], reason=reason)
 
 
 def _entry(core: Core, customer_id: str, kind: str, text: str, now: str) -> dict[str, Scalar]:

@@ -165,3 +165,9 @@ def last_contact(connection: Connection, customer_id: str) -> date | None:
         (customer_id, NOTE),
     )
     return None if text is None else date.fromisoformat(text)
+
+
+def responsible(connection: Connection, customer_id: str) -> str | None:
+    """Return the id of the person who answers for a customer now, or None."""
+    row = plain(connection).first("SELECT responsible FROM customer WHERE id = ?", (customer_id,))
+    return None if row is None or row[0] is None else str(row[0])

@@ -243,7 +243,7 @@ def test_several_customers_get_a_new_responsible_person_with_a_reason(core: Core
     assert {customers.get(core, each).responsible for each in ids} == {sofia}
     assert len({each.action_id for each in logged_after(core.store, before)}) == 1
     entry = plans.open_plan(core, ids[0]).log[0]
-    assert entry.text == "→ Sofia Lindqvist: Maija jää\nvapaalle"
+    assert entry.text == "Vastuuhenkilö: Maija Lehto → Sofia Lindqvist. Maija jää\nvapaalle"
     assert entry.author == "Maija Lehto"
     assert entry.happened_on == core.today()
 
@@ -262,7 +262,7 @@ def test_nobody_may_be_responsible(core: Core) -> None:
     customer = customer_id(core)
     customers.hand_over(core, [customer], None, "Lähti talosta")
     assert customers.get(core, customer).responsible is None
-    assert plans.open_plan(core, customer).log[0].text == "→ –: Lähti talosta"
+    assert plans.open_plan(core, customer).log[0].text == "Vastuuhenkilö: Maija Lehto → ei vastuuhenkilöä. Lähti talosta"
 
 
 def test_a_hand_over_is_no_contact_with_the_customer(core: Core) -> None:

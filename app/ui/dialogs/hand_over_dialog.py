@@ -37,6 +37,10 @@ class HandOverDialog(FormDialog):
         card = Card()
         card.body.addWidget(self._names(named, len(customer_ids) - len(named)))
         self.person = PeopleCombo(context.core.office, None)
+        # Nobody comes last: one press of the arrow must not take the responsible person away.
+        nobody = self.person.itemText(0)
+        self.person.removeItem(0)
+        self.person.addItem(nobody, None)
         self.person.insertItem(0, tr("Choose a person"), _NOT_CHOSEN)
         self.person.setCurrentIndex(0)
         self._person_hint, self._reason_hint = HintLine(), HintLine()
