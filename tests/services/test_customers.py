@@ -262,7 +262,8 @@ def test_nobody_may_be_responsible(core: Core) -> None:
     customer = customer_id(core)
     customers.hand_over(core, [customer], None, "Lähti talosta")
     assert customers.get(core, customer).responsible is None
-    assert plans.open_plan(core, customer).log[0].text == "Vastuuhenkilö: Maija Lehto → ei vastuuhenkilöä. Lähti talosta"
+    told = plans.open_plan(core, customer).log[0].text
+    assert told == "Vastuuhenkilö: Maija Lehto → ei vastuuhenkilöä. Lähti talosta"
 
 
 def test_a_hand_over_is_no_contact_with_the_customer(core: Core) -> None:
