@@ -1,16 +1,21 @@
 """What tests of the window share: the program's look, a context on a real store, and messages that do not wait."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.i18n import set_language
 from app.services.core import Core
+from app.ui import tasks
 from app.ui.context import Context
 from app.ui.theme import theme
+from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages, shown
+from tests.helpers.workbenches import open_bench
 
 __all__ = ["shown"]
 
@@ -36,3 +41,13 @@ def context(core: Core, looked: QApplication, shown: RecordedMessages) -> Iterat
     made = Context(core)
     yield made
     made.deleteLater()
+
+
+@pytest.fixture
+def bench(
+    core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
+) -> Iterator[Workbench]:
+    """Return the whole window, open on the small office."""
+    made = open_bench(core, tmp_path, qtbot)
+    yield made
+    tasks.wait_for_done(cancel=True)

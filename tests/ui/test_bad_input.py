@@ -34,30 +34,12 @@ from db import quick
 from tests.helpers.disks import Disk, own_disk
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import customer_id, small_office
+from tests.helpers.workbenches import open_bench
 from tests.test_bad_input import damaged, locked, newer, of_another_kind
 
 MARKUP = "<b>Oy</b> <img src=file:///etc/passwd> & Co"
 MEGABYTE = "Pitkä teksti. " * 75_000
 FIELD = "strategy"
-
-
-def open_bench(core: Core, folder: Path, qtbot: QtBot) -> Workbench:
-    set_language("en")
-    window = MainWindow()
-    qtbot.addWidget(window)
-    bench = Workbench(window, core, Preferences(Settings(), folder / "settings.toml"))
-    window.show()
-    qtbot.waitUntil(lambda: tasks.wait_for_done(100))
-    return bench
-
-
-@pytest.fixture
-def bench(
-    core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
-) -> Iterator[Workbench]:
-    made = open_bench(core, tmp_path, qtbot)
-    yield made
-    tasks.wait_for_done(cancel=True)
 
 
 def copy_text(text: str) -> None:

@@ -1,6 +1,5 @@
 """The whole window on a real store, driven by keys."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,40 +8,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.i18n import set_language
 from app.services import customers, plans
 from app.services.core import Core
-from app.settings import Settings
 from app.ui import rail, tasks
 from app.ui.housekeeping import Housekeeping
-from app.ui.main_window import MainWindow
-from app.ui.preferences import Preferences
 from app.ui.saver import Saver
 from app.ui.single_window import RaiseServer, raise_other
 from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id
+from tests.helpers.workbenches import open_bench
 
 FIELD = "competition"
-
-
-def open_bench(core: Core, folder: Path, qtbot: QtBot) -> Workbench:
-    set_language("en")
-    window = MainWindow()
-    qtbot.addWidget(window)
-    bench = Workbench(window, core, Preferences(Settings(), folder / "settings.toml"))
-    window.show()
-    qtbot.waitUntil(lambda: tasks.wait_for_done(100))
-    return bench
-
-
-@pytest.fixture
-def bench(
-    core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
-) -> Iterator[Workbench]:
-    made = open_bench(core, tmp_path, qtbot)
-    yield made
-    tasks.wait_for_done(cancel=True)
 
 
 def focused_text() -> QTextEdit:
