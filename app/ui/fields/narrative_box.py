@@ -3,29 +3,26 @@
 import re
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextOption,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.text import NARRATIVE_LIMIT, Block, BlockKind, Run, normalise, tidy, write
 from app.ui.fields import narrative_lists as lists
+from app.ui.fields.growing_text import PADDING, GrowingText
 from app.ui.fields.link_highlighter import LinkHighlighter
 from app.ui.fields.narrative_document import char_format, insert, read
 from app.ui.fields.narrative_toolbar import BOLD, BULLETS, ITALIC, LINK, NUMBERS
 
 LEAST_LINES = 2
 MOST_HEIGHT = 360
-_PADDING = 10
 # More HTML than this is not worth reading for its looks.
 _MOST_HTML = 2_000_000
 
@@ -41,8 +38,10 @@ _KEYS = {
 _LIST_STARTS = {"-": BlockKind.BULLET, "*": BlockKind.BULLET, "1.": BlockKind.NUMBER}
 
 
-class NarrativeBox(QTextEdit):
+class NarrativeBox(GrowingText):
     """Edits blocks. `limitHit` carries the length that a refused text would have had."""
+
+    most_height = MOST_HEIGHT
 
     limitHit = Signal(int)
     linkRequested = Signal()
@@ -50,15 +49,12 @@ class NarrativeBox(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(3)
         self.document().setIndentWidth(20)
         self._highlighter = LinkHighlighter(self.document())
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
+
+    def least_height(self) -> int:
+        least = LEAST_LINES * (self.fontMetrics().lineSpacing() + 3) + 2 * self.document().documentMargin()
+        return ceil(least) + PADDING
 
     def apply_tool(self, tool: str) -> None:
         """Turn a look on or off where the cursor stands, or ask for a link."""
@@ -101,7 +97,7 @@ class NarrativeBox(QTextEdit):
                 if self._tool_of(event):
                     event.accept()
                     return True
-                if self._idle_undo(event):
+                if self.nothing_to_take_back(event):
                     event.ignore()
                     return False
             elif event.type() is QEvent.Type.KeyPress and self._take_tab(event):
@@ -158,37 +154,8 @@ class NarrativeBox(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # The page scrolls, not the field that happens to be under the pointer.
-        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.height())
-
-    def _fit(self) -> None:
-        least = LEAST_LINES * (self.fontMetrics().lineSpacing() + 3) + 2 * self.document().documentMargin()
-        content = max(least, self.document().size().height())
-        height = min(MOST_HEIGHT, ceil(content) + _PADDING)
-        if height != self.height() or self.minimumHeight() != height:
-            self.setFixedHeight(height)
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if height == MOST_HEIGHT else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.setVerticalScrollBarPolicy(policy)
-
     def _tool_of(self, event: QKeyEvent) -> str | None:
         return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
-
-    def _idle_undo(self, event: QKeyEvent) -> bool:
-        document = self.document()
-        undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable())
 
     def _take_tab(self, event: QKeyEvent) -> bool:
         step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)

@@ -1,17 +1,15 @@
 """A text box for a single line that wraps, so that a long one can be read as a whole."""
 
-from math import ceil
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from app.ui.fields.growing_text import GrowingText
 
 LEAST_HEIGHT = 34
-MOST_HEIGHT = 240
-_PADDING = 10
 
 
-class WrappingLine(QTextEdit):
+class WrappingLine(GrowingText):
     """Plain text without line breaks: Enter is told by `returnPressed`, pasted line breaks become spaces.
 
     As in a line edit, Ctrl+Z is left to the window when there is nothing to take back here.
@@ -24,14 +22,10 @@ class WrappingLine(QTextEdit):
         super().__init__(parent)
         self._filling = False
         self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(3)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._tell)
-        self._fit()
+
+    def least_height(self) -> int:
+        return LEAST_HEIGHT
 
     def text(self) -> str:
         """Return the text."""
@@ -56,13 +50,10 @@ class WrappingLine(QTextEdit):
         self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            idle_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-            idle_redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
-            if idle_undo or idle_redo:
-                event.ignore()
-                return False
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self.nothing_to_take_back(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,27 +64,6 @@ class WrappingLine(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(_on_one_line(source.text()))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # The page scrolls, not the field that happens to be under the pointer.
-        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.height())
-
-    def _fit(self) -> None:
-        height = min(MOST_HEIGHT, max(LEAST_HEIGHT, ceil(self.document().size().height()) + _PADDING))
-        if height != self.height() or self.minimumHeight() != height:
-            self.setFixedHeight(height)
-        higher = height == MOST_HEIGHT
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if higher else policy.ScrollBarAlwaysOff)
 
     def _tell(self) -> None:
         if not self._filling:

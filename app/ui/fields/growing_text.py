@@ -1,0 +1,58 @@
+"""A text box that is as high as its text, up to a limit; what every box of a field with wrapped text has in common."""
+
+from math import ceil
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+PADDING = 10
+"""What frame and padding take of the height, in pixels."""
+
+
+class GrowingText(QTextEdit):
+    """Grows with its text up to `most_height` pixels and scrolls from there on. Tab leaves it."""
+
+    most_height = 240
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def least_height(self) -> int:
+        """Return the height of the box while it is empty, in pixels."""
+        raise NotImplementedError
+
+    def nothing_to_take_back(self, event: QKeyEvent) -> bool:
+        """Whether the keys ask for an undo or redo that this box does not have, so that the window may do its own."""
+        document = self.document()
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The page scrolls, not the field that happens to be under the pointer.
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    def _fit(self) -> None:
+        content = ceil(self.document().size().height()) + PADDING
+        height = min(self.most_height, max(self.least_height(), content))
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+        policy = Qt.ScrollBarPolicy
+        full = height == self.most_height
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)
