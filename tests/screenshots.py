@@ -69,7 +69,7 @@ def section(number: int) -> Scene:
     """Return the scene of one section of the plan."""
 
     def show(bench: Workbench) -> QWidget:
-        bench.open_customer(full_customer(bench.context.core))
+        bench.navigation.open_customer(full_customer(bench.context.core))
         bench.customer_page.show_plan()
         bench.customer_page.plan.show_section(bench.context.core.template.sections[number].key)
         return bench.window
@@ -79,21 +79,21 @@ def section(number: int) -> Scene:
 
 def unfolded(bench: Workbench) -> QWidget:
     """Show a section with all of its fields and a note."""
-    bench.open_customer(full_customer(bench.context.core))
-    bench.go_to(full_customer(bench.context.core), "pricing")
+    bench.navigation.open_customer(full_customer(bench.context.core))
+    bench.navigation.go_to(full_customer(bench.context.core), "pricing")
     return bench.window
 
 
 def contact_persons(bench: Workbench) -> QWidget:
     """Show the contact persons."""
-    bench.open_customer(full_customer(bench.context.core))
+    bench.navigation.open_customer(full_customer(bench.context.core))
     bench.customer_page.show_contacts()
     return bench.window
 
 
 def log(bench: Workbench) -> QWidget:
     """Show the log."""
-    bench.open_customer(full_customer(bench.context.core))
+    bench.navigation.open_customer(full_customer(bench.context.core))
     bench.customer_page.show_log()
     return bench.window
 
@@ -102,7 +102,7 @@ def empty_plan(bench: Workbench) -> QWidget:
     """Show a customer with next to nothing in its plan."""
     core = bench.context.core
     found = sorted(customers.list_rows(core, range(1, 31)), key=lambda row: row.filled)
-    bench.open_customer(found[0].id)
+    bench.navigation.open_customer(found[0].id)
     bench.customer_page.show_plan()
     return bench.window
 
@@ -111,7 +111,7 @@ def search(text: str) -> Scene:
     """Return the scene of a search."""
 
     def show(bench: Workbench) -> QWidget:
-        bench.show_page(rail.CUSTOMERS)
+        bench.navigation.show_page(rail.CUSTOMERS)
         bench.window.list_panel.search.setText(text)
         return bench.window
 
@@ -123,7 +123,7 @@ def settings(part: str) -> Scene:
 
     def show(bench: Workbench) -> QWidget:
         bench.window.list_panel.clear_all()
-        bench.show_page(rail.SETTINGS)
+        bench.navigation.show_page(rail.SETTINGS)
         bench.settings_page.show_section(part)
         return bench.window
 

@@ -4,19 +4,19 @@ from collections import Counter
 
 from PySide6.QtCore import QObject
 
-from app.domain import leak
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.i18n import tr, trn
 from app.services import customers, demo
 from app.services.core import Core
-from app.ui import messages, rail, tasks
+from app.ui import messages, tasks
 from app.ui.actions import ActionTable
 from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
 from app.ui.dialog_room import DialogRoom
 from app.ui.housekeeping import Housekeeping
 from app.ui.main_window import MainWindow
+from app.ui.navigation import Navigation
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customers.welcome import Welcome
 from app.ui.pages.settings.page import SettingsPage
@@ -44,10 +44,11 @@ class Workbench(QObject):
         self.toast = Toast(window)
         self.dialogs = DialogRoom(self.context, preferences, window)
         self.actions = ActionTable(window)
+        self.navigation = Navigation(window, self.customer_page, core.template, self)
         self.customer_actions = CustomerActions(
             self.context, self.customer_page, window.list_panel.selected, self.dialogs, self.toast, self
         )
-        self.undoing = Undoing(self.context, self.toast, self.go_to, self.customer_page.flush, self)
+        self.undoing = Undoing(self.context, self.toast, self.navigation.go_to, self.customer_page.flush, self)
         window.customer_place.addWidget(self.welcome)
         window.customer_place.addWidget(self.customer_page)
         window.pages.addWidget(self.settings_page)
@@ -57,10 +58,10 @@ class Workbench(QObject):
         self._open_last()
 
     def _wire(self) -> None:
-        window, page, panel = self.window, self.customer_page, self.window.list_panel
-        window.rail.pageRequested.connect(self.show_page)
+        window, page, panel, navigation = self.window, self.customer_page, self.window.list_panel, self.navigation
+        window.rail.pageRequested.connect(navigation.show_page)
         window.closing.connect(self._closing)
-        panel.customerRequested.connect(self._open_from_list)
+        panel.customerRequested.connect(navigation.open_from_list)
         panel.editRequested.connect(self.dialogs.edit_customer)
         panel.handOverRequested.connect(self.dialogs.hand_over)
         panel.archiveRequested.connect(self.archive)
@@ -75,8 +76,10 @@ class Workbench(QObject):
         page.archiveRequested.connect(self.archive)
         page.stageRequested.connect(self.dialogs.move_stage)
         page.historyRequested.connect(self.dialogs.show_history)
-        self.dialogs.customerRequested.connect(self.open_customer)
-        self.dialogs.fieldRequested.connect(self.go_to)
+        self.dialogs.customerRequested.connect(navigation.open_customer)
+        self.dialogs.fieldRequested.connect(navigation.go_to)
+        navigation.recordRequested.connect(self.dialogs.edit_customer)
+        navigation.customerOpened.connect(self._customer_opened)
         self.context.changed.connect(self._after_change)
         self.settings_page.personOfMeChanged.connect(self._sit_down)
         self._wire_actions()
@@ -88,9 +91,9 @@ class Workbench(QObject):
             "quit": self.window.close,
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
-            "find": self._find,
-            "customers_page": self._show_customers,
-            "settings_page": self._show_settings,
+            "find": self.navigation.find_customer,
+            "customers_page": self.navigation.show_customers,
+            "settings_page": self.navigation.show_settings,
             "toggle_list": self.window.toggle_list,
             "about": self.dialogs.about,
         }
@@ -99,51 +102,8 @@ class Workbench(QObject):
         self.customer_actions.connect_to(self.actions)
         self.actions.set_customer_open(False)
 
-    # Pages
-
-    def show_page(self, key: str) -> None:
-        """Show one of the rail's pages."""
-        self.customer_page.flush()
-        self.window.rail.set_current(key)
-        self.window.pages.setCurrentIndex(0 if key == rail.CUSTOMERS else 1)
-
-    def _show_customers(self) -> None:
-        self.show_page(rail.CUSTOMERS)
-
-    def _show_settings(self) -> None:
-        self.show_page(rail.SETTINGS)
-
-    def open_customer(self, customer_id: str) -> None:
-        """Show a customer's page."""
-        self._show_customers()
-        if self.customer_page.customer_id == customer_id or self.customer_page.open(customer_id):
-            self.window.customer_place.setCurrentWidget(self.customer_page)
-            self.window.list_panel.select_customer(customer_id)
-            self.window.fold_list_if_narrow()
-            self.actions.set_customer_open(True)
-
-    def _open_from_list(self, customer_id: str) -> None:
-        """Open a customer; from the search field the keyboard goes on into the plan, from the list it stays there."""
-        searching = self.window.list_panel.search.hasFocus()
-        self.open_customer(customer_id)
-        if searching:
-            self.customer_page.plan.nav.focus_current()
-
-    def go_to(self, customer_id: str, place: str, words: str = "") -> None:
-        """Show a customer and the place of a text: a field of the plan ("key"), its note ("key#note"), log or contact.
-
-        In a field the first place where `words` stand is selected; the customer's record opens for editing.
-        """
-        self.open_customer(customer_id)
-        key, _, note = place.partition("#")
-        if key in self.context.core.template:
-            self.customer_page.go_to_field(key, words, note=bool(note))
-        elif key in (leak.CONTACT_NOTE, "contact"):
-            self.customer_page.show_contacts()
-        elif key in (leak.LOG, leak.STAGE_REASON):
-            self.customer_page.show_log()
-        elif key == leak.RECORD:
-            self.dialogs.edit_customer(customer_id)
+    def _customer_opened(self, _customer_id: str) -> None:
+        self.actions.set_customer_open(True)
 
     def _show_welcome(self) -> None:
         number = self.context.perform(lambda: customers.count(self.context.core), self.window)
@@ -161,7 +121,7 @@ class Workbench(QObject):
         """Ask for a new customer and open its plan."""
         added = self.dialogs.add_customer()
         if added is not None:
-            self.open_customer(added)
+            self.navigation.open_customer(added)
             self.customer_page.show_plan()
 
     def fill_demo(self) -> None:
@@ -195,11 +155,6 @@ class Workbench(QObject):
             else trn("{n} customer restored", "{n} customers restored", number)
         )
         self.undoing.offer(text.format(n=number))
-
-    def _find(self) -> None:
-        self._show_customers()
-        self.window.show_list()
-        self.window.list_panel.focus_search()
 
     # What the window says
 

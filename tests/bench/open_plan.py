@@ -68,7 +68,7 @@ def _openings(opened: OpenWindow, ids: list[str]) -> list[tuple[float, float]]:
 
 def _open(opened: OpenWindow, customer_id: str) -> None:
     """Open as a click in the list does, and go on until everything is laid out and painted."""
-    opened.workbench.open_customer(customer_id)
+    opened.workbench.navigation.open_customer(customer_id)
     # Layout and paint are posted; the second round takes what the first one caused.
     for _ in range(2):
         QCoreApplication.processEvents()

@@ -49,7 +49,7 @@ def copy_text(text: str) -> None:
 
 
 def editor_in(bench: Workbench, key: str = FIELD) -> FieldEditor:
-    bench.go_to(customer_id(bench.context.core), key)
+    bench.navigation.go_to(customer_id(bench.context.core), key)
     return bench.customer_page.plan.form_of(key).block(key).editor
 
 
@@ -179,7 +179,7 @@ def test_markup_is_text_everywhere(bench: Workbench, qtbot: QtBot) -> None:
     for field in core.template.fields():
         if field.kind in (Kind.TEXT, Kind.NARRATIVE):
             bench.context.announce(plans.save_value(core, customer, field.key, MARKUP))
-    bench.open_customer(customer)
+    bench.navigation.open_customer(customer)
     for section in core.template.sections:
         bench.customer_page.plan.show_section(section.key)
     labels = shown_texts(bench.window)
@@ -252,7 +252,7 @@ def full(disk: Disk, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
     core = small_office(disk.folder)
     made = open_bench(core, disk.folder.parent, qtbot)
     qtbot.waitUntil(lambda: made.window.list_panel.model.rowCount() > 0)
-    made.open_customer(customer_id(core))
+    made.navigation.open_customer(customer_id(core))
     used = sum(path.stat().st_blocks for path in disk.folder.iterdir()) // 2
     disk.resize(used)
     yield made
@@ -273,7 +273,7 @@ def test_a_full_disk_keeps_the_text_says_why_and_tries_again(full: Workbench, di
     trouble = [label.text() for label in full.window.statusBar().findChildren(QLabel)]
     assert any("The disk is full" in each and "1 field is waiting" in each for each in trouble)
     # Another customer and back: it is still on the screen.
-    full.open_customer(customer_id(core, "Harjun Rauta Oy"))
+    full.navigation.open_customer(customer_id(core, "Harjun Rauta Oy"))
     editor = editor_in(full)
     assert editor.value() == text.strip()
     disk.resize(8_000)

@@ -39,7 +39,7 @@ def test_from_search_to_a_saved_text_by_keys(bench: Workbench, qtbot: QtBot) -> 
     QTest.keyClick(search, Qt.Key.Key_Return)
     core = bench.context.core
     assert bench.customer_page.customer_id == customer_id(core)
-    bench.go_to(customer_id(core), "strategy")
+    bench.navigation.go_to(customer_id(core), "strategy")
     QTest.keyClicks(focused_text(), "Uusi linja kesaksi")
     press(bench, "customers_page")
     assert plans.open_plan(core, customer_id(core)).answers["strategy"] == "Uusi linja kesaksi"
@@ -49,7 +49,7 @@ def test_undo_first_names_the_field_then_takes_it_back(bench: Workbench) -> None
     core, customer = bench.context.core, customer_id(bench.context.core)
     before = plans.open_plan(core, customer).answers[FIELD]
     bench.context.announce(plans.save_value(core, customer, FIELD, "Jotain aivan muuta"))
-    bench.open_customer(customer_id(core, NAMES[1]))
+    bench.navigation.open_customer(customer_id(core, NAMES[1]))
     press(bench, "undo")
     assert bench.customer_page.customer_id == customer, "it goes to the place first"
     assert "Kilpailutilanne" in bench.toast.text() or "Competition" in bench.toast.text()
@@ -63,7 +63,7 @@ def test_undo_first_names_the_field_then_takes_it_back(bench: Workbench) -> None
 
 def test_archiving_offers_its_way_back(bench: Workbench, qtbot: QtBot) -> None:
     core, customer = bench.context.core, customer_id(bench.context.core)
-    bench.open_customer(customer)
+    bench.navigation.open_customer(customer)
     press(bench, "archive")
     assert customers.get(core, customer).archived
     QTest.mouseClick(bench.toast.button, Qt.MouseButton.LeftButton)
@@ -73,7 +73,7 @@ def test_archiving_offers_its_way_back(bench: Workbench, qtbot: QtBot) -> None:
 def test_with_several_selected_the_keys_are_about_these(bench: Workbench, qtbot: QtBot) -> None:
     core = bench.context.core
     opened, *others = (customer_id(core, name) for name in NAMES[:3])
-    bench.open_customer(opened)
+    bench.navigation.open_customer(opened)
     panel = bench.window.list_panel
     qtbot.waitUntil(lambda: len(panel.model.positions(others)) == len(others))
     panel.view.select_positions(sorted(panel.model.positions(others).values()), 0)
@@ -83,7 +83,7 @@ def test_with_several_selected_the_keys_are_about_these(bench: Workbench, qtbot:
 
 def test_the_open_customers_actions_need_a_customer(bench: Workbench) -> None:
     assert not bench.actions["export"].isEnabled()
-    bench.open_customer(customer_id(bench.context.core))
+    bench.navigation.open_customer(customer_id(bench.context.core))
     assert bench.actions["export"].isEnabled()
 
 
@@ -105,12 +105,12 @@ def test_an_empty_store_offers_the_demo_office(
 
 
 def test_the_title_of_the_window_names_no_customer(bench: Workbench) -> None:
-    bench.open_customer(customer_id(bench.context.core))
+    bench.navigation.open_customer(customer_id(bench.context.core))
     assert HALF_FILLED not in bench.window.windowTitle()
 
 
 def test_the_list_folds_away_in_a_narrow_window(bench: Workbench) -> None:
-    bench.open_customer(customer_id(bench.context.core))
+    bench.navigation.open_customer(customer_id(bench.context.core))
     bench.window.resize(1000, 700)
     assert not bench.window.list_panel.isVisible()
     press(bench, "toggle_list")
