@@ -13,6 +13,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CUSTOMER_AMBIGUOUS: mark("Several customers are called “{text}”. Use one of these ids: {ids}."),
     ErrorCode.FIELD_NOT_FOUND: mark("The plan has no field “{text}”. The command template lists the fields."),
     ErrorCode.FIELD_WITHOUT_NOTE: mark("The field “{field}” has no internal note beside it."),
+    ErrorCode.TABLE_NOT_FOUND: mark("The plan has no table “{text}”. The command template lists the tables."),
+    ErrorCode.ROW_NOT_FOUND: mark("The row is no longer there. Somebody has removed it; undo brings it back."),
+    ErrorCode.ROW_WITHOUT_TITLE: mark("“{field}” is missing. Write it first."),
     ErrorCode.STAGE_NOT_FOUND: mark("There is no stage “{text}”. Use one of these: {stages}."),
     ErrorCode.PERSON_NOT_FOUND: mark("Nobody of the office is called “{name}”. Add the person in the settings first."),
     ErrorCode.CHOICE_NOT_FOUND: mark("“{text}” is not among the choices of “{field}”: {choices}."),
@@ -65,8 +68,15 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FOLDER_MISSING: mark("The folder {folder} was not found. Choose another folder."),
     ErrorCode.FILE_IN_USE: mark("The file {file} is open in another program. Close it there and try again."),
     ErrorCode.FILE_NOT_WRITABLE: mark("The file {file} could not be written. Choose another folder."),
+    ErrorCode.SETTINGS_NOT_WRITABLE: mark(
+        "The settings of this computer could not be saved. Check that you may write to the folder {folder}."
+    ),
     ErrorCode.FILE_NAME_TOO_LONG: mark("The file name is too long. Choose a shorter one."),
     ErrorCode.PROOF_UNREADABLE: mark("The finished PDF could not be read back, so it was not saved. Try again."),
+    ErrorCode.PDF_NOT_MADE: mark(
+        "A fault in the program kept this PDF from being made. The other PDFs are not affected."
+    ),
+    ErrorCode.PDF_PROCESS_ENDED: mark("The making of the PDF broke off. Make it again."),
 }
 
 

@@ -15,6 +15,9 @@ class ErrorCode(StrEnum):
     CUSTOMER_AMBIGUOUS = "customer_ambiguous"
     FIELD_NOT_FOUND = "field_not_found"
     FIELD_WITHOUT_NOTE = "field_without_note"
+    TABLE_NOT_FOUND = "table_not_found"
+    ROW_NOT_FOUND = "row_not_found"
+    ROW_WITHOUT_TITLE = "row_without_title"
     STAGE_NOT_FOUND = "stage_not_found"
     PERSON_NOT_FOUND = "person_not_found"
     CHOICE_NOT_FOUND = "choice_not_found"
@@ -57,8 +60,11 @@ class ErrorCode(StrEnum):
     FOLDER_MISSING = "folder_missing"
     FILE_IN_USE = "file_in_use"
     FILE_NOT_WRITABLE = "file_not_writable"
+    SETTINGS_NOT_WRITABLE = "settings_not_writable"
     FILE_NAME_TOO_LONG = "file_name_too_long"
     PROOF_UNREADABLE = "proof_unreadable"
+    PDF_NOT_MADE = "pdf_not_made"
+    PDF_PROCESS_ENDED = "pdf_process_ended"
 
 
 class KumppaniError(Exception):

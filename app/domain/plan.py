@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from app.domain.customer import Allowance, Customer, LogEntry, StageMove
 from app.domain.people import Contact
+from app.domain.tables import PlanRow
 from app.domain.template import Section, Template
 
 
@@ -37,7 +38,7 @@ class PlanView:
     """One customer with all that belongs to it, as read from the store at one moment.
 
     `answers` holds filled fields only, `notes` the internal notes by field key, `saved_at` the time (UTC) of each
-    field's latest save.
+    field's latest save, `rows` those of the plan's tables by the table's key, empty tables left out.
     """
 
     customer: Customer
@@ -49,6 +50,7 @@ class PlanView:
     allowances: tuple[Allowance, ...] = ()
     last_contact: date | None = None
     saved_at: Mapping[str, datetime] = field(default_factory=dict)
+    rows: Mapping[str, tuple[PlanRow, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

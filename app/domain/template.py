@@ -30,17 +30,33 @@ class Kind(StrEnum):
     MULTI = "multi"
     TEAM = "team"
     YEARS = "years"
+    PERSON = "person"
+    CONTACT = "contact"
+    ROW = "row"
 
+
+LINK_KINDS = frozenset({Kind.PERSON, Kind.CONTACT, Kind.ROW})
+"""Kinds that hold an id: of a person of the office, a contact person of the customer, a row of another table."""
 
 NUMERIC_KINDS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.SCALE})
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One alternative of a `choice` or `multi` field. `key` is what the store keeps."""
+    """One alternative of a `choice` or `multi` field. `key` is what the store keeps.
+
+    `customer_labels` say it to the customer where that differs. A row of a table that holds an `internal` choice is
+    internal, whatever else is said of it.
+    """
 
     key: str
     labels: Words
+    customer_labels: Words = field(default_factory=Words)
+    internal: bool = False
+
+    def label(self, language: str, *, to_customer: bool = False) -> str:
+        """Return the label in `language`, as said to us or to the customer."""
+        return (to_customer and self.customer_labels.get(language)) or self.labels.get(language)
 
 
 class SeriesUnit(StrEnum):
@@ -69,6 +85,7 @@ class Field:
     alternatives; `list_key` names an office list (industry, collective_agreement, service) instead. `minimum` and
     `maximum` bound a numeric value; `unit` is printed behind a `number` (for example "asteikolla 1–5").
     `note` is True where a note may stand beside the value: under every shared field, and where the template asks.
+    `table_key` names the table whose rows a `row` field points to.
     """
 
     key: str
@@ -86,6 +103,7 @@ class Field:
     maximum: Decimal | None = None
     decimals: int = 0
     note: bool = False
+    table_key: str | None = None
 
     @property
     def shared(self) -> bool:

@@ -8,21 +8,25 @@ from functools import cache
 from app.domain.customer import Customer
 from app.domain.errors import ErrorCode, UserError
 from app.domain.lifecycle import LifecycleModel
+from app.domain.metrics import Metric
 from app.domain.office import ListItem, Office
+from app.domain.tables import PlanTables
 from app.domain.template import Kind, Template
 from app.domain.words import Words
 from app.paths import resource
+from app.services import table_template as table_templates
 from app.services import template as templates
 from db.store import office as office_rows
 from db.store.store import PlanRules, Store
 from db.store.unit import UnitOfWork
 
 
-def plan_rules(template: Template) -> PlanRules:
+def plan_rules(template: Template, tables: PlanTables) -> PlanRules:
     """Return what the store's derived rows need to know of the template."""
     return PlanRules(
         core=frozenset(item.key for item in template.fields() if item.core),
         texts=frozenset(item.key for item in template.fields() if item.kind in (Kind.TEXT, Kind.NARRATIVE)),
+        tables=tables,
     )
 
 
@@ -31,6 +35,8 @@ class Supplied:
     """What the program brings along as data: template, lifecycle models, lists."""
 
     template: Template
+    tables: PlanTables
+    metrics: tuple[Metric, ...]
     models: tuple[LifecycleModel, ...]
     items: tuple[ListItem, ...]
 
@@ -39,8 +45,12 @@ class Supplied:
     def load(cls) -> "Supplied":
         """Read the shipped files, once in a process; UserError when one is broken."""
         folder = resource("templates")
+        template = templates.load_template(folder / "account_plan.toml")
+        metrics = table_templates.load_metrics(folder / "metrics.toml")
         return cls(
-            templates.load_template(folder / "account_plan.toml"),
+            template,
+            table_templates.load_tables(folder / "plan_tables.toml", template, metrics),
+            metrics,
             templates.load_lifecycle(folder / "lifecycle.toml"),
             templates.load_lists(folder / "lists.toml"),
         )
@@ -60,6 +70,15 @@ class Core:
     def template(self) -> Template:
         """The plan's structure."""
         return self.supplied.template
+
+    @property
+    def tables(self) -> PlanTables:
+        """The plan's tables."""
+        return self.supplied.tables
+
+    def metric(self, key: str) -> Metric | None:
+        """Return the metric with this key, or None."""
+        return next((metric for metric in self.supplied.metrics if metric.key == key), None)
 
     def today(self) -> date:
         """Return the local day."""

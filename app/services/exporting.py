@@ -1,52 +1,41 @@
 """Use cases of the PDF: make it, prove it, save it whole, draft an e-mail with it, allow a phrase."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.changes import ChangeSet
-from app.domain.customer import Allowance
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id
-from app.domain.leak import Finding, Secret, squeeze
+from app.domain.leak import Finding, squeeze
 from app.domain.office import Office
 from app.domain.parsing import clean_text
 from app.domain.plan import PlanView
 from app.formats import local_date
 from app.i18n import translator
-from app.reports.data import CustomerEdition, Edition, Report
+from app.reports.data import Edition
 from app.services import office as offices
 from app.services import plans, reporting
 from app.services.core import Core
+from app.services.pdf_making import Job, Made, make
 from app.services.reporting import Notice
 from app.whole_file import is_folder, write_whole
 from db.clock import HybridClock
 from db.store import plans as rows
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Everything a PDF is made from, as plain data: it can be made in another thread, without the store."""
-
-    customer_id: str
-    edition: Edition
-    language: str
-    report: Report
-    file_name: str
-    notices: tuple[Notice, ...]
-    secrets: tuple[Secret, ...]
-    shared: Mapping[str, str]
-    allowances: tuple[Allowance, ...]
-    typed: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished PDF. It may be saved only when `findings` is empty."""
-
-    job: Job
-    pdf: bytes
-    findings: tuple[Finding, ...]
+__all__ = [
+    "ExportResult",
+    "Job",
+    "Made",
+    "allow",
+    "draft_email",
+    "export_plan",
+    "languages_of",
+    "make",
+    "may_be_allowed",
+    "prepare",
+    "save",
+    "version",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,9 @@ class ExportResult:
 def version(core: Core, customer_id: str) -> int:
     """Return the number of the plan's version: the days on which the plan was worked on, at least 1."""
     with core.store.read() as connection:
-        days = {local_date(HybridClock.time_of(op_id)) for op_id in rows.operations(connection, customer_id)}
+        days = {
+            local_date(HybridClock.time_of(op_id)) for op_id in rows.operations(connection, customer_id, core.tables)
+        }
     return max(len(days), 1)
 
 
@@ -101,32 +92,15 @@ def prepare(core: Core, customer_id: str, edition: Edition, language: str | None
     )
 
 
-def make(job: Job, file_name: str | None = None) -> Made:
-    """Make the PDF and, for the customer edition, read it back and prove that nothing internal is in it.
-
-    `file_name` is the name it will be saved under, the suggested one if not given; it is proven too. Needs no store and
-    no window, so it may run in another thread. Raises MachineError PROOF_UNREADABLE when it cannot be read back.
-    """
-    from app.reports.proof import prove
-    from app.reports.render import render
-
-    pdf = render(job.report)
-    findings: list[Finding] = []
-    if isinstance(job.report, CustomerEdition):
-        name = Path(file_name or job.file_name).stem
-        findings = prove(pdf, job.report, job.secrets, job.shared, job.allowances, file_name=name)
-    return Made(job, pdf, tuple(findings))
-
-
-def save(core: Core, made: Made, target: Path) -> ExportResult:
-    """Write a finished PDF to `target`, whole or not at all.
+def save(core: Core, made: Made, target: Path, *, sweep: bool = True) -> ExportResult:
+    """Write a finished PDF to `target`, whole or not at all; `sweep` as in `write_whole`.
 
     Raises UserError INTERNAL_FOUND (words, page, field) or INTERNAL_BESIDE_PAGES (words, field) when the proof found
     something, MachineError when the machine refuses.
     """
     if made.findings:
         raise _refusal(core, made.findings[0])
-    write_whole(target, made.pdf)
+    write_whole(target, made.pdf, sweep=sweep)
     return ExportResult(target, made.job.notices)
 
 
@@ -181,15 +155,17 @@ def allow(core: Core, made: Made, finding: Finding, reason: str) -> ChangeSet:
 def draft_email(core: Core, made: Made, saved: Path) -> Path:
     """Write an e-mail draft with the saved customer PDF beside it and return its path; it opens unsent.
 
-    The words are in the language of the PDF; the recipient is the first contact person with an address.
+    The words are in the language of the PDF; the recipient is the first contact person with an address, the sender is
+    the person who is oneself, if his or her address is known.
     """
-    from app.exchange.email_draft import write_draft
+    from app.exchange.email_draft import Sender, write_draft
 
     view = plans.open_plan(core, made.job.customer_id)
     person = next((contact for contact in view.contacts if contact.email), None)
     recipient = person.email if person is not None else view.customer.email
     t = translator(made.job.language)
-    sender = core.office.person(core.author) or core.office.person(view.customer.responsible)
+    oneself = core.office.person(core.author)
+    sender = oneself or core.office.person(view.customer.responsible)
     signature = "\n".join(filter(None, (sender.name, sender.title, sender.phone) if sender else ()))
     name = core.office.info.name
     lines = [
@@ -206,5 +182,6 @@ def draft_email(core: Core, made: Made, saved: Path) -> Path:
         body=body,
         attachment=made.pdf,
         attachment_name=saved.name,
+        sender=Sender(oneself.name, oneself.email) if oneself else None,
     )
     return target

@@ -33,6 +33,10 @@ ACTION_NAMES: Mapping[str, str] = {
     "contact.add": mark("New contact person"),
     "contact.edit": mark("Change of a contact person"),
     "contact.remove": mark("Removal of a contact person"),
+    "row.add": mark("New row"),
+    "row.edit": mark("Change of a row"),
+    "row.remove": mark("Removal of a row"),
+    "row.move": mark("New order of the rows"),
     "log.add": mark("New note"),
     "log.edit": mark("Change of a note"),
     "log.remove": mark("Removal of a note"),
@@ -64,13 +68,17 @@ class FieldVersion:
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """The next action to take back or to do again. `customer` and `field` tell where it happened, where known."""
+    """The next action to take back or to do again. `customer` and `field` tell where it happened, where known.
+
+    `count` is how many customers it was about, 0 where the action does not say.
+    """
 
     action_id: str
     kind: str
     customer: str | None
     field: str | None
     note: bool
+    count: int = 0
 
     @property
     def name(self) -> str:
@@ -143,7 +151,14 @@ def restore(core: Core, customer_id: str, key: str, version: FieldVersion, slot:
 def _step(action: log.Action) -> UndoStep:
     about = action.about
     kind = about.get("kind", action.kind)
-    return UndoStep(action.id, kind, about.get("customer"), about.get("field"), bool(about.get("note", False)))
+    note, count = bool(about.get("note", False)), int(about.get("count", 0))
+    return UndoStep(action.id, kind, about.get("customer"), about.get("field"), note, count)
+
+
+def step_of(core: Core, changes: ChangeSet) -> UndoStep | None:
+    """Return the step that takes exactly these changes back, or None once something else would be taken back first."""
+    step = next_undo(core)
+    return step if step is not None and step.action_id == changes.action_id else None
 
 
 def next_undo(core: Core) -> UndoStep | None:
@@ -177,6 +192,7 @@ def _take_back(core: Core, step: UndoStep, kind: str) -> ChangeSet:
         "customer": step.customer,
         "field": step.field,
         "note": step.note,
+        "count": step.count,
     }
     with core.store.write(kind, core.author, {key: value for key, value in about.items() if value}) as unit:
         taking_back.take_back(unit, step.action_id)

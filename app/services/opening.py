@@ -27,7 +27,7 @@ def open_core(
     """
     supplied = Supplied.load()
     installation = own_installation() if writing else None
-    rules = plan_rules(supplied.template)
+    rules = plan_rules(supplied.template, supplied.tables)
     store = Store.open(path, writing=writing, rules=rules, busy_ms=busy_ms, installation=installation)
     core = Core(store, supplied, author)
     if writing:

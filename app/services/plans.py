@@ -14,6 +14,7 @@ from app.domain.template import NUMERIC_KINDS, Field, Kind
 from app.services.core import Core, require_customer, with_language
 from db.store import customers as customer_rows
 from db.store import plans as rows
+from db.store import tables as table_rows
 from db.store.unit import Scalar, UnitOfWork
 
 Item = TypeVar("Item", str, TeamMember, YearFigure)
@@ -40,6 +41,7 @@ def open_plan(core: Core, customer_id: str) -> PlanView:
             allowances=customer_rows.allowances(connection, customer_id, people),
             last_contact=customer_rows.last_contact(connection, customer_id),
             saved_at=saved,
+            rows=table_rows.rows(connection, customer_id, core.tables),
         )
 
 
@@ -82,7 +84,7 @@ def _changed(unit: UnitOfWork, customer_id: str, key: str) -> ChangeSet:
     return ChangeSet(unit.action_id, customers=frozenset({customer_id}), fields=frozenset({(customer_id, key)}))
 
 
-def _plan(unit: UnitOfWork, customer_id: str) -> str:
+def plan_row(unit: UnitOfWork, customer_id: str) -> str:
     """Return the id of the customer's plan; the plan's row is made with its first answer."""
     plan = rows.plan_id(customer_id)
     if not unit.alive("plan", plan):
@@ -99,7 +101,7 @@ def _write_answer(unit: UnitOfWork, field: Field, customer_id: str, slot: str, t
     answer = rows.answer_id(customer_id, field.key, slot)
     if text is None and not unit.alive("answer", answer):
         return
-    identity = {"plan_id": _plan(unit, customer_id), "field": field.key, "slot": slot}
+    identity = {"plan_id": plan_row(unit, customer_id), "field": field.key, "slot": slot}
     unit.put("answer", answer, {**identity, "value": text})
 
 
@@ -170,7 +172,7 @@ def _write_list(
     for row_id in _known(unit, entity, field, customer_id, "id").keys() - wanted.keys():
         unit.delete(entity, row_id)
     if wanted:
-        identity = {"plan_id": _plan(unit, customer_id), "field": field.key}
+        identity = {"plan_id": plan_row(unit, customer_id), "field": field.key}
         for row_id, values in wanted.items():
             unit.put(entity, row_id, {**identity, **values})
 

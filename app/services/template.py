@@ -10,7 +10,18 @@ from pathlib import Path
 from app.domain.ids import program_id
 from app.domain.lifecycle import LifecycleModel, Stage
 from app.domain.office import ListItem
-from app.domain.template import NUMERIC_KINDS, Audience, Choice, Field, Kind, Section, Series, SeriesUnit, Template
+from app.domain.template import (
+    LINK_KINDS,
+    NUMERIC_KINDS,
+    Audience,
+    Choice,
+    Field,
+    Kind,
+    Section,
+    Series,
+    SeriesUnit,
+    Template,
+)
 from app.domain.words import Words
 from app.i18n import tr
 from app.services.checked_toml import Table, read_toml
@@ -22,7 +33,8 @@ SCALE_BOUNDS = (Decimal(1), Decimal(5))
 """The ends of every `scale` field."""
 
 _MAX_DECIMALS = 6
-_COMMON = ("key", "kind", "audience", "core", "note", "label", "customer_label", "guidance")
+_NAMED = ("key", "kind", "audience", "label", "customer_label")
+_COMMON = (*_NAMED, "core", "note", "guidance")
 _SPECIFIC: dict[Kind, tuple[str, ...]] = {
     Kind.NUMBER: ("unit", "min", "max", "decimals"),
     Kind.MONEY: ("min", "max", "decimals"),
@@ -30,6 +42,7 @@ _SPECIFIC: dict[Kind, tuple[str, ...]] = {
     Kind.CHOICE: ("choices", "list"),
     Kind.MULTI: ("choices", "list"),
     Kind.YEARS: ("series",),
+    Kind.ROW: ("table",),
 }
 
 
@@ -61,35 +74,70 @@ def _section(table: Table) -> Section:
 
 
 def _field(table: Table) -> Field:
-    kind = _kind(table)
-    table.allow(*_COMMON, *_SPECIFIC.get(kind, ()))
-    audience = _audience(table)
-    shared = audience is Audience.SHARED
-    if shared and not table.has("customer_label"):
-        raise table.refusal(tr("A shared field needs a customer_label."))
+    found = kind(table)
+    if found in LINK_KINDS:
+        raise table.refusal(tr("The kind “{kind}” stands in tables only.").format(kind=found.value))
+    table.allow(*_COMMON, *_SPECIFIC.get(found, ()))
+    read_by = audience(table)
+    shared = read_by is Audience.SHARED
     if shared and table.has("note"):
         raise table.refusal(tr("A shared field always has its internal note: “note” does not belong here."))
-    minimum, maximum = _bounds(table, kind)
+    choices = _choices(table)
+    if any(choice.internal for choice in choices):
+        raise table.refusal(tr("Only a column of a table has internal choices."))
+    minimum, maximum = _bounds(table, found)
     return Field(
         key=table.key(),
-        kind=kind,
-        audience=audience,
+        kind=found,
+        audience=read_by,
         core=table.flag("core"),
         labels=table.words("label"),
-        customer_labels=table.words("customer_label") if table.has("customer_label") else Words(),
+        customer_labels=_customer_labels(table, shared=shared),
         guidance=table.words("guidance"),
-        choices=_choices(table),
-        list_key=_list_key(table, kind),
-        series=_series(table) if kind is Kind.YEARS else (),
+        choices=choices,
+        list_key=_list_key(table, found),
+        series=_series(table) if found is Kind.YEARS else (),
         unit=table.words("unit") if table.has("unit") else Words(),
         minimum=minimum,
         maximum=maximum,
-        decimals=_decimals(table, kind),
+        decimals=_decimals(table, found),
         note=shared or table.flag("note"),
     )
 
 
-def _kind(table: Table) -> Kind:
+def column(
+    table: Table, of_kind: Kind, *, choices: tuple[Choice, ...] | None = None, table_key: str | None = None
+) -> Field:
+    """Read a column of a table of the plan, with the `choices` of a catalogue where it has one."""
+    table.allow(*_NAMED, *_SPECIFIC.get(of_kind, ()), *(() if choices is None else ("catalogue",)))
+    read_by = audience(table)
+    minimum, maximum = _bounds(table, of_kind)
+    return Field(
+        key=table.key(),
+        kind=of_kind,
+        audience=read_by,
+        core=False,
+        labels=table.words("label"),
+        customer_labels=_customer_labels(table, shared=read_by is Audience.SHARED),
+        guidance=Words(),
+        choices=_choices(table) if choices is None else choices,
+        list_key=_list_key(table, of_kind) if choices is None else None,
+        unit=table.words("unit") if table.has("unit") else Words(),
+        minimum=minimum,
+        maximum=maximum,
+        decimals=_decimals(table, of_kind),
+        table_key=table_key,
+    )
+
+
+def _customer_labels(table: Table, *, shared: bool) -> Words:
+    if shared and not table.has("customer_label"):
+        raise table.refusal(tr("A shared field needs a customer_label."))
+    return table.words("customer_label") if table.has("customer_label") else Words()
+
+
+def kind(table: Table) -> Kind:
+    """Return the kind a field is declared with."""
     name = table.text("kind")
     try:
         return Kind(name)
@@ -97,7 +145,8 @@ def _kind(table: Table) -> Kind:
         raise table.refusal(tr("The kind “{kind}” is unknown.").format(kind=name)) from None
 
 
-def _audience(table: Table) -> Audience:
+def audience(table: Table) -> Audience:
+    """Return for whom something is declared; internal where it does not say."""
     if not table.has("audience"):
         return Audience.INTERNAL
     name = table.text("audience")
@@ -107,8 +156,8 @@ def _audience(table: Table) -> Audience:
         raise table.refusal(tr("The audience “{audience}” is unknown.").format(audience=name)) from None
 
 
-def _list_key(table: Table, kind: Kind) -> str | None:
-    if kind not in (Kind.CHOICE, Kind.MULTI):
+def _list_key(table: Table, of_kind: Kind) -> str | None:
+    if of_kind not in (Kind.CHOICE, Kind.MULTI):
         return None
     if table.has("choices") == table.has("list"):
         raise table.refusal(tr("A field of choices needs either “choices” or “list”."))
@@ -123,7 +172,10 @@ def _list_key(table: Table, kind: Kind) -> str | None:
 def _choices(table: Table) -> tuple[Choice, ...]:
     if not table.has("choices"):
         return ()
-    return tuple(Choice(one.key(), one.own_words("key")) for one in table.tables("choices"))
+    return tuple(
+        Choice(one.key(), one.own_words("key", "internal"), internal=one.flag("internal"))
+        for one in table.tables("choices")
+    )
 
 
 def _series(table: Table) -> tuple[Series, ...]:
@@ -136,10 +188,10 @@ def _series(table: Table) -> tuple[Series, ...]:
     return tuple(columns)
 
 
-def _bounds(table: Table, kind: Kind) -> tuple[Decimal | None, Decimal | None]:
-    if kind is Kind.SCALE:
+def _bounds(table: Table, of_kind: Kind) -> tuple[Decimal | None, Decimal | None]:
+    if of_kind is Kind.SCALE:
         return SCALE_BOUNDS
-    if kind not in NUMERIC_KINDS:
+    if of_kind not in NUMERIC_KINDS:
         return None, None
     minimum, maximum = table.number("min"), table.number("max")
     if minimum is not None and maximum is not None and minimum > maximum:
@@ -147,12 +199,12 @@ def _bounds(table: Table, kind: Kind) -> tuple[Decimal | None, Decimal | None]:
     return minimum, maximum
 
 
-def _decimals(table: Table, kind: Kind) -> int:
-    if kind not in NUMERIC_KINDS or kind is Kind.SCALE:
+def _decimals(table: Table, of_kind: Kind) -> int:
+    if of_kind not in NUMERIC_KINDS or of_kind is Kind.SCALE:
         return 0
     value = table.number("decimals")
     if value is None:
-        return 2 if kind is Kind.MONEY else 0
+        return 2 if of_kind is Kind.MONEY else 0
     if value != int(value) or not 0 <= value <= _MAX_DECIMALS:
         reason = tr("“decimals” must be a whole number from 0 to {most}.").format(most=_MAX_DECIMALS)
         raise table.refusal(reason)

@@ -4,6 +4,7 @@ from db.models.customer import Contact, Customer, LogEntry, StageMove
 from db.models.office import Blob, ListItem, OfficeSetting, Person, Stage
 from db.models.operation import Head, Meta, Operation
 from db.models.plan import Allowance, Answer, AnswerItem, Plan, TeamMember, YearFigure
+from db.models.tables import TABLES, Measurement, PlanAction, PlanGoal, ServiceUse
 
 SYNCED = (
     Person,
@@ -21,6 +22,7 @@ SYNCED = (
     TeamMember,
     YearFigure,
     Allowance,
+    *TABLES,
 )
 """Every table whose rows change only with an operation, parents before children."""
 
@@ -38,11 +40,15 @@ __all__ = [
     "Head",
     "ListItem",
     "LogEntry",
+    "Measurement",
     "Meta",
     "OfficeSetting",
     "Operation",
     "Person",
     "Plan",
+    "PlanAction",
+    "PlanGoal",
+    "ServiceUse",
     "Stage",
     "StageMove",
     "TeamMember",

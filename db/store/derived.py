@@ -11,6 +11,7 @@ from app.domain.duplicates import name_key
 from app.domain.normalise import phone_keys, sort_key, words
 from db import derived_schema
 from db.plain import Plain, plain
+from db.store import tables
 from db.store.plans import plan_id
 from db.store.store import PlanRules, Store
 
@@ -37,7 +38,8 @@ _MARKDOWN = str.maketrans("", "", "*\\")
 
 def prepare(store: Store) -> None:
     """Bring the derived tables to today's form, or mark every row as stale when the template has other fields."""
-    text = ":".join((_VERSION, *(",".join(sorted(keys)) for keys in (store.rules.core, store.rules.texts))))
+    searched = [f"{table.key}.{column.key}" for table in store.rules.tables for column in table.columns]
+    text = ":".join((_VERSION, *(",".join(sorted(keys)) for keys in (store.rules.core, store.rules.texts, searched))))
     rules = hashlib.sha256(text.encode()).hexdigest()
     with store.read() as connection:
         known: dict[str, str] = dict(plain(connection).all("SELECT key, value FROM meta WHERE key LIKE 'derived%'"))
@@ -156,4 +158,5 @@ def _texts(sql: Plain, rules: PlanRules, customer_id: str) -> Iterator[str]:
     ):
         if slot == "note" or field in rules.texts:
             yield text.translate(_MARKDOWN)
+    yield from tables.texts(sql, customer_id, rules.tables)
     yield from sql.column("SELECT text FROM log_entry WHERE customer_id = ? AND deleted_at IS NULL", (customer_id,))

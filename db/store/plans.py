@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from app.domain.ids import derived_id
 from app.domain.plan import TeamMember, Value, YearFigure
+from app.domain.tables import PlanTables
 from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
 from db.plain import Row, plain
 from db.types import to_time
@@ -137,10 +138,10 @@ def list_rows(connection: Connection, customer_id: str, field: Field) -> dict[st
 _TABLES = ("answer", "answer_item", "team_member", "year_figure")
 
 
-def operations(connection: Connection, customer_id: str) -> list[str]:
+def operations(connection: Connection, customer_id: str, tables: PlanTables) -> list[str]:
     """Return the ids of all operations on a customer's plan; each id tells when it was made."""
     parts = [
         f"SELECT operation.id FROM operation JOIN {table} ON {table}.id = operation.row_id WHERE {table}.plan_id = ?1"
-        for table in _TABLES
+        for table in (*_TABLES, *(table.key for table in tables))
     ]
     return plain(connection).column(" UNION ALL ".join(parts), (plan_id(customer_id),))

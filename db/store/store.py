@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import get_ident
@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.domain.errors import ErrorCode, MachineError
 from app.domain.ids import new_id
+from app.domain.tables import PlanTables
 from db import inspect
 from db.clock import HybridClock, now_utc
 from db.engine import UI_BUSY_MILLISECONDS, make_engine
@@ -41,10 +42,11 @@ def _without_links(path: Path) -> Path:
 @dataclass(frozen=True, slots=True)
 class PlanRules:
     """What the derived tables need to know of the template: the keys of the fields that count for completeness, and
-    of those whose values are words to be searched."""
+    of those whose values are words to be searched; and the plan's tables."""
 
     core: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    tables: PlanTables = field(default_factory=PlanTables)
 
 
 class Store:

@@ -1,16 +1,14 @@
 """Whoever writes to the file: no row without its operation, no operation changed, nothing removed."""
 
-from decimal import Decimal
-
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from app.domain.plan import YearFigure
-from app.services import customers, plans
+from app.services import customers
 from app.services.core import Core
 from db import guards
 from db.models import SYNCED
 from tests.helpers.operations import logged, row
+from tests.helpers.stored_schema import fill
 from tests.helpers.stores import customer_id
 
 
@@ -62,12 +60,7 @@ def test_a_row_does_not_change_its_key(core: Core) -> None:
 
 @pytest.mark.parametrize("table", [*(model.entity for model in SYNCED), "operation"])
 def test_nothing_is_removed_or_replaced(core: Core, table: str) -> None:
-    customer = customer_id(core)
-    plans.save_value(core, customer, "customer_figures", (YearFigure(2025, "turnover", Decimal(1)),))
-    with core.store.write("picture", None) as unit:
-        unit.put("blob", "one", {"media_type": "image/png", "size": 1, "data": b"x"})
-        texts = dict.fromkeys(("place", "phrase", "reason", "allowed_at"), "x")
-        unit.put("allowance", "one", {"customer_id": customer, **texts})
+    fill(core)
     with core.store.read() as connection:
         before = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
     assert before

@@ -121,7 +121,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -143,7 +143,9 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
     def turn(extra: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(VERSIONS.parent, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-        (folder / "versions" / "r9999_next.py").write_text(NEXT.replace("{extra}", extra), encoding="utf-8")
+        (folder / "versions" / "r9999_next.py").write_text(
+            NEXT.replace("{extra}", extra).replace("{head}", f"{SCHEMA_VERSION:04d}"), encoding="utf-8"
+        )
         monkeypatch.setattr(migrate, "_MIGRATIONS", folder)
         for module in (migrate, inspect, stores, units):
             monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)

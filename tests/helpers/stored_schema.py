@@ -5,6 +5,7 @@ What lies in tests/fixtures/schema is never made anew: it is what a released pro
 
 import sys
 import tempfile
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from app.domain.plan import YearFigure
-from app.services import customers, lifecycle, office, plans
+from app.services import customers, lifecycle, office, plans, tables
 from app.services.core import Core
 from db.migrate import backup
 from db.schema import SCHEMA_VERSION
@@ -35,6 +36,12 @@ def fill(core: Core) -> None:
     with core.store.write("allowance.add", core.author, {"customer": customer}) as unit:
         texts = {"place": "business", "phrase": "henkilöstöä", "reason": "Asiakas pyysi", "allowed_at": unit.now_text}
         unit.put("allowance", "2f4b5a0e-3c5e-5d39-9a53-6e8a5d1f7c10", {"customer_id": customer, **texts})
+    goal, _ = tables.add(core, customer, "plan_goal", {"name": "Toimitusvarmuus 98 %", "target": Decimal(98)})
+    tables.add(core, customer, "measurement", {"day": date(2026, 10, 31), "value": Decimal(95)}, parent=goal)
+    tables.add(core, customer, "plan_action", {"what": "Vahvistus samana päivänä", "goal": goal})
+    service = core.office.list_items("service")[0].id
+    used, _ = tables.add(core, customer, "service_use", {"service": service, "status": "used"})
+    tables.edit(core, customer, "service_use", used, {"status": "offered"})
     customers.refresh_whole_list(core)
 
 

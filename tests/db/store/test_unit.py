@@ -16,6 +16,7 @@ from app.domain.plan import TeamMember, Value, YearFigure
 from app.services import contacts, customers, lifecycle, log_entries, office, plans
 from app.services.core import Core
 from db.plain import plain
+from db.schema import SCHEMA_VERSION
 from db.store.store import Store
 from db.store.unit import UnitOfWork
 from tests.helpers.operations import Logged, heads, logged, logged_after, problems, row, stale
@@ -48,7 +49,7 @@ def test_one_use_case_is_one_action(core: Core) -> None:
     assert (reason.entity, reason.kind) == ("stage_move", "insert")
     assert {each.author for each in (action, moved, reason)} == {person_id(core, "Maija Lehto")}
     assert {each.installation for each in (action, moved, reason)} == {core.store.installation}
-    assert {each.schema_version for each in (action, moved, reason)} == {1}
+    assert {each.schema_version for each in (action, moved, reason)} == {SCHEMA_VERSION}
 
 
 def test_every_operation_says_for_each_field_what_is_new_and_what_it_replaces(core: Core) -> None:

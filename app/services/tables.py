@@ -1,0 +1,143 @@
+"""Use cases of the plan's tables: a row added, changed, moved, removed."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import ErrorCode, UserError
+from app.domain.ids import new_id
+from app.domain.positions import positions
+from app.domain.tables import Cell, PlanRow, PlanTable
+from app.domain.template import Audience
+from app.services import plans
+from app.services.core import Core, require_customer
+from db.store import tables as rows
+from db.store.unit import Scalar, UnitOfWork
+
+ADD, EDIT, REMOVE, MOVE = "row.add", "row.edit", "row.remove", "row.move"
+
+
+def add(
+    core: Core,
+    customer_id: str,
+    table_key: str,
+    cells: Mapping[str, Cell | None],
+    *,
+    audience: Audience | None = None,
+    parent: str | None = None,
+) -> tuple[str, ChangeSet]:
+    """Add a row at the end of a table and return its id. Without `audience` it has the table's own.
+
+    In a table with a row for each item of a list, the row of the item in the title column is written. Raises UserError
+    for an unknown customer, table, column or parent, a row without its title, and what `plans.encode` refuses.
+    """
+    table = _table(core, table_key)
+    values = _encoded(table, cells)
+    title = values.get(table.title)
+    if not title:
+        raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(_language()))
+    row_id = rows.fixed_row_id(customer_id, table, str(title)) if table.fixed else new_id()
+    with core.store.write(ADD, core.author, _about(customer_id, table, row_id)) as unit:
+        require_customer(unit, customer_id)
+        place = max(rows.places(unit.connection, customer_id, table).values(), default=0.0) + 1
+        wanted = audience or (Audience.SHARED if table.shared else Audience.INTERNAL)
+        values["audience"] = _allowed(table, cells, wanted).value
+        values["position"] = place
+        if table.parent:
+            values["parent"] = _parent(core, unit, customer_id, table, parent)
+        unit.put(table.key, row_id, {"plan_id": plans.plan_row(unit, customer_id), **values})
+    return row_id, _changed(unit, customer_id, table)
+
+
+def edit(
+    core: Core,
+    customer_id: str,
+    table_key: str,
+    row_id: str,
+    cells: Mapping[str, Cell | None],
+    *,
+    audience: Audience | None = None,
+) -> ChangeSet:
+    """Change cells of a row, None empties one, and who may read it. A row with an internal choice becomes internal.
+
+    Raises UserError as `add` does, and ROW_NOT_FOUND for a row that is not there or has been removed.
+    """
+    table = _table(core, table_key)
+    values = _encoded(table, cells)
+    with core.store.write(EDIT, core.author, _about(customer_id, table, row_id)) as unit:
+        before = _row(unit, customer_id, table, row_id)
+        after = {**before.cells, **cells}
+        if not after.get(table.title):
+            raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(_language()))
+        values["audience"] = _allowed(table, after, audience or before.audience).value
+        unit.put(table.key, row_id, values)
+    return _changed(unit, customer_id, table)
+
+
+def remove(core: Core, customer_id: str, table_key: str, row_id: str) -> ChangeSet:
+    """Take a row away, with the rows that belong to it; undo brings all of them back."""
+    table = _table(core, table_key)
+    with core.store.write(REMOVE, core.author, _about(customer_id, table, row_id)) as unit:
+        _row(unit, customer_id, table, row_id)
+        for child in core.tables.children(table.key):
+            for each in rows.children(unit.connection, child, row_id):
+                unit.delete(child.key, each)
+        unit.delete(table.key, row_id)
+    return _changed(unit, customer_id, table)
+
+
+def move(core: Core, customer_id: str, table_key: str, row_ids: Sequence[str]) -> ChangeSet:
+    """Put the rows of a table into this order; as few as possible are written."""
+    table = _table(core, table_key)
+    with core.store.write(MOVE, core.author, _about(customer_id, table, "")) as unit:
+        known = rows.places(unit.connection, customer_id, table)
+        for row_id, place in positions([each for each in row_ids if each in known], known).items():
+            unit.put(table.key, row_id, {"position": place})
+    return _changed(unit, customer_id, table)
+
+
+def _language() -> str:
+    from app.i18n import language
+
+    return language()
+
+
+def _table(core: Core, key: str) -> PlanTable:
+    if key not in core.tables:
+        raise UserError(ErrorCode.TABLE_NOT_FOUND, text=key)
+    return core.tables.get(key)
+
+
+def _encoded(table: PlanTable, cells: Mapping[str, Cell | None]) -> dict[str, Scalar]:
+    known = {column.key: column for column in table.columns}
+    if unknown := sorted(cells.keys() - known.keys()):
+        raise UserError(ErrorCode.FIELD_NOT_FOUND, text=f"{table.key}.{unknown[0]}")
+    return {key: plans.encode(known[key], value) for key, value in cells.items()}
+
+
+def _allowed(table: PlanTable, cells: Mapping[str, Cell | None], wanted: Audience) -> Audience:
+    filled = {key: value for key, value in cells.items() if value is not None}
+    return wanted if table.may_be_shared(filled) else Audience.INTERNAL
+
+
+def _row(unit: UnitOfWork, customer_id: str, table: PlanTable, row_id: str) -> PlanRow:
+    found = rows.row(unit.connection, customer_id, table, row_id)
+    if found is None:
+        raise UserError(ErrorCode.ROW_NOT_FOUND)
+    return found
+
+
+def _parent(core: Core, unit: UnitOfWork, customer_id: str, table: PlanTable, parent: str | None) -> str:
+    above = core.tables.get(str(table.parent))
+    if parent is None or rows.row(unit.connection, customer_id, above, parent) is None:
+        raise UserError(ErrorCode.ROW_NOT_FOUND)
+    return parent
+
+
+def _about(customer_id: str, table: PlanTable, row_id: str) -> dict[str, str]:
+    return {"customer": customer_id, "field": table.below, "table": table.key, "row": row_id}
+
+
+def _changed(unit: UnitOfWork, customer_id: str, table: PlanTable) -> ChangeSet:
+    if not unit.changed:
+        return ChangeSet()
+    return ChangeSet(unit.action_id, customers=frozenset({customer_id}), fields=frozenset({(customer_id, table.below)}))

@@ -1,0 +1,95 @@
+"""Reads the rows of the plan's tables."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from sqlalchemy import Connection
+
+from app.domain.ids import derived_id
+from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
+from app.domain.template import LINK_KINDS, Audience, Kind
+from db.plain import Plain, Row, plain
+from db.store.plans import decode, plan_id
+
+_TEXT_KINDS = frozenset({Kind.TEXT, Kind.CHOICE, *LINK_KINDS})
+
+
+def fixed_row_id(customer_id: str, table: PlanTable, item: str) -> str:
+    """Return the id of the row that a table with a row for each item of a list has for `item`."""
+    return derived_id(plan_id(customer_id), table.key, item)
+
+
+def _columns(table: PlanTable) -> str:
+    return ", ".join(("parent" if table.parent else "NULL", *(column.key for column in table.columns)))
+
+
+def _row(table: PlanTable, row: Row) -> PlanRow:
+    identifier, audience, parent, *values = row
+    cells: dict[str, Cell] = {}
+    for column, stored in zip(table.columns, values, strict=True):
+        if stored is not None:
+            cells[column.key] = stored if column.kind in _TEXT_KINDS else _cell(table, column.key, stored)
+    return PlanRow(identifier, table.key, Audience(audience or Audience.INTERNAL), cells, parent)
+
+
+def _cell(table: PlanTable, key: str, stored: str) -> Cell:
+    found = decode(table.column(key), stored)
+    assert not isinstance(found, tuple)
+    return found
+
+
+def rows(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) -> dict[str, tuple[PlanRow, ...]]:
+    """Return the rows of a customer's plan by the key of their table, in their order; empty ones left out."""
+    found: dict[str, tuple[PlanRow, ...]] = {}
+    sql = plain(connection)
+    for table in tables:
+        statement = (
+            f"SELECT id, audience, {_columns(table)} FROM {table.key} "
+            "WHERE plan_id = ? AND deleted_at IS NULL ORDER BY position, id"
+        )
+        read = tuple(_row(table, row) for row in sql.all(statement, (plan_id(customer_id),)))
+        if read:
+            found[table.key] = read
+    return found
+
+
+def row(connection: Connection, customer_id: str, table: PlanTable, row_id: str) -> PlanRow | None:
+    """Return one row of a customer's plan, None when there is none or it has been removed."""
+    statement = (
+        f"SELECT id, audience, {_columns(table)} FROM {table.key} WHERE id = ? AND plan_id = ? AND deleted_at IS NULL"
+    )
+    found = plain(connection).first(statement, (row_id, plan_id(customer_id)))
+    return None if found is None else _row(table, found)
+
+
+def places(connection: Connection, customer_id: str, table: PlanTable) -> dict[str, float]:
+    """Return the positions of the rows by their ids, in order; rows without one are left out."""
+    statement = (
+        f"SELECT id, position FROM {table.key} WHERE plan_id = ? AND deleted_at IS NULL AND position IS NOT NULL "
+        "ORDER BY position, id"
+    )
+    return {each: float(place) for each, place in plain(connection).all(statement, (plan_id(customer_id),))}
+
+
+def children(connection: Connection, table: PlanTable, row_id: str) -> list[str]:
+    """Return the ids of the rows of `table` that belong to a row of its parent."""
+    return plain(connection).column(
+        f"SELECT id FROM {table.key} WHERE parent = ? AND deleted_at IS NULL ORDER BY id", (row_id,)
+    )
+
+
+@cache
+def _texts_statement(tables: PlanTables) -> str:
+    parts = [
+        f"SELECT {column.key} FROM {table.key} WHERE plan_id = ?1 AND deleted_at IS NULL AND {column.key} IS NOT NULL"
+        for table in tables
+        for column in table.columns
+        if column.kind is Kind.TEXT
+    ]
+    return " UNION ALL ".join(parts)
+
+
+def texts(sql: Plain, customer_id: str, tables: PlanTables) -> list[str]:
+    """Return everything that people have written into the tables of a plan."""
+    statement = _texts_statement(tables)
+    return sql.column(statement, (plan_id(customer_id),)) if statement else []
