@@ -1,19 +1,22 @@
 """The tables. Importing this package registers all of them."""
 
-from db.models.customer import Contact, Customer, LogEntry, StageMove
-from db.models.office import Blob, ListItem, OfficeSetting, Person, Stage
+from db.models.customer import Contact, ContactInfluence, ContactRole, Customer, LogEntry, StageMove
+from db.models.office import Blob, ListItem, OfficeSetting, Person, Stage, StageField
 from db.models.operation import Head, Meta, Operation
-from db.models.plan import Allowance, Answer, AnswerItem, Plan, TeamMember, YearFigure
-from db.models.tables import TABLES, Measurement, PlanAction, PlanGoal, ServiceUse
+from db.models.plan import Allowance, Answer, AnswerItem, HandedCopy, Plan, PlanVersion, TeamMember, YearFigure
+from db.models.tables import TABLES
 
 SYNCED = (
     Person,
     Stage,
+    StageField,
     ListItem,
     OfficeSetting,
     Blob,
     Customer,
     Contact,
+    ContactRole,
+    ContactInfluence,
     StageMove,
     LogEntry,
     Plan,
@@ -22,6 +25,8 @@ SYNCED = (
     TeamMember,
     YearFigure,
     Allowance,
+    PlanVersion,
+    HandedCopy,
     *TABLES,
 )
 """Every table whose rows change only with an operation, parents before children."""
@@ -36,20 +41,21 @@ __all__ = [
     "AnswerItem",
     "Blob",
     "Contact",
+    "ContactInfluence",
+    "ContactRole",
     "Customer",
+    "HandedCopy",
     "Head",
     "ListItem",
     "LogEntry",
-    "Measurement",
     "Meta",
     "OfficeSetting",
     "Operation",
     "Person",
     "Plan",
-    "PlanAction",
-    "PlanGoal",
-    "ServiceUse",
+    "PlanVersion",
     "Stage",
+    "StageField",
     "StageMove",
     "TeamMember",
     "YearFigure",

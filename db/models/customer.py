@@ -50,6 +50,43 @@ class Contact(Synced, Base):
     phone: Mapped[str | None] = mapped_column(Text)
     email: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)
+    unit: Mapped[str | None] = mapped_column(Text)
+    mobile: Mapped[str | None] = mapped_column(Text)
+    channel: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
+    power: Mapped[str | None] = mapped_column(Text)
+    attitude: Mapped[str | None] = mapped_column(Text)
+    answered_by: Mapped[str | None] = mapped_column(Text)
+    standing: Mapped[str | None] = mapped_column(Text)
+    reports_to: Mapped[str | None] = mapped_column(Text)
+    left_on: Mapped[str | None] = mapped_column(Text)
+    came_from: Mapped[str | None] = mapped_column(Text)
+    map_x: Mapped[float | None] = mapped_column(Float)
+    map_y: Mapped[float | None] = mapped_column(Float)
+
+
+class ContactRole(Synced, Base):
+    """One role that a contact person has for us; the id follows from person and role."""
+
+    __tablename__ = "contact_role"
+    __table_args__ = (Index("ix_contact_role_customer_id", "customer_id"),)
+    entity: ClassVar[str] = "contact_role"
+
+    customer_id: Mapped[str] = mapped_column(Text, ForeignKey("customer.id"))
+    contact_id: Mapped[str | None] = mapped_column(Text)
+    role: Mapped[str | None] = mapped_column(Text)
+
+
+class ContactInfluence(Synced, Base):
+    """That one contact person (`contact_id`) influences another (`target_id`); the id follows from the two."""
+
+    __tablename__ = "contact_influence"
+    __table_args__ = (Index("ix_contact_influence_customer_id", "customer_id"),)
+    entity: ClassVar[str] = "contact_influence"
+
+    customer_id: Mapped[str] = mapped_column(Text, ForeignKey("customer.id"))
+    contact_id: Mapped[str | None] = mapped_column(Text)
+    target_id: Mapped[str | None] = mapped_column(Text)
 
 
 class StageMove(Synced, Base):
@@ -80,3 +117,4 @@ class LogEntry(Synced, Base):
     text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[str] = mapped_column(Text)
     author: Mapped[str | None] = mapped_column(Text)
+    contact_id: Mapped[str | None] = mapped_column(Text)

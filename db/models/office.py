@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import Float, Integer, LargeBinary, Text
+from sqlalchemy import Float, ForeignKey, Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Synced
@@ -41,6 +41,17 @@ class Stage(Synced, Base):
     guidance_fi: Mapped[str | None] = mapped_column(Text)
     guidance_sv: Mapped[str | None] = mapped_column(Text)
     guidance_en: Mapped[str | None] = mapped_column(Text)
+
+
+class StageField(Synced, Base):
+    """That a stage asks for a field of the plan; the id follows from the two."""
+
+    __tablename__ = "stage_field"
+    __table_args__ = (Index("ix_stage_field_stage_id", "stage_id"),)
+    entity: ClassVar[str] = "stage_field"
+
+    stage_id: Mapped[str] = mapped_column(Text, ForeignKey("stage.id"))
+    field: Mapped[str | None] = mapped_column(Text)
 
 
 class ListItem(Synced, Base):

@@ -72,6 +72,44 @@ class YearFigure(Synced, Base):
     value: Mapped[str | None] = mapped_column(Text)
 
 
+class PlanVersion(Synced, Base):
+    """What was agreed with the customer on a day; `content` is the SHA-256 of the frozen shared plan, a blob."""
+
+    __tablename__ = "plan_version"
+    __table_args__ = (Index("ix_plan_version_customer_id", "customer_id"),)
+    entity: ClassVar[str] = "plan_version"
+
+    customer_id: Mapped[str] = mapped_column(Text, ForeignKey("customer.id"))
+    number: Mapped[int | None] = mapped_column(Integer)
+    agreed_on: Mapped[str | None] = mapped_column(Text)
+    ours: Mapped[str | None] = mapped_column(Text)
+    theirs: Mapped[str | None] = mapped_column(Text)
+    remark: Mapped[str | None] = mapped_column(Text)
+    content: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+
+
+class HandedCopy(Synced, Base):
+    """One PDF that was handed to the customer; `checksum` is the SHA-256 of the file, which is kept as a blob."""
+
+    __tablename__ = "handed_copy"
+    __table_args__ = (Index("ix_handed_copy_customer_id", "customer_id"),)
+    entity: ClassVar[str] = "handed_copy"
+
+    customer_id: Mapped[str] = mapped_column(Text, ForeignKey("customer.id"))
+    number: Mapped[int | None] = mapped_column(Integer)
+    edition: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int | None] = mapped_column(Integer)
+    file_name: Mapped[str | None] = mapped_column(Text)
+    recipients: Mapped[str | None] = mapped_column(Text)
+    handed_on: Mapped[str | None] = mapped_column(Text)
+    checksum: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+
+
 class Allowance(Synced, Base):
     """A person's word that a phrase may stand in a shared place."""
 

@@ -84,4 +84,30 @@ class PlanAction(TableRow, Base):
     result: Mapped[str | None] = mapped_column(Text)
 
 
-TABLES = (ServiceUse, PlanGoal, Measurement, PlanAction)
+class ClockEvent(TableRow, Base):
+    """Something of the annual clock (vuosikello): what, from which day, how often."""
+
+    __tablename__ = "clock_event"
+    entity: ClassVar[str] = "clock_event"
+
+    what: Mapped[str | None] = mapped_column(Text)
+    category: Mapped[str | None] = mapped_column(Text)
+    starts: Mapped[str | None] = mapped_column(Text)
+    repeats: Mapped[str | None] = mapped_column(Text)
+    our_person: Mapped[str | None] = mapped_column(Text)
+    remark: Mapped[str | None] = mapped_column(Text)
+
+
+class ClockMark(TableRow, Base):
+    """What became of one day of an event: done or missed; `parent` is the event's id."""
+
+    __tablename__ = "clock_mark"
+    entity: ClassVar[str] = "clock_mark"
+
+    parent: Mapped[str | None] = mapped_column(Text)
+    day: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str | None] = mapped_column(Text)
+    remark: Mapped[str | None] = mapped_column(Text)
+
+
+TABLES = (ServiceUse, PlanGoal, Measurement, PlanAction, ClockEvent, ClockMark)

@@ -111,6 +111,21 @@ def all_contacts(connection: Connection) -> dict[str, list[Contact]]:
     return found
 
 
+def removed_contacts(connection: Connection) -> dict[str, list[Contact]]:
+    """Return by customer the contact persons that somebody removed, and not those whose adding was undone."""
+    found: dict[str, list[Contact]] = {}
+    for row in plain(connection).all(
+        "SELECT contact.id, customer_id, name, title, phone, email FROM contact "
+        "JOIN head ON head.row_id = contact.id AND head.field = 'deleted_at' "
+        "JOIN operation AS deletion ON deletion.id = head.op_id "
+        "JOIN operation AS act ON act.action_id = deletion.action_id AND act.entity = 'action' "
+        "WHERE deleted_at IS NOT NULL AND 'contact.remove' IN "
+        "(act.kind, CASE act.kind WHEN 'redo' THEN json_extract(act.payload, '$.about[0].kind') END)"
+    ):
+        found.setdefault(row[1], []).append(Contact(*(text or "" for text in row)))
+    return found
+
+
 def without_language(connection: Connection) -> frozenset[str]:
     """Return the ids of the customers whose language nobody has chosen."""
     return frozenset(plain(connection).column("SELECT id FROM customer WHERE language IS NULL AND deleted_at IS NULL"))

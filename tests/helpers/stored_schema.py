@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from app.domain.ids import derived_id
 from app.domain.plan import YearFigure
 from app.services import customers, lifecycle, office, plans, tables
 from app.services.core import Core
@@ -42,7 +43,29 @@ def fill(core: Core) -> None:
     service = core.office.list_items("service")[0].id
     used, _ = tables.add(core, customer, "service_use", {"service": service, "status": "used"})
     tables.edit(core, customer, "service_use", used, {"status": "offered"})
+    event, _ = tables.add(core, customer, "clock_event", {"what": "Seurantapalaveri", "starts": date(2026, 3, 2)})
+    tables.add(core, customer, "clock_mark", {"day": date(2026, 3, 2), "state": "done"}, parent=event)
+    around_the_plan(core, customer)
     customers.refresh_whole_list(core)
+
+
+def around_the_plan(core: Core, customer: str) -> None:
+    """Add a row to each table beside the plan."""
+    first, second = (contact.id for contact in plans.open_plan(core, customer).contacts)
+    owned = {"customer_id": customer}
+    with core.store.write("contact.edit", core.author, {"customer": customer}) as unit:
+        unit.put(
+            "contact_role", derived_id(first, "role", "orderer"), {**owned, "contact_id": first, "role": "orderer"}
+        )
+        ends = {"contact_id": first, "target_id": second}
+        unit.put("contact_influence", derived_id(first, "influences", second), {**owned, **ends})
+        unit.put("contact", first, {"reports_to": second, "power": "high", "standing": "confirmed"})
+        agreed = {"number": 1, "agreed_on": "2026-11-02", "ours": "Maija Lehto", "theirs": "Jari Mäkelä"}
+        unit.put("plan_version", derived_id(customer, "version", "1"), {**owned, **agreed})
+        handed = {"number": 1, "edition": "customer", "language": "fi", "version": 1, "handed_on": "2026-11-02"}
+        unit.put("handed_copy", derived_id(customer, "copy", "1"), {**owned, **handed})
+        stage = core.office.model().stages[1].id
+        unit.put("stage_field", derived_id(stage, "field", "meetings"), {"stage_id": stage, "field": "meetings"})
 
 
 def main() -> int:

@@ -31,7 +31,7 @@ def test_the_store_has_a_column_for_each_that_is_declared() -> None:
     own = {"id", "op_id", "deleted_at", "updated_at", "plan_id", "audience", "position"}
     for table, model in zip(SUPPLIED.tables, TABLES, strict=True):
         columns = {column.name for column in model.__table__.columns} - own - ({"parent"} if table.parent else set())
-        assert (table.key, columns) == (model.entity, {column.key for column in table.columns})
+        assert (table.key, columns) == (model.__tablename__, {column.key for column in table.columns})
 
 
 def test_every_text_stands_in_three_languages() -> None:

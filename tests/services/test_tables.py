@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.errors import ErrorCode, UserError
 from app.domain.search import CustomerQuery
-from app.domain.tables import PlanRow
+from app.domain.tables import Cell, PlanRow
 from app.domain.template import Audience
 from app.services import customers, history, plans, tables
 from app.services.core import Core
@@ -38,7 +38,7 @@ def take_back(core: Core) -> None:
 
 def test_a_row_keeps_what_its_columns_hold(core: Core) -> None:
     person = core.office.people[0].id
-    cells = {"name": " Toimitusvarmuus ", "target": Decimal("98.5"), "due": date(2027, 3, 1), "our_person": person}
+    cells: dict[str, Cell | None] = {"name": " Toimitusvarmuus ", "target": Decimal("98.5"), "due": date(2027, 3, 1), "our_person": person}
     row_id, changes = tables.add(core, customer_id(core), "plan_goal", cells)
     [row] = rows_of(core, "plan_goal")
     assert (row.id, row.audience) == (row_id, Audience.SHARED)
@@ -96,7 +96,7 @@ def test_a_goal_goes_and_comes_back_with_its_measurements(core: Core) -> None:
     customer = customer_id(core)
     goal, _ = tables.add(core, customer, "plan_goal", {"name": "Toimitusvarmuus"})
     for month in (9, 10):
-        cells = {"day": date(2026, month, 30), "value": Decimal(90 + month)}
+        cells: dict[str, Cell | None] = {"day": date(2026, month, 30), "value": Decimal(90 + month)}
         tables.add(core, customer, "measurement", cells, parent=goal)
     tables.remove(core, customer, "plan_goal", goal)
     assert rows_of(core, "plan_goal") == rows_of(core, "measurement") == []
