@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.errors import ErrorCode, KumppaniError
 from app.formats import format_number
-from app.i18n import language, mark, tr
+from app.i18n import Translator, language, mark, translator
 
 SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CUSTOMER_NOT_FOUND: mark("No customer was found with “{text}”. Check the name, business ID or id."),
@@ -19,6 +19,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.STAGE_NOT_FOUND: mark("There is no stage “{text}”. Use one of these: {stages}."),
     ErrorCode.PERSON_NOT_FOUND: mark("Nobody of the office is called “{name}”. Add the person in the settings first."),
     ErrorCode.CHOICE_NOT_FOUND: mark("“{text}” is not among the choices of “{field}”: {choices}."),
+    ErrorCode.LINK_NOT_FOUND: mark("“{text}” was not found for “{field}”. Write the name as it stands in the plan."),
     ErrorCode.VALUE_NOT_NUMBER: mark("“{text}” is not a number. Write it for example as 12 500,50."),
     ErrorCode.VALUE_NOT_DATE: mark("“{text}” is not a date. Write it for example as 1.2.2027."),
     ErrorCode.VALUE_OUT_OF_RANGE: mark("The number must be between {minimum} and {maximum}."),
@@ -77,28 +78,35 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "A fault in the program kept this PDF from being made. The other PDFs are not affected."
     ),
     ErrorCode.PDF_PROCESS_ENDED: mark("The making of the PDF broke off. Make it again."),
+    ErrorCode.PRINTER_REFUSED: mark("The printer {printer} took no pages. Check that it is on, then print again."),
 }
 
 
-def sentence(error: KumppaniError) -> str:
-    """Return what the error says, in the language of the screen."""
-    known = {key: _shown(value) for key, value in error.params.items()}
+def sentence(error: KumppaniError, in_language: str | None = None) -> str:
+    """Return what the error says, in the language of the screen or another."""
+    words = translator(in_language or language())
+    known = {key: _shown(value, words.language) for key, value in error.params.items()}
     if known.get("minimum") == "–" or known.get("maximum") == "–":
-        return _one_sided(known)
+        return _one_sided(known, words)
+    if "text" in known:
+        # What was typed may be anything, a whole page too. Its reader is not needed to show the window.
+        from app.domain.parsing import excerpt
+
+        known["text"] = excerpt(known["text"])
     known.setdefault("file", known.get("path", "–"))
     known.setdefault("name", known.get("text", "–"))
     if error.code is ErrorCode.TEMPLATE_BROKEN and not known.get("where"):
-        return tr("The file {file} cannot be used: {reason}").format_map(defaultdict(lambda: "–", known))
-    return tr(SENTENCES[error.code]).format_map(defaultdict(lambda: "–", known))
+        return words.tr("The file {file} cannot be used: {reason}").format_map(defaultdict(lambda: "–", known))
+    return words.tr(SENTENCES[error.code]).format_map(defaultdict(lambda: "–", known))
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, in_language: str) -> str:
     if value is None:
         return "–"
-    return format_number(Decimal(value), language()) if isinstance(value, Decimal | int) else str(value)
+    return format_number(Decimal(value), in_language) if isinstance(value, Decimal | int) else str(value)
 
 
-def _one_sided(known: Mapping[str, str]) -> str:
+def _one_sided(known: Mapping[str, str], words: Translator) -> str:
     if known.get("maximum") == "–":
-        return tr("The number must be at least {minimum}.").format_map(known)
-    return tr("The number must be at most {maximum}.").format_map(known)
+        return words.tr("The number must be at least {minimum}.").format_map(known)
+    return words.tr("The number must be at most {maximum}.").format_map(known)

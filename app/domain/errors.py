@@ -21,6 +21,7 @@ class ErrorCode(StrEnum):
     STAGE_NOT_FOUND = "stage_not_found"
     PERSON_NOT_FOUND = "person_not_found"
     CHOICE_NOT_FOUND = "choice_not_found"
+    LINK_NOT_FOUND = "link_not_found"
     VALUE_NOT_NUMBER = "value_not_number"
     VALUE_NOT_DATE = "value_not_date"
     VALUE_OUT_OF_RANGE = "value_out_of_range"
@@ -65,6 +66,7 @@ class ErrorCode(StrEnum):
     PROOF_UNREADABLE = "proof_unreadable"
     PDF_NOT_MADE = "pdf_not_made"
     PDF_PROCESS_ENDED = "pdf_process_ended"
+    PRINTER_REFUSED = "printer_refused"
 
 
 class KumppaniError(Exception):

@@ -19,6 +19,9 @@ ResolveChoice = Callable[[str, str], str | None]
 ResolvePerson = Callable[[str], str | None]
 """Gives the id of a person of the office: name as typed -> id, or None if there is none."""
 
+ResolveLink = Callable[[Field, str], str | None]
+"""Gives the id of the contact person or row that a column points to: (column, name as typed) -> id, or None."""
+
 TEAM_FORM = "Name: role; Name: role"
 YEARS_FORM = "2025 turnover=1200000; 2025 personnel=86"
 
@@ -33,6 +36,11 @@ class _Reader:
     language: str
     resolve_choice: ResolveChoice
     resolve_person: ResolvePerson
+    resolve_link: ResolveLink
+
+
+def _no_link(_field: Field, _text: str) -> str | None:
+    return None
 
 
 def parse_value(
@@ -42,21 +50,24 @@ def parse_value(
     today: date,
     resolve_choice: ResolveChoice,
     resolve_person: ResolvePerson,
+    resolve_link: ResolveLink = _no_link,
     language: str = "fi",
 ) -> Value | None:
     """Read the value of `field` from text; None when the text is empty, which empties the field.
 
     A choice is a key, a label in any language or an office list's item; `multi` takes several with commas or semicolons
     between; a scale whole numbers; `team` reads TEAM_FORM and `years` YEARS_FORM, where a series is a key or a label
-    and a line break does for a semicolon. Numbers and dates are read as by `parse_number` and `parse_date`.
+    and a line break does for a semicolon; a link takes the name of a person, of a contact person or of a row. Numbers
+    and dates are read as by `parse_number` and `parse_date`.
 
     Raises UserError: VALUE_NOT_NUMBER, VALUE_NOT_DATE, VALUE_UNREADABLE (field, text, form), VALUE_OUT_OF_RANGE
-    (text, minimum, maximum), CHOICE_NOT_FOUND (field, text, choices), PERSON_NOT_FOUND (name), TEXT_TOO_LONG.
+    (text, minimum, maximum), CHOICE_NOT_FOUND (field, text, choices), PERSON_NOT_FOUND (name), LINK_NOT_FOUND (field,
+    text), TEXT_TOO_LONG.
     """
     cleaned = clean_text(text, multiline=field.kind is not Kind.TEXT)
     if not cleaned:
         return None
-    reader = _Reader(field, today, language, resolve_choice, resolve_person)
+    reader = _Reader(field, today, language, resolve_choice, resolve_person, resolve_link)
     return _READERS[field.kind](reader, cleaned)
 
 
@@ -156,6 +167,21 @@ def _read_team(reader: _Reader, text: str) -> Value:
     return tuple(TeamMember(person, ", ".join(listed)) for person, listed in roles.items())
 
 
+def _read_person(reader: _Reader, text: str) -> str:
+    person = reader.resolve_person(text)
+    if person is None:
+        raise UserError(ErrorCode.PERSON_NOT_FOUND, name=excerpt(text))
+    return person
+
+
+def _read_link(reader: _Reader, text: str) -> str:
+    found = reader.resolve_link(reader.field, text)
+    if found is None:
+        label = reader.field.label(reader.language)
+        raise UserError(ErrorCode.LINK_NOT_FOUND, field=label, text=excerpt(text))
+    return found
+
+
 def _read_years(reader: _Reader, text: str) -> Value:
     order = {series.key: number for number, series in enumerate(reader.field.series)}
     figures: dict[tuple[int, str], YearFigure] = {}
@@ -194,4 +220,7 @@ _READERS: dict[Kind, Callable[[_Reader, str], Value]] = {
     Kind.MULTI: _read_multi,
     Kind.TEAM: _read_team,
     Kind.YEARS: _read_years,
+    Kind.PERSON: _read_person,
+    Kind.CONTACT: _read_link,
+    Kind.ROW: _read_link,
 }

@@ -1,11 +1,16 @@
-"""The use case of writing into the plan as a person types: FIELD or FIELD#note, and a line of text."""
+"""The use cases of writing into the plan as a person types: a field or its note, a row of a table, in lines of text."""
+
+from collections.abc import Iterable
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
-from app.domain.field_values import match_words, parse_value
+from app.domain.field_values import ResolveLink, match_words, parse_value
 from app.domain.normalise import words
+from app.domain.plan import PlanView, Value
+from app.domain.tables import Cell, PlanRow, PlanTable
+from app.domain.template import Audience, Field, Kind
 from app.i18n import language
-from app.services import plans
+from app.services import plans, tables
 from app.services.core import Core
 
 NOTE_MARK = "#note"
@@ -22,15 +27,88 @@ def enter(core: Core, customer_id: str, place: str, text: str) -> ChangeSet:
         raise UserError(ErrorCode.FIELD_NOT_FOUND, text=place)
     if place.strip().endswith(NOTE_MARK):
         return plans.save_note(core, customer_id, key, text)
-    value = parse_value(
-        core.template.field(key),
+    return plans.save_value(core, customer_id, key, _read(core, core.template.field(key), text))
+
+
+def _read(core: Core, field: Field, text: str, resolve_link: ResolveLink | None = None) -> Value | None:
+    return parse_value(
+        field,
         text,
         today=core.today(),
         resolve_choice=lambda list_key, word: item_named(core, list_key, word),
         resolve_person=lambda name: person_named(core, name),
+        resolve_link=resolve_link or (lambda _field, _text: None),
         language=language(),
     )
-    return plans.save_value(core, customer_id, key, value)
+
+
+def enter_row(
+    core: Core,
+    customer_id: str,
+    table_key: str,
+    assignments: Iterable[str],
+    *,
+    row: str | None = None,
+    audience: Audience | None = None,
+    parent: str | None = None,
+) -> tuple[str, ChangeSet]:
+    """Add a row to a table of the plan, or change the one that `row` names by its id or title; return its id.
+
+    `assignments` are texts as "column=value", an empty value empties the column; `parent` names the row it belongs to.
+    Raises UserError TABLE_NOT_FOUND, FIELD_NOT_FOUND, ROW_NOT_FOUND, NAME_AMBIGUOUS, VALUE_UNREADABLE for a text
+    without "=", and what `parse_value` and `tables.add` raise.
+    """
+    if table_key not in core.tables:
+        raise UserError(ErrorCode.TABLE_NOT_FOUND, text=table_key)
+    table, view = core.tables.get(table_key), plans.open_plan(core, customer_id)
+    cells: dict[str, Cell | None] = {}
+    for assignment in assignments:
+        key, equals, text = (part.strip() for part in assignment.partition("="))
+        column = next((each for each in table.columns if each.key == key), None)
+        if column is None or not equals:
+            raise UserError(ErrorCode.FIELD_NOT_FOUND, text=f"{table.key}.{key}")
+        found = _read(core, column, text, lambda field, name: _linked(core, view, field, name))
+        assert not isinstance(found, tuple)
+        cells[key] = found
+    if row is not None:
+        row_id = row_named(core, view, table, row)
+        return row_id, tables.edit(core, customer_id, table_key, row_id, cells, audience=audience)
+    above = None if parent is None or table.parent is None else core.tables.get(table.parent)
+    owner = None if above is None or parent is None else row_named(core, view, above, parent)
+    return tables.add(core, customer_id, table_key, cells, audience=audience, parent=owner)
+
+
+def row_named(core: Core, view: PlanView, table: PlanTable, name: str) -> str:
+    """Return the id of the row that is called so, or has this id. Raises UserError ROW_NOT_FOUND, NAME_AMBIGUOUS."""
+    rows = view.rows.get(table.key, ())
+    if any(row.id == name for row in rows):
+        return name
+    wanted = words(name)
+    found = [row.id for row in rows if words(row_title(core, table, row)) == wanted]
+    if len(found) > 1:
+        raise UserError(ErrorCode.NAME_AMBIGUOUS, name=name)
+    if not found:
+        raise UserError(ErrorCode.ROW_NOT_FOUND)
+    return found[0]
+
+
+def row_title(core: Core, table: PlanTable, row: PlanRow) -> str:
+    """Return what a row is called: the text of its title column, the label of a choice, a day as ISO 8601."""
+    value = row.cells.get(table.title, "")
+    item = core.office.item(value) if isinstance(value, str) else None
+    return item.labels.get(language()) if item is not None else str(value)
+
+
+def _linked(core: Core, view: PlanView, field: Field, name: str) -> str | None:
+    if field.kind is Kind.ROW and field.table_key is not None:
+        try:
+            return row_named(core, view, core.tables.get(field.table_key), name)
+        except UserError as error:
+            if error.code is ErrorCode.ROW_NOT_FOUND:
+                return None
+            raise
+    wanted = words(name)
+    return next((each.id for each in view.contacts if each.id == name or words(each.name) == wanted), None)
 
 
 def item_named(core: Core, list_key: str, word: str) -> str | None:

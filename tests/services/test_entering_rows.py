@@ -1,0 +1,78 @@
+"""Rows of the plan's tables, written as a person types them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.errors import ErrorCode, UserError
+from app.domain.template import Audience
+from app.i18n import set_language
+from app.services import plans
+from app.services.core import Core
+from app.services.entering import enter_row
+from tests.helpers.stores import customer_id
+
+
+@pytest.fixture(autouse=True)
+def _finnish() -> None:
+    set_language("fi")
+
+
+def refused(core: Core, table: str, *assignments: str, **others: str) -> ErrorCode:
+    with pytest.raises(UserError) as caught:
+        enter_row(core, customer_id(core), table, assignments, **others)  # type: ignore[arg-type]
+    return caught.value.code
+
+
+def test_a_row_is_read_as_people_type(core: Core) -> None:
+    customer = customer_id(core)
+    goal, _ = enter_row(
+        core, customer, "plan_goal", ["name=Toimitusvarmuus", "metric=Tilausten täyttöaste", "target=98,5"]
+    )
+    texts = [
+        "what=Vahvistus",
+        "goal=toimitusvarmuus",
+        "our_person=Lehto, Maija",
+        "their_person=satu niemi",
+        "due=1.2.2027",
+    ]
+    enter_row(core, customer, "plan_action", texts)
+    view = plans.open_plan(core, customer)
+    [action] = view.rows["plan_action"]
+    satu = next(contact.id for contact in view.contacts if contact.name == "Satu Niemi")
+    maija = next(person.id for person in core.office.people if person.name == "Maija Lehto")
+    expected = {"what": "Vahvistus", "goal": goal, "our_person": maija, "their_person": satu, "due": date(2027, 2, 1)}
+    assert action.cells == expected
+    assert view.rows["plan_goal"][0].cells["target"] == Decimal("98.5")
+
+
+def test_a_row_is_changed_by_its_title_and_emptied_by_nothing(core: Core) -> None:
+    customer = customer_id(core)
+    row_id, _ = enter_row(core, customer, "plan_action", ["what=Vahvistus", "status=Avoin", "result=Kesken"])
+    same, _ = enter_row(
+        core, customer, "plan_action", ["status=done", "result="], row="vahvistus", audience=Audience.INTERNAL
+    )
+    [action] = plans.open_plan(core, customer).rows["plan_action"]
+    assert (same, action.cells, action.audience) == (row_id, {"what": "Vahvistus", "status": "done"}, Audience.INTERNAL)
+
+
+def test_a_measurement_goes_to_the_goal_it_names(core: Core) -> None:
+    customer = customer_id(core)
+    goal, _ = enter_row(core, customer, "plan_goal", ["name=Toimitusvarmuus"])
+    enter_row(core, customer, "measurement", ["day=31.10.2026", "value=95"], parent="Toimitusvarmuus")
+    [measured] = plans.open_plan(core, customer).rows["measurement"]
+    assert (measured.parent, measured.number("value")) == (goal, Decimal(95))
+
+
+def test_what_is_not_there_is_said(core: Core) -> None:
+    assert refused(core, "nothing", "what=a") is ErrorCode.TABLE_NOT_FOUND
+    assert refused(core, "plan_action", "colour=a") is ErrorCode.FIELD_NOT_FOUND
+    assert refused(core, "plan_action", "what") is ErrorCode.FIELD_NOT_FOUND
+    assert refused(core, "plan_action", "what=a", "goal=ei ole") is ErrorCode.LINK_NOT_FOUND
+    assert refused(core, "plan_action", "what=a", "their_person=Ei Kukaan") is ErrorCode.LINK_NOT_FOUND
+    assert refused(core, "plan_action", "what=a", "our_person=Ei Kukaan") is ErrorCode.PERSON_NOT_FOUND
+    assert refused(core, "plan_action", "what=b", row="a") is ErrorCode.ROW_NOT_FOUND
+    for _ in range(2):
+        enter_row(core, customer_id(core), "plan_action", ["what=Sama"])
+    assert refused(core, "plan_action", "status=done", row="Sama") is ErrorCode.NAME_AMBIGUOUS
