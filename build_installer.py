@@ -5,6 +5,7 @@ for the system it runs on; a Linux build runs where the C library is at least as
 """
 
 import hashlib
+import importlib.metadata
 import os
 import platform
 import re
@@ -14,6 +15,7 @@ import sys
 import sysconfig
 import tarfile
 import tempfile
+import tomllib
 from pathlib import Path
 
 from app import __version__, preflight
@@ -23,11 +25,13 @@ OUT = ROOT / "build" / "installer"
 FOLDER = OUT / "kumppani"
 PROGRAM = FOLDER / ("kumppani.exe" if sys.platform == "win32" else "kumppani")
 INSIDE = "_internal"
+ICON = ROOT / "build" / "icon" / "kumppani.png"
 DEMO_CUSTOMER, MISSPELT = "Koskenrannan Konepaja Oy", "Koskenranan Konepja"
 
 # What a window of widgets links to; anything more means that a module or plugin came along that nobody uses.
 QT_PARTS = {
-    "Core", "DBus", "Gui", "Network", "OpenGL", "Svg", "WaylandClient", "Widgets", "WlShellIntegration", "XcbQpa",
+    "Core", "DBus", "Gui", "Network", "OpenGL", "PrintSupport", "Svg", "WaylandClient", "Widgets",
+    "WlShellIntegration", "XcbQpa",
 }  # fmt: skip
 QT_TEXTS = {"qtbase_fi.qm", "qtbase_sv.qm"}
 LINUX_PLATFORMS = {"libqxcb.so", "libqwayland.so", "libqoffscreen.so"}
@@ -42,6 +46,14 @@ DATA_FOLDERS = (
     "resources/translations",
 )
 SMOKE_SECONDS = 120
+
+LICENSES = ROOT / "resources" / "packaging" / "licenses"
+OF_QT = ("Qt.txt", "LGPL-3.txt", "GPL-3.txt")
+WITHOUT_TEXT = {"pyside6-essentials": OF_QT, "shiboken6": OF_QT}
+"""Packages whose wheels hold no licence, and the texts of ours that tell it."""
+INSIDE_OTHERS = {"sqlcipher3": ("SQLCipher.txt", "OpenSSL.txt")}
+"""Packages whose wheels hold a library of somebody else without its licence, and the texts of ours that tell it."""
+_LICENSE_FILE = re.compile(r"(?i)licen[cs]e|copying|notice|authors")
 
 
 class BuildError(Exception):
@@ -83,6 +95,124 @@ def freeze() -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     subprocess.run([*command, "--distpath", str(OUT), "--workpath", str(work), str(spec)], cwd=ROOT, check=True)
     shutil.copy2(ROOT / "LICENSE", FOLDER)
+    # Linux knows no icon inside a program; whoever makes a launcher for it takes this one.
+    shutil.copy2(ICON, FOLDER)
+
+
+def draw_icon(path: Path) -> None:
+    """Draw the program's icon as a PNG, in the accent of the light theme."""
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    from app.ui.drawings import drawing
+
+    colors = tomllib.loads((ROOT / "resources" / "themes" / "light.toml").read_text(encoding="utf-8"))["colors"]
+    image = QImage(256, 256, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(drawing("kumppani", colors["accent"]))).render(painter)
+    painter.end()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not image.save(str(path)):
+        raise BuildError(f"the icon could not be written: {path.name}")
+
+
+def gather_licenses() -> None:
+    """Put the licences of everything that came along into the folder `licenses`, with an index.
+
+    Raises BuildError for a package without a licence text: a copy may not be handed on without it.
+    """
+    target = FOLDER / "licenses"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(LICENSES, target)
+    rows = [(f"Python {platform.python_version()}", "PSF-2.0", _python_license(target).name)]
+    for info in sorted((FOLDER / INSIDE).glob("*.dist-info"), key=lambda path: path.name.casefold()):
+        rows.append(_package_license(importlib.metadata.distribution(info.name.split("-")[0]), target))
+    # The starter of the frozen program is a part of PyInstaller.
+    rows.append(_package_license(importlib.metadata.distribution("pyinstaller"), target))
+    rows += _fonts_and_icons(target) + _system_licenses(target)
+    width = max(len(name) for name, _, _ in rows)
+    lines = ["What this copy of Kumppani holds of others, under which licence, and where its text lies.", ""]
+    lines += [f"{name.ljust(width)}  {license}  ({place})" for name, license, place in rows]
+    (target / "INDEX.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _python_license(target: Path) -> Path:
+    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
+    found = next((place / "LICENSE.txt" for place in places if (place / "LICENSE.txt").is_file()), None)
+    if found is None:
+        raise BuildError("the licence of Python is not where Python lies: " + ", ".join(map(str, places)))
+    return Path(shutil.copyfile(found, target / "Python.txt"))
+
+
+def _package_license(package: importlib.metadata.Distribution, target: Path) -> tuple[str, str, str]:
+    """Copy the licence texts of an installed package; return its name with version, its licence, and their place."""
+    name = package.name.lower().replace("_", "-")
+    ours = (*WITHOUT_TEXT.get(name, ()), *INSIDE_OTHERS.get(name, ()))
+    copied = False
+    for file in package.files or ():
+        source = Path(str(package.locate_file(file)))
+        if not _LICENSE_FILE.search(file.name) and "licenses" not in file.parts[:-1]:
+            continue
+        if source.suffix in (".py", ".pyc") or not source.is_file():
+            continue
+        inner = file.parts[file.parts.index("licenses") + 1 :] if "licenses" in file.parts else (file.name,)
+        copy = target.joinpath(name, *inner)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, copy)
+        copied = True
+    if not copied and name not in WITHOUT_TEXT:
+        raise BuildError(f"no licence text came with {package.name}; put one into {LICENSES.relative_to(ROOT)}")
+    places = (*ours, *((f"{name}/",) if copied else ()))
+    return f"{package.name} {package.version}", _license_name(package), ", ".join(places)
+
+
+def _license_name(package: importlib.metadata.Distribution) -> str:
+    data = package.metadata
+    lines = [str(line) for name in ("License-Expression", "License") for line in data.get_all(name) or ()]
+    kinds = [line.rsplit(" :: ", 1)[1] for line in data.get_all("Classifier") or () if line.startswith("License :: ")]
+    told = next((line.strip().split("\n")[0] for line in lines if line.strip()), ", ".join(kinds))
+    return told or "see the text"
+
+
+def _fonts_and_icons(target: Path) -> list[tuple[str, str, str]]:
+    told = (
+        ("Inter (fonts)", "OFL-1.1", "fonts/OFL.txt"),
+        ("DejaVu Sans (font)", "Bitstream Vera", "fonts/DejaVu-LICENSE.txt"),
+        ("Lucide (icons)", "ISC", "icons/LICENSE.txt"),
+    )
+    for _, _, place in told:
+        (target / place).parent.mkdir(exist_ok=True)
+        shutil.copyfile(ROOT / "resources" / place, target / place)
+    return list(told)
+
+
+def _system_licenses(target: Path) -> list[tuple[str, str, str]]:
+    """Copy what Debian tells of the libraries that came from the builder's own system."""
+    wheels = {file.name for package in importlib.metadata.distributions() for file in package.files or ()}
+    names = sorted({path.name for path in (FOLDER / INSIDE).glob("lib*.so*")} - wheels)
+    if not names:
+        return []
+    if not shutil.which("dpkg"):
+        raise BuildError("the licences of the system's libraries are found on Debian and its relatives only")
+    command = ["dpkg", "-S", *(f"*/{name}" for name in names)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    packages: dict[str, list[str]] = {}
+    for line in said.splitlines():
+        owner, _, path = line.partition(": ")
+        packages.setdefault(owner.partition(":")[0], []).append(Path(path).name)
+    lost = set(names) - {name for owned in packages.values() for name in owned}
+    # Python's own library comes with Python's licence, whoever built it.
+    lost = {name for name in lost if not name.startswith("libpython")}
+    if lost:
+        raise BuildError("nobody knows whose these libraries are: " + ", ".join(sorted(lost)))
+    (target / "system").mkdir()
+    rows = []
+    for package, owned in sorted(packages.items()):
+        shutil.copyfile(Path("/usr/share/doc", package, "copyright"), target / "system" / f"{package}.txt")
+        rows.append((f"{package} ({', '.join(sorted(set(owned)))})", "see the text", f"system/{package}.txt"))
+    return rows
 
 
 def strip_symbols() -> None:
@@ -198,7 +328,9 @@ def main() -> int:
     try:
         check_machine()
         compile_translations()
+        draw_icon(ICON)
         freeze()
+        gather_licenses()
         strip_symbols()
         check_contents()
         smoke()

@@ -52,6 +52,7 @@ CONTACT_NOTE = "contact_note"
 RECORD = "record"
 """Places beside the fields of the plan; `RECORD` is the shared one: the customer's record and what is printed of it."""
 
+_SENTENCE_ENDS = ".!?…"
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?P<digits>\d+(?:[ \u00a0\u2009\u202f]\d+)*)(?P<rest>(?:[.,]\d+)*)")
 _GAP = r"[ \u00a0\u2009\u202f()/-]{0,2}"
@@ -85,9 +86,10 @@ class Secret:
 class Finding:
     """Internal words that the finished PDF holds.
 
-    `secret` is the place they are kept in, `words` the words as they stand there and `phrase` the same squeezed, as an
-    allowance stores it. `page` counts from 1; `carrier` is "" for the text of a page, else "metadata", "outline",
-    "attachment" or "annotation". `shared` is the shared place that holds the words, or None when none does.
+    `secret` is the place they are kept in and `phrase` the words squeezed, as an allowance stores them. `words` are the
+    words as they stand in `shared`, the shared place that holds them, and as in the secret's place where that is None.
+    `page` counts from 1; `carrier` is "" for the text of a page, else "metadata", "outline", "attachment" or
+    "annotation".
     """
 
     secret: str
@@ -114,6 +116,11 @@ class Reading:
         """Take the parts; `running` text goes on from one to the next, others stand each for itself."""
         self._parts = tuple(parts)
         self._joint = "" if running else "\n"
+
+    @property
+    def text(self) -> str:
+        """All parts as they are written."""
+        return "\n".join(self._parts)
 
     @cached_property
     def _folded(self) -> str:
@@ -152,7 +159,10 @@ class Reading:
         """Tell quickly whether a phrase may be there; False is certain."""
         if phrase[0].isdigit() and phrase in self._numbers:
             return True
-        return phrase[:WHOLE_LETTERS] in self._shingles if len(phrase) >= WHOLE_LETTERS else phrase in self.squeezed
+        # Few phrases get past their first letters, so that the whole text is rarely looked through.
+        if len(phrase) >= WHOLE_LETTERS and phrase[:WHOLE_LETTERS] not in self._shingles:
+            return False
+        return phrase in self.squeezed
 
     def part_of(self, phrase: str) -> int:
         """Return the index of the part in which the first occurrence of a phrase begins; 0 if none does."""
@@ -375,7 +385,21 @@ def _matches(
         while end < len(phrases.words) and home.count(phrases.phrase(first, end + 1)):
             end += 1
         reached = end
-        yield _Match(" ".join(phrases.words[first:end]), phrases.phrase(first, end), needle, shared)
+        phrase = phrases.phrase(first, end)
+        words = "" if shared is None else _as_written(places[shared].text, phrase)
+        yield _Match(words or " ".join(phrases.words[first:end]), phrase, needle, shared)
+
+
+def _as_written(text: str, phrase: str) -> str:
+    """Return the first passage of `text` that reads as a squeezed phrase, as it stands there; "" if none does."""
+    squeezed, origin = _positions(text)
+    at = squeezed.find(phrase)
+    if at < 0:
+        return ""
+    first, end = origin[at], origin[at + len(phrase) - 1] + 1
+    while end < len(text) and text[end] in _SENTENCE_ENDS:
+        end += 1
+    return " ".join(text[first:end].split())
 
 
 def _finding(secret: Secret, match: _Match, *, page: int | None, carrier: str = "") -> Finding:

@@ -1,7 +1,9 @@
 """An e-mail draft with an attachment: a file that the user's own mail program opens as a message not yet sent."""
 
 import re
+from dataclasses import dataclass
 from email.header import Header
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -13,22 +15,43 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\s@<>,;:\"()\[\]\\]+\
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who writes: the name, and the address, without which the draft names nobody."""
+
+    name: str
+    address: str
+
+
 def write_draft(
-    path: Path, *, recipient: str, subject: str, body: str, attachment: bytes, attachment_name: str
+    path: Path,
+    *,
+    recipient: str,
+    subject: str,
+    body: str,
+    attachment: bytes,
+    attachment_name: str,
+    sender: Sender | None = None,
 ) -> None:
     """Write an .eml that opens unsent, with one PDF attached; `path` is replaced as a whole or not at all.
 
     `recipient` may name several addresses with commas or semicolons between; what is no address is left out, so that
-    the draft may open without a recipient. Line breaks cannot make a header of their own. Raises MachineError
-    FOLDER_MISSING (folder), DISK_FULL (file), FILE_IN_USE (file), FILE_NOT_WRITABLE (file).
+    the draft may open without a recipient; so is a sender who has none. Line breaks cannot make a header of their own.
+    Raises MachineError FOLDER_MISSING (folder), DISK_FULL (file), FILE_IN_USE (file), FILE_NOT_WRITABLE (file).
     """
-    write_whole(path, compose(recipient, subject, body, attachment, attachment_name))
+    write_whole(path, compose(recipient, subject, body, attachment, attachment_name, sender))
 
 
-def compose(recipient: str, subject: str, body: str, attachment: bytes, attachment_name: str) -> bytes:
+def compose(
+    recipient: str, subject: str, body: str, attachment: bytes, attachment_name: str, sender: Sender | None = None
+) -> bytes:
     """Return the draft as it is written: ASCII, the text in UTF-8 under it, and one PDF. See `write_draft`."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
+    origin = _address(sender.address) if sender else ""
+    if sender and origin:
+        name = clean_text(sender.name, multiline=False, limit=len(sender.name) + 1)
+        message["From"] = Address(name, addr_spec=origin)
     addresses = [address for part in re.split(r"[,;]", recipient) if (address := _address(part))]
     if addresses:
         message["To"] = ", ".join(addresses)

@@ -13,6 +13,7 @@ from app.domain.plan import PlanView, completeness, section_completeness
 from app.domain.template import Field, Section, Template
 from app.formats import format_date
 from app.i18n import Translator, translator
+from app.reason_text import reason_text
 from app.reports.content import Reader, parsed
 from app.reports.data import (
     Closing,
@@ -46,6 +47,7 @@ LATEST_LOG = 12
 """So many log entries stand in the internal edition."""
 _LONGEST_NAME = 200
 _COUNTS = "\N{NO-BREAK SPACE}*"
+_BETWEEN = "\N{NO-BREAK SPACE}· "
 
 Picture = Callable[[str], bytes | None]
 """Gives the bytes of a stored picture by its SHA-256."""
@@ -88,6 +90,7 @@ class Builder:
                 f"{next(numbers)} {section.label(self.language)}",
                 self._filled(section),
                 tuple(self._marked_blocks(section, reader)),
+                self.words.tr("Nothing has been written here yet."),
             )
             for section in self.template.sections
         )
@@ -194,15 +197,16 @@ class Builder:
         order = {key: index for index, key in enumerate(IN_THE_BOX)}
         fields = sorted((f for f in self.shared_fields() if f.key in order), key=lambda field: order[field.key])
         blocks = tuple(self._shared_block(field, reader) for field in fields)
-        if not (responsible or deputy or blocks):
+        people = [self._person(person) if person else None for person in (responsible, deputy)]
+        info = self.office.info
+        if people == [None, None] and info.name:
+            # The customer shall know whom to call even while nobody answers for the account.
+            people = [Person(info.name, "", info.phone, "", None), None]
+        named = people != [None, None]
+        if not (named or blocks):
             return None
-        return Serving(
-            self.words.tr("Serving you"),
-            self._person(responsible) if responsible else None,
-            self.words.tr("Deputy"),
-            self._person(deputy) if deputy else None,
-            blocks,
-        )
+        heading = self.words.tr("Serving you") if named else ""
+        return Serving(heading, people[0], self.words.tr("Deputy"), people[1], blocks)
 
     def _person(self, person: OfficePerson) -> Person:
         photo = self.picture(person.photo) if person.photo else None
@@ -267,7 +271,7 @@ class Builder:
                     self._stage_name(move.from_stage),
                     self._stage_name(move.to_stage),
                     move.author,
-                    move.reason,
+                    reason_text(move.reason, self.language),
                 )
                 for move in moves
             )
@@ -283,14 +287,15 @@ class Builder:
         missing = tuple(self._missing())
         if missing:
             table = Table((words.tr("Section"), words.tr("Empty fields")), missing)
-            yield InternalPart(words.tr("Missing"), table, words.tr("* counts for completeness"))
+            starred = any(_COUNTS in labels for _, labels in missing)
+            yield InternalPart(words.tr("Missing"), table, words.tr("* counts for completeness") if starred else "")
 
     def _missing(self) -> Iterator[tuple[str, str]]:
         for section in self.template.sections:
             empty = [field for field in section.fields if field.key not in self.view.answers]
             if empty:
                 labels = (field.label(self.language) + (_COUNTS if field.core else "") for field in empty)
-                yield f"{section.label(self.language)}\n{self._filled(section)}", " · ".join(labels)
+                yield f"{section.label(self.language)}\n{self._filled(section)}", _BETWEEN.join(labels)
 
     def _stage_name(self, stage_id: str | None) -> str:
         stage = self.office.stage(stage_id)

@@ -195,11 +195,12 @@ class SharedSection:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSection:
-    """A section of the internal edition; `filled` says how many of its core fields are filled."""
+    """A section of the internal edition; `filled` says how many of its core fields are filled, `empty` that none is."""
 
     heading: str
     filled: str
     blocks: tuple[MarkedBlock | NotedContactsBlock, ...]
+    empty: str
 
 
 @dataclass(frozen=True, slots=True)

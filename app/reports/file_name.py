@@ -6,8 +6,12 @@ from datetime import date
 
 from app.domain.customer import Customer
 from app.domain.office import OfficeInfo
-from app.i18n import translator
+from app.domain.words import LANGUAGES
+from app.i18n import mark, translator
 from app.reports.data import Edition
+
+PARTS = {"document": mark("Document"), "customer": mark("Customer"), "date": mark("Date")}
+"""What the office's rule can hold in braces: the word that is stored, and what it is called."""
 
 _LONGEST_CUSTOMER = 80
 _LONGEST = 150
@@ -16,6 +20,23 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
 )
+
+
+def placeholder(part: str, language: str) -> str:
+    """Return how a part is written into the rule in a language: {asiakas} for "customer" in Finnish."""
+    return f"{{{translator(language).tr(PARTS[part]).casefold()}}}"
+
+
+def shown_rule(rule: str, language: str) -> str:
+    """Return a stored rule as it reads in a language."""
+    return _filled(rule, {f"{{{part}}}": placeholder(part, language) for part in PARTS})
+
+
+def stored_rule(rule: str) -> str:
+    """Return a rule as it is stored, whichever of the program's languages its parts were written in."""
+    known = {placeholder(part, language): f"{{{part}}}" for language in LANGUAGES for part in PARTS}
+    normal = unicodedata.normalize("NFC", rule)
+    return re.sub(r"\{\s*([^{}]*?)\s*\}", lambda hit: known.get(f"{{{hit[1].casefold()}}}", hit[0]), normal)
 
 
 def suggested_file_name(office: OfficeInfo, customer: Customer, *, language: str, today: date, edition: Edition) -> str:
@@ -28,7 +49,7 @@ def suggested_file_name(office: OfficeInfo, customer: Customer, *, language: str
     document = _part(words.tr("Account plan"), _LONGEST_CUSTOMER)
     if edition is Edition.INTERNAL:
         document = f"{document}_{_part(words.tr('Internal'), _LONGEST_CUSTOMER).upper()}"
-    rule = office.file_name_rule or OfficeInfo().file_name_rule
+    rule = stored_rule(office.file_name_rule or OfficeInfo().file_name_rule)
     if edition is Edition.INTERNAL and "{document}" not in rule:
         rule = f"{{document}}_{rule}"
     filled = _filled(

@@ -6,6 +6,7 @@ All measures are points. A brick never says that it is too high as long as one p
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
 from app.domain.text import Run
@@ -16,6 +17,8 @@ LEAST_LINES = 2
 """So many lines of a text stand together at the least, before and after a page break."""
 _FUZZ = 0.01
 _SHORT = 50.0
+_LEAST_COLUMN = 0.7
+"""A column among equals gives no more of its width away than leaves this share."""
 
 
 class Brick(Flowable):
@@ -126,39 +129,53 @@ class Text(Brick):
         part._broken = width, lines
         return part
 
-    def draw(self) -> None:
-        """Draw the lines from the top down."""
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0.0) -> None:
+        """Draw the text; it needs no drawing state of its own, which would cost as much as the words."""
+        self.paint(canvas, x, y)
+
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw the lines from the top down, with the lower left corner at `x` and `y`."""
         lines = self._lines(self.width)
         look = self._look
-        baseline = self.height - (look.leading + 0.72 * look.size) / 2
+        baseline = y + self.height - (look.leading + 0.72 * look.size) / 2
+        words = Words(canvas)
         if self._label:
             label = break_lines(pieces_of((Run(self._label),), look), self.width)[0]
-            x = self._left if self._label == "•" else max(self._indent - 5.0 - label.width, 0.0)
-            _draw_lines(self.canv, [(label, x)], baseline, 0.0)
-        edges = [(line, self.width - line.width if self._right else self._indent) for line in lines]
-        _draw_lines(self.canv, edges, baseline, look.leading)
+            words.line(
+                label, x + (self._left if self._label == "•" else max(self._indent - 5.0 - label.width, 0.0)), baseline
+            )
+        for line in lines:
+            words.line(line, x + (self.width - line.width if self._right else self._indent), baseline)
+            baseline -= look.leading
+        canvas.drawText(words)
 
 
-def _draw_lines(canvas: Canvas, lines: Sequence[tuple[TextLine, float]], y: float, leading: float) -> None:
-    """Draw lines, each from its own left edge; font and colour are written only where they change."""
-    text = canvas.beginText()
-    now: tuple[str, Look] | None = None
-    for line, edge in lines:
-        x = edge
-        text.setTextOrigin(x, y)
+class Words(PDFTextObject):
+    """Lines of measured words: font and colour are written only where they change, and nothing is measured again."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._on = canvas
+        self._font = ""
+        self._size = 0.0
+        self._role = ""
+
+    def line(self, line: TextLine, x: float, y: float) -> None:
+        """Write a line from `x` on, on the baseline `y`."""
+        self.setTextOrigin(x, y)
         for piece in line.pieces:
-            if now is None or now[0] != piece.font or now[1].size != piece.look.size:
-                text.setFont(piece.font, piece.look.size)
-            if now is None or now[1].role != piece.look.role:
-                text.setFillColor(colour(piece.look.role))
-            now = piece.font, piece.look
-            text.textOut(piece.text)
+            look = piece.look
+            if self._font != piece.font or self._size != look.size:
+                self._font, self._size = piece.font, look.size
+                self.setFont(piece.font, look.size)
+            if self._role != look.role:
+                self._role = look.role
+                self.setFillColor(colour(look.role))
+            self._textOut(piece.text)  # type: ignore[attr-defined]
             if piece.href:
-                rect = (x, y - 0.25 * piece.look.size, x + piece.width, y + 0.85 * piece.look.size)
-                canvas.linkURL(piece.href, rect, relative=1)
+                rect = (x, y - 0.25 * look.size, x + piece.width, y + 0.85 * look.size)
+                self._on.linkURL(piece.href, rect, relative=1)
             x += piece.width
-        y -= leading
-    canvas.drawText(text)
 
 
 class Stack(Brick):
@@ -276,21 +293,47 @@ class Panel(Stack):
 
 
 class Beside(Brick):
-    """Bricks beside each other in columns of equal width; higher than half a page they go below each other."""
+    """Bricks beside each other in columns; higher than half a page they go below each other.
 
-    def __init__(self, bricks: Sequence[Brick], columns: int, *, gap: float = 18.0, before: float = 0.0) -> None:
+    The columns are equally wide, unless `needs` (of each column the points its longest line wishes, and those its
+    longest word must have) asks for more than that somewhere: then the columns that need less give of theirs, at first
+    what costs them no line.
+    """
+
+    def __init__(
+        self,
+        bricks: Sequence[Brick],
+        columns: int,
+        *,
+        gap: float = 18.0,
+        before: float = 0.0,
+        needs: Sequence[tuple[float, float]] = (),
+    ) -> None:
         super().__init__(before)
         self._bricks = list(bricks)
         self._columns = columns
         self._gap = gap
+        self._needs = tuple(needs)
 
-    def _column(self, width: float) -> float:
-        return (width - (self._columns - 1) * self._gap) / self._columns
+    def _widths(self, width: float) -> list[float]:
+        equal = (width - (self._columns - 1) * self._gap) / self._columns
+        widths = [equal] * self._columns
+        for kind in (0, 1):
+            lacking = [max(need[1] - wide, 0.0) for need, wide in zip(self._needs, widths, strict=False)]
+            spare = [
+                max(wide - max(need[kind], _LEAST_COLUMN * equal), 0.0)
+                for need, wide in zip(self._needs, widths, strict=False)
+            ]
+            if given := min(sum(lacking), sum(spare)):
+                more, less = given / sum(lacking), given / sum(spare)
+                changes = [want * more - keep * less for want, keep in zip(lacking, spare, strict=True)]
+                widths = [wide + change for wide, change in zip(widths, changes, strict=True)]
+        return widths
 
     def wrap(self, width: float, room: float) -> tuple[float, float]:
         """Return the size: the highest brick counts."""
         self.width = width
-        self.height = max(brick.height_at(self._column(width)) for brick in self._bricks)
+        self.height = max(brick.height_at(wide) for brick, wide in zip(self._bricks, self._widths(width), strict=False))
         return self.width, self.height
 
     def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
@@ -302,7 +345,8 @@ class Beside(Brick):
 
     def draw(self) -> None:
         """Draw the bricks from the left, all from the top."""
-        column = self._column(self.width)
-        for index, brick in enumerate(self._bricks):
-            high = brick.height_at(column)
-            brick.drawOn(self.canv, index * (column + self._gap), self.height - high)
+        x = 0.0
+        for brick, wide in zip(self._bricks, self._widths(self.width), strict=False):
+            high = brick.height_at(wide)
+            brick.drawOn(self.canv, x, self.height - high)
+            x += wide + self._gap

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from reportlab.pdfgen.canvas import Canvas
+
 from app.domain.text import Run
 from app.reports import fonts
 from app.reports.flowables import Text
@@ -27,24 +29,23 @@ class Heading(Text):
     def _lines(self, width: float) -> list[TextLine]:
         return super()._lines(width - self._tag_room())
 
-    def draw(self) -> None:
+    def paint(self, canvas: Canvas, x: float, y: float) -> None:
         """Draw the text and its pill, and write the entry of the outline."""
-        self.canv.bookmarkHorizontal(self._key, 0, self.height + 6)
-        self.canv.addOutlineEntry(self._title, self._key, level=self._level, closed=self._level == 0)
-        super().draw()
+        canvas.bookmarkHorizontal(self._key, x, y + self.height + 6)
+        canvas.addOutlineEntry(self._title, self._key, level=self._level, closed=self._level == 0)
+        super().paint(canvas, x, y)
         if self._tag:
-            self._draw_tag(self._lines(self.width)[-1].width + 7)
+            self._draw_tag(canvas, x + self._lines(self.width)[-1].width + 7, y + LABEL.leading / 2)
 
-    def _draw_tag(self, x: float) -> None:
-        middle = LABEL.leading / 2
+    def _draw_tag(self, canvas: Canvas, x: float, middle: float) -> None:
         width = fonts.width(self._tag, TAG.font, TAG.size) + 10
-        self.canv.setStrokeColor(colour("internal"))
-        self.canv.setLineWidth(0.6)
-        self.canv.setFillColor(colour("surface"))
-        self.canv.roundRect(x, middle - 5.4, width, 10.8, 5.4, stroke=1, fill=1)
-        self.canv.setFillColor(colour("internal"))
-        self.canv.setFont(TAG.font, TAG.size)
-        self.canv.drawString(x + 5, middle - 2.5, self._tag)
+        canvas.setStrokeColor(colour("internal"))
+        canvas.setLineWidth(0.6)
+        canvas.setFillColor(colour("surface"))
+        canvas.roundRect(x, middle - 5.4, width, 10.8, 5.4, stroke=1, fill=1)
+        canvas.setFillColor(colour("internal"))
+        canvas.setFont(TAG.font, TAG.size)
+        canvas.drawString(x + 5, middle - 2.5, self._tag)
 
 
 class Headings:
@@ -66,6 +67,10 @@ class Headings:
         return f"h{self._made}"
 
 
-def joined(parts: Sequence[str], by: str = " · ") -> str:
+SEPARATOR = "\N{NO-BREAK SPACE}· "
+"""Stands between parts of a text; no line begins with it."""
+
+
+def joined(parts: Sequence[str], by: str = SEPARATOR) -> str:
     """Join the parts that say something."""
     return by.join(part for part in parts if part)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reportlab.lib.utils import ImageReader
+
 from app.domain.text import Run
 from app.reports.data import (
     ContactsBlock,
@@ -15,6 +17,7 @@ from app.reports.data import (
     MarkedBlock,
     MarkedSection,
     NotedContactsBlock,
+    Person,
     Scale,
     Serving,
     SharedBlock,
@@ -26,11 +29,13 @@ from app.reports.flowables import Beside, Brick, InternalPanel, Panel, Stack, Te
 from app.reports.grid import Grid
 from app.reports.headings import Headings, joined
 from app.reports.ornaments import Framed, Portrait, Rule, SignatureLine, Space, StageTrack, picture
-from app.reports.styles import BODY, CELL, FACT, LABEL, MUTED, SMALL, STRONG, SUBTITLE, TITLE
+from app.reports.styles import BODY, CELL, FACT, LABEL, MUTED, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
 
 _BLOCK_GAP = 9.0
 _COMPACT = 44
 """A value of at most so many characters shares its row with others."""
+_BESIDE_THE_SIGNATURES = 150.0
+"""The last field goes over to the page of the signatures with them if it is no higher than this (points)."""
 _COLUMNS = 3
 _FACT_COLUMNS = 4
 
@@ -45,8 +50,12 @@ def customer_story(report: CustomerEdition) -> list[Brick]:
     lines = [SignatureLine(Text.plain(name, BODY), Text.plain(closing.caption, SMALL)) for name in closing.names]
     heading = headings.section(closing.heading)
     heading.before = 30.0
-    story.append(Stack([heading, Beside(lines, 2, gap=30.0)], whole=True, before=30.0))
-    return story
+    signed: Brick = Stack([heading, Beside(lines, 2, gap=30.0)], whole=True, before=30.0)
+    if report.sections and story[-1].height_at(WIDTH) <= _BESIDE_THE_SIGNATURES:
+        # Nobody signs a page that says nothing.
+        last = story.pop()
+        signed = Stack([last, signed], whole=True, before=last.getSpaceBefore())
+    return [*story, signed]
 
 
 def internal_story(report: InternalEdition) -> list[Brick]:
@@ -67,28 +76,51 @@ def _opening(head: Head) -> list[Brick]:
     if head.subtitle:
         story.append(Text.plain(head.subtitle, SUBTITLE))
     story.append(Rule("internal" if head.mark else "accent", 1.5, before=13.0, after=8.0))
-    for row in range(0, len(head.facts), _FACT_COLUMNS):
-        story.append(Beside([_fact(fact) for fact in head.facts[row : row + _FACT_COLUMNS]], _FACT_COLUMNS))
-        story.append(Rule("line", 0.6, before=8.0, after=8.0))
+    for row in _fact_rows(head.facts):
+        story += [row, Rule("line", 0.6, before=8.0, after=8.0)]
     if head.serving:
         story.append(_serving(head.serving))
     return story
 
 
-def _fact(fact: Fact) -> Brick:
-    return Stack([Text.plain(fact.label, SMALL), Text.plain(fact.value, FACT)])
+def _fact_rows(facts: Sequence[Fact]) -> list[Brick]:
+    """Return the key facts in rows whose columns stand below each other, each as wide as its longest word."""
+    texts = [(Text.plain(fact.label, SMALL), Text.plain(fact.value, FACT)) for fact in facts]
+    # One fact alone in the last row looks forgotten.
+    columns = _FACT_COLUMNS - 1 if len(texts) % _FACT_COLUMNS == 1 else _FACT_COLUMNS
+    stacked = [[text for pair in texts[column::columns] for text in pair] for column in range(columns)]
+    needs = [
+        (
+            max((text.natural_width() for text in column), default=0.0),
+            max((text.longest_word() for text in column), default=0.0),
+        )
+        for column in stacked
+    ]
+    rows = (texts[start : start + columns] for start in range(0, len(texts), columns))
+    return [Beside([Stack(pair) for pair in row], columns, needs=needs) for row in rows]
 
 
 def _serving(serving: Serving) -> Brick:
-    people = [brick for brick in (_responsible(serving), _deputy(serving, alone=not serving.blocks)) if brick]
-    if not serving.blocks:
-        columns = people
-    elif people:
-        columns = [Stack(people), Stack(_spaced([_served_field(block) for block in serving.blocks]))]
-    else:
-        columns = [_served_field(block) for block in serving.blocks]
-    head = [] if serving.responsible else [Text.plain(serving.heading, SMALL.bold(), after=3.0)]
-    return Panel([*head, Beside(columns, 2, gap=24.0)], keep=len(head), before=6.0, after=4.0)
+    """Return the box "Serving you": people at the left, what they promise at the right; nothing stands alone in it."""
+    blocks = [_served_field(block) for block in serving.blocks]
+    first, deputy = serving.responsible, serving.deputy
+    if first is None and deputy is None:
+        return _box(blocks)
+    lone = first is None or deputy is None
+    if not blocks and lone:
+        return _box(_alone(serving))
+    people: list[Brick] = [_responsible(serving)]
+    if first and deputy and blocks:
+        told = joined((f"{serving.deputy_label} {deputy.name}", deputy.phone or deputy.email), ", ")
+        people.append(Text.plain(told, MUTED, before=4.0))
+    elif first and deputy:
+        blocks = [_deputy(serving.deputy_label, deputy)]
+    return _box([Stack(people), Stack(_spaced(blocks))])
+
+
+def _box(columns: Sequence[Brick]) -> Brick:
+    inside = Beside(columns, 2, gap=24.0) if len(columns) > 1 else columns[0]
+    return Panel([inside], before=6.0, after=4.0)
 
 
 def _spaced(blocks: Sequence[Brick]) -> list[Brick]:
@@ -99,29 +131,40 @@ def _served_field(block: SharedBlock) -> Brick:
     return Stack([Text.plain(block.label, SMALL), *bricks(block.field.kind, block.content)], keep=1)
 
 
-def _responsible(serving: Serving) -> Brick | None:
-    person = serving.responsible
-    if person is None:
-        return None
-    name = (Run(person.name, bold=True), Run(f", {_lowered(person.title)}" if person.title else ""))
-    lines: list[Brick] = [Text(name, BODY)]
-    lines += [Text.plain(text, BODY) for text in (person.phone, person.email) if text]
-    image = picture(person.photo) if person.photo else None
+def _responsible(serving: Serving) -> Brick:
+    """Return the responsible person, or the deputy named as such where nobody else answers for the account."""
+    named, reached, image = _person(serving)
+    lines = [*named, *reached]
     shown = [Space(3.0), Framed(Portrait(image), Stack(lines))] if image else lines
     return Stack([Text.plain(serving.heading, SMALL), *shown], keep=1)
 
 
-def _deputy(serving: Serving, *, alone: bool) -> Brick | None:
-    """Return the deputy: in the responsible person's column, or in a column of his or her own."""
-    deputy = serving.deputy
-    if deputy is None:
-        return None
-    if alone:
-        name = joined((deputy.name, _lowered(deputy.title)), ", ")
-        lines = [Text.plain(text, MUTED) for text in (name, deputy.phone, deputy.email) if text]
-        return Stack([Text.plain(serving.deputy_label, SMALL), *lines], keep=1)
-    told = joined((f"{serving.deputy_label} {deputy.name}", deputy.phone or deputy.email), ", ")
-    return Text.plain(told, MUTED, before=4.0)
+def _alone(serving: Serving) -> list[Brick]:
+    """Return the only person of the box in two columns: who, and how to reach him or her."""
+    named, reached, image = _person(serving)
+    shown = [Space(3.0), Framed(Portrait(image), Stack(named))] if image else named
+    who = Stack([Text.plain(serving.heading, SMALL), *shown])
+    above = Space(SMALL.leading + (3.0 if image else 0.0))
+    return [who, Stack([above, *reached])] if reached else [who]
+
+
+def _person(serving: Serving) -> tuple[list[Brick], list[Brick], ImageReader | None]:
+    """Return who serves in the first place, how to reach him or her, and the photo."""
+    person = serving.responsible or serving.deputy
+    if person is None:
+        return [], [], None
+    name = (Run(person.name, bold=True), Run(f", {_lowered(person.title)}" if person.title else ""))
+    named: list[Brick] = [Text(name, BODY)]
+    if serving.responsible is None:
+        named.append(Text.plain(serving.deputy_label, MUTED))
+    reached: list[Brick] = [Text.plain(text, BODY) for text in (person.phone, person.email) if text]
+    return named, reached, picture(person.photo) if person.photo else None
+
+
+def _deputy(label: str, deputy: Person) -> Brick:
+    name = joined((deputy.name, _lowered(deputy.title)), ", ")
+    lines = [Text.plain(text, MUTED) for text in (name, deputy.phone, deputy.email) if text]
+    return Stack([Text.plain(label, SMALL), *lines], keep=1)
 
 
 def _lowered(title: str) -> str:
@@ -182,6 +225,8 @@ def _marked_section(headings: Headings, section: MarkedSection) -> Iterator[Bric
         else:
             blocks += [_marked_field(headings, block) for block in group]
     filled = Text.plain(section.filled, SMALL, after=2.0)
+    if not blocks:
+        blocks = [Text.plain(section.empty, MUTED)]
     yield Stack([heading, filled, *blocks[:1]], keep=2, before=heading.before, after=_BLOCK_GAP)
     yield from blocks[1:]
 
@@ -202,9 +247,11 @@ def _marked_field(headings: Headings, block: MarkedBlock | NotedContactsBlock, *
     note = _note(block)
     if block.mark and not bare:
         return InternalPanel([*parts, *note], keep=1, before=_BLOCK_GAP, after=_BLOCK_GAP)
+    # A note on a page of its own, away from the few words that it is about, says nothing.
+    kept = len(parts) if note and _compact(block) else 1
     if note:
         parts.append(InternalPanel(note, keep=1, before=4.0))
-    return Stack(parts, keep=1, before=_BLOCK_GAP, after=_BLOCK_GAP)
+    return Stack(parts, keep=kept, before=_BLOCK_GAP, after=_BLOCK_GAP)
 
 
 def _note(block: MarkedBlock) -> list[Brick]:
@@ -215,6 +262,8 @@ def _note(block: MarkedBlock) -> list[Brick]:
 
 
 def _noted_contacts(headings: Headings, block: NotedContactsBlock) -> Brick:
+    if not any(block.notes):
+        return _field(headings, ContactsBlock(block.label, block.headings[:-1], block.rows))
     # Two texts to a cell leave room for the note.
     rows = [
         [

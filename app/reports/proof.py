@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import POINTER, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
-from threading import Lock
 from urllib.parse import unquote
 
 import pypdfium2
@@ -19,9 +18,8 @@ from app.domain.errors import ErrorCode, MachineError
 from app.domain.leak import Carrier, Finding, Secret, find_leaks, squeeze
 from app.reports.data import CustomerEdition
 from app.reports.page import PROGRAM, running
+from app.reports.pdfium import opened
 
-# PDFium is not made for several threads.
-_ONE_AT_A_TIME = Lock()
 _ANNOTATION_KEYS = (b"Contents", b"T", b"TU", b"TM", b"V", b"DV", b"Subj", b"RC", b"NM")
 
 
@@ -81,15 +79,11 @@ def _without(text: str, words: str) -> str | None:
 
 def read_back(pdf: bytes) -> ReadBack:
     """Read all words of a PDF file; MachineError (PROOF_UNREADABLE) when it is none or is damaged."""
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-            try:
-                return _read(document)
-            finally:
-                document.close()
-        except (pypdfium2.PdfiumError, ValueError, OSError) as error:
-            raise MachineError(ErrorCode.PROOF_UNREADABLE) from error
+    try:
+        with opened(pdf) as document:
+            return _read(document)
+    except (pypdfium2.PdfiumError, ValueError, OSError) as error:
+        raise MachineError(ErrorCode.PROOF_UNREADABLE) from error
 
 
 def _read(document: pypdfium2.PdfDocument) -> ReadBack:

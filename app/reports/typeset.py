@@ -8,15 +8,22 @@ cut.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.text import Run
 from app.reports import fonts
 from app.reports.styles import Look
 
 _TOKEN = re.compile(r"\n| +|[^\n ]+")
-# Where a word may be broken without a sign: behind a hyphen or a slash between letters, behind the @ and before a
-# point of an address; and at a soft hyphen.
-_SEAM = re.compile(r"(?<=[^\W\d_]{2}[-/–])(?=[^\W\d_]{2})|(?<=@)(?=\w)|(?<=\w)(?=\.[^\W\d_]{2})|(?<=\u00ad)")
+_DIGITS = re.compile(r"\d+(?: \d+)+")
+_LONGEST_NUMBER = 16
+# Where a word may be broken without a sign: behind a hyphen or a slash between letters, behind the @ of an address,
+# behind a point between the parts of an address or name that are long enough to stand alone; and at a soft hyphen.
+_SEAM = re.compile(r"(?<=[^\W\d_]{2}[-/–])(?=[^\W\d_]{2})|(?<=@)(?=\w)|(?<=[^\W\d_]{4}\.)(?=[^\W\d_]{3})|(?<=\u00ad)")
+# An address of the web or of a mailbox is broken only where it fits on no line.
+_ADDRESS = re.compile(r"@|://|[^\W_]{3}\.[^\W\d_]{2}")
+# Nearly no word holds any of these.
+_MAY_PART = re.compile("[-/–@.\u00ad]")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -45,12 +52,24 @@ def pieces_of(runs: Sequence[Run], look: Look) -> Iterator[Piece]:
         shown = look.bold() if run.bold else look
         shown = shown.italic() if run.italic else shown
         shown = shown.coloured("accent") if run.href else shown
-        for name, part in fonts.by_font(fonts.printable(run.text), shown.font):
+        size, href = shown.size, run.href
+        text = _DIGITS.sub(_held_together, fonts.printable(run.text))
+        for name, part in fonts.by_font(text, shown.font):
             for token in _TOKEN.findall(part):
-                for seam in _SEAM.split(token) if len(token) > 3 else (token,):
-                    if seam:
-                        wide = _width(seam, name, shown.size)
-                        yield Piece(seam, name, shown, run.href, wide)
+                for text, units in _parts(token, name):
+                    yield Piece(text, name, shown, href, units * size)
+
+
+def _held_together(digits: re.Match[str]) -> str:
+    """Keep a telephone number or an amount on one line; a longer row of figures may be broken."""
+    return digits[0].replace(" ", "\N{NO-BREAK SPACE}") if len(digits[0]) <= _LONGEST_NUMBER else digits[0]
+
+
+@lru_cache(maxsize=20_000)
+def _parts(token: str, font: str) -> tuple[tuple[str, float], ...]:
+    """Return a word, gap or line break, cut at its seams, and how wide each part is at a size of one point."""
+    parts = _SEAM.split(token) if len(token) > 3 and _MAY_PART.search(token) else (token,)
+    return tuple((part, _width(part, font, 1.0)) for part in parts if part)
 
 
 def _width(text: str, font: str, size: float) -> float:
@@ -85,6 +104,10 @@ def _hyphen_width(piece: Piece) -> float:
     return _width("-", piece.font, piece.look.size) if piece.text.endswith(_SOFT_HYPHEN) else 0.0
 
 
+def _is_address(word: Sequence[Piece]) -> bool:
+    return len(word) > 1 and _ADDRESS.search("".join(piece.text for piece in word)) is not None
+
+
 class _Breaker:
     """Fills lines greedily, one word after the other."""
 
@@ -117,13 +140,17 @@ class _Breaker:
         if not word:
             return
         room = self._width - self._used - (self._gap.width if self._gap and self._line else 0.0)
-        if sum(piece.width for piece in word) <= room:
+        wide = word[0].width if len(word) == 1 else sum(piece.width for piece in word)
+        if wide <= room:
             self._add_gap()
-            for piece in word:
-                self._add(piece)
+            self._line += word
+            self._used += wide
             return
-        if self._line and word[0].width > room:
+        if self._line and (word[0].width > room or (wide <= self._width and _is_address(word))):
             self._end_line()
+            if wide <= self._width:
+                self._line, self._used = word, wide
+                return
         self._add_gap()
         for index, piece in enumerate(word):
             if self._line and self._used + piece.width + _hyphen_width(piece) > self._width:

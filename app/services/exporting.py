@@ -33,6 +33,7 @@ __all__ = [
     "make",
     "may_be_allowed",
     "prepare",
+    "proven",
     "save",
     "version",
 ]
@@ -98,10 +99,15 @@ def save(core: Core, made: Made, target: Path, *, sweep: bool = True) -> ExportR
     Raises UserError INTERNAL_FOUND (words, page, field) or INTERNAL_BESIDE_PAGES (words, field) when the proof found
     something, MachineError when the machine refuses.
     """
+    write_whole(target, proven(core, made), sweep=sweep)
+    return ExportResult(target, made.job.notices)
+
+
+def proven(core: Core, made: Made) -> bytes:
+    """Return a finished PDF that may leave the program, for the disk or the printer; raises UserError as `save`."""
     if made.findings:
         raise _refusal(core, made.findings[0])
-    write_whole(target, made.pdf, sweep=sweep)
-    return ExportResult(target, made.job.notices)
+    return made.pdf
 
 
 def _refusal(core: Core, finding: Finding) -> UserError:

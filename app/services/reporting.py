@@ -15,12 +15,14 @@ from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
 from app.domain.text import plain_of
 from app.domain.words import LANGUAGES, Words
 from app.formats import format_date
+from app.reason_text import reason_text
 from app.reports.builder import Builder, Picture
 from app.reports.content import Reader, parsed, plain_text
 from app.reports.data import CustomerEdition, Edition, InternalEdition
-from app.reports.file_name import suggested_file_name
+from app.reports.file_name import PARTS, placeholder, shown_rule, stored_rule, suggested_file_name
 
 __all__ = [
+    "PARTS",
     "Edition",
     "Notice",
     "build_report",
@@ -29,7 +31,10 @@ __all__ = [
     "internal_report",
     "notices",
     "place_label",
+    "placeholder",
     "shared_places",
+    "shown_rule",
+    "stored_rule",
     "suggested_file_name",
     "typed_places",
 ]
@@ -165,6 +170,7 @@ def _record_texts(view: PlanView, office: Office) -> Iterator[str]:
     customer = view.customer
     yield from (customer.name, customer.business_id, customer.group_name, customer.parent_company, customer.site)
     yield from (customer.street, f"{customer.postal_code} {customer.town}", customer.website)
+    yield f"{office.info.name} {office.info.phone}"
     for contact in view.contacts:
         yield f"{contact.name} {contact.title} {contact.phone} {contact.email}"
     for person_id in (customer.responsible, customer.deputy):
@@ -198,7 +204,8 @@ def _internal_texts(view: PlanView, template: Template, office: Office) -> Itera
     yield from _internal_answers(view, template, office)
     yield from (Secret(leak.note_place(key), plain_of(parsed(note))) for key, note in view.notes.items())
     yield from (Secret(leak.LOG, entry.text) for entry in view.log)
-    yield from (Secret(leak.STAGE_REASON, move.reason) for move in view.stage_moves)
+    for move in view.stage_moves:
+        yield from (Secret(leak.STAGE_REASON, reason_text(move.reason, language)) for language in LANGUAGES)
     yield from (Secret(leak.CONTACT_NOTE, contact.note) for contact in view.contacts)
 
 

@@ -1,5 +1,6 @@
 """The start of the frozen program."""
 
+import multiprocessing
 import os
 import sys
 from collections.abc import MutableMapping
@@ -37,5 +38,7 @@ def start() -> int:
 
 
 if __name__ == "__main__":
+    # A process that makes PDFs starts as this program once more, and goes no further than here.
+    multiprocessing.freeze_support()
     free_children(os.environ)
     sys.exit(start())

@@ -20,7 +20,10 @@ from tests.bench.measuring import Outcome, Times, both, milliseconds, settle
 TARGET = 120.0
 FASTER = 10.0
 ROUNDS = 25
-OFFICE_ROUNDS = 3
+OFFICE_ROUNDS = 5
+OFFICE_GROWTHS = 3
+"""So many times the text is made longer at the most, until it fills as many pages as ours."""
+OFFICE_SECONDS = 300
 
 _PARTS = {
     "[Content_Types].xml": (
@@ -125,44 +128,53 @@ def _office(core: Core, customer: str, ours: float) -> Outcome:
         return Outcome(what, "LibreOffice is not installed", "not measured", target, unit="x")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        document = folder / "plan.docx"
         wanted = _pages(exporting.make(exporting.prepare(core, customer, Edition.CUSTOMER)).pdf)
-        times: list[float] = []
-        pages = 0
         texts = _texts(core, customer)
-        for _ in range(OFFICE_ROUNDS):
+        # The first run makes LibreOffice's profile, and tells whether more text is needed for as many pages.
+        warm, pages = _convert(program, folder, texts)
+        for _ in range(OFFICE_GROWTHS):
             if 0 < pages < wanted:
-                texts += texts[: len(texts) * (wanted - pages) // pages]
-            write_document(document, texts)
-            started = time.perf_counter()
-            done = subprocess.run(
-                [
-                    program,
-                    f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                    "--headless",
-                    *("--convert-to", "pdf", "--outdir", str(folder), str(document)),
-                ],
-                capture_output=True,
-                timeout=300,
-                check=False,
-            )
-            if done.returncode != 0 or not (folder / "plan.pdf").exists():
-                return Outcome(what, "LibreOffice failed", "not measured", target, unit="x")
-            times.append((time.perf_counter() - started) * 1000)
-            pages = _pages((folder / "plan.pdf").read_bytes())
-    # The first run makes its profile and is not counted; it also tells whether more text is needed for as many pages.
-    best = min(times[1:])
+                texts += texts[: max(len(texts) * (wanted - pages) // pages, 1)]
+                pages = _convert(program, folder, texts)[1]
+        runs = [_convert(program, folder, texts)[0] for _ in range(OFFICE_ROUNDS)] if pages else []
+    if not runs or None in runs:
+        return Outcome(what, "LibreOffice failed", "not measured", target, unit="x")
+    # Their best against what ours takes in nearly every case.
+    best = min(run for run in runs if run is not None)
     ratio = best / ours
     return Outcome(
         what,
         f"LibreOffice {best:.0f} ms, {pages} pages",
-        f"ours {ours:.0f} ms, {wanted} pages: {ratio:.1f} x faster",
+        f"ours p95 {ours:.0f} ms, {wanted} pages: {ratio:.1f} x faster",
         target,
         ratio,
         "x",
         ratio >= FASTER,
-        (f"runs: {', '.join(f'{each:.0f}' for each in times)} ms; the first one makes a profile and is not counted",),
+        (
+            f"its runs: {', '.join(f'{run:.0f}' for run in runs if run is not None)} ms; the first one of all, "
+            f"{warm or 0:.0f} ms, makes a profile and is not counted",
+            "the .docx is plain paragraphs without styles, tables or fonts; ours is laid out whole, proof and all",
+        ),
+        figures={"pages": pages, "runs": runs},
     )
+
+
+def _convert(program: str, folder: Path, texts: list[str]) -> tuple[float | None, int]:
+    """Return the milliseconds LibreOffice takes for a .docx of these texts, and its pages; None and 0 if it fails."""
+    document, made = folder / "plan.docx", folder / "plan.pdf"
+    write_document(document, texts)
+    made.unlink(missing_ok=True)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    started = time.perf_counter()
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=OFFICE_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None, 0
+    taken = (time.perf_counter() - started) * 1000
+    if done.returncode or not made.exists():
+        return None, 0
+    return taken, _pages(made.read_bytes())
 
 
 def _texts(core: Core, customer: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -109,6 +110,85 @@ def test_the_box_names_who_serves_and_its_fields_are_not_repeated() -> None:
     assert "Serving you Maija Lehto, asiakkuuspäällikkö 040 000 0001 maija@esimerkki.example" in found
     assert "Deputy Timo Virta, 040 000 0002" in found
     assert found.count("Weekdays 8–16") == found.count("An answer within two days") == 1
+
+
+def served(responsible: str | None, deputy: str | None, **answers: str) -> str:
+    """Return what stands in the box "Serving you" and behind it."""
+    plan = view(answers, customer=replace(CUSTOMER, responsible=responsible, deputy=deputy))
+    return text(customer_pdf(plan)).split("Language Finnish ", 1)[1].split("Drawn up", 1)[0].strip()
+
+
+def test_the_box_names_a_deputy_where_nobody_answers_for_the_account() -> None:
+    found = "Serving you Timo Virta, HR-päällikkö Deputy 040 000 0002 timo@esimerkki.example"
+    assert served(None, "p2") == found
+    assert served(None, "p2", reachability="Always") == f"{found} Your reachability Always"
+
+
+def test_the_box_names_the_office_while_nobody_is_chosen() -> None:
+    assert served(None, None) == "Serving you Esimerkki Henkilöstö Oy 040 000 0000"
+
+
+def test_the_box_names_each_person_once() -> None:
+    assert served("p1", "p2") == (
+        "Serving you Maija Lehto, asiakkuuspäällikkö 040 000 0001 maija@esimerkki.example "
+        "Deputy Timo Virta, HR-päällikkö 040 000 0002 timo@esimerkki.example"
+    )
+    assert served("p1", None).count("Maija") == 1
+
+
+def test_a_box_with_promises_only_has_no_heading() -> None:
+    office = replace(OFFICE, info=replace(OFFICE.info, name=""))
+    plan = view({"reachability": "Always"}, customer=replace(CUSTOMER, responsible=None, deputy=None))
+    report = customer_report(plan, TEMPLATE, office, language="en", today=TODAY, version=3, picture=photo_of_nobody)
+    found = text(render(report))
+    assert "Your reachability Always" in found
+    assert "Serving you" not in found
+
+
+def photo_of_nobody(_checksum: str) -> None:
+    return None
+
+
+def lines_of(pdf: bytes, page: int = 0) -> list[str]:
+    return [line.strip() for line in pages(pdf)[page].splitlines()]
+
+
+def test_a_fact_is_as_wide_as_its_longest_word() -> None:
+    plan = view({}, customer=replace(CUSTOMER, group_name="Koskenranta-konserni"))
+    assert "www.koskenranta.example" in " ".join(lines_of(customer_pdf(plan))).split()
+
+
+def test_an_internal_note_stays_with_the_few_words_it_is_about() -> None:
+    for count in range(14, 21):
+        plan = view(
+            {"ordering": "line\n" * count + "end", "satisfaction": Decimal(4)}, notes={"satisfaction": "Why not five?"}
+        )
+        noted = [page for page in pages(internal_pdf(plan)) if "Why not five?" in page]
+        assert ["Satisfaction" in page.split("Why not five?")[0] for page in noted] == [True]
+
+
+def test_nobody_signs_a_page_that_says_nothing() -> None:
+    for count in range(13, 24):
+        plan = view({"business": "line\n" * count + "end", "ordering": "By telephone"})
+        signed = " ".join(pages(customer_pdf(plan))[-1].split())
+        assert "By telephone" in signed
+
+
+def test_a_section_with_nothing_in_it_says_so_for_us() -> None:
+    found = text(internal_pdf(view({"business": "Frames."})))
+    assert "3 Care Filled 0/1 Nothing has been written here yet." in found
+
+
+def test_the_star_is_explained_where_there_is_one() -> None:
+    full = {"business": "Frames.", "competition": "None.", "service_promise": "Soon."}
+    assert "* counts" not in text(internal_pdf(view(full)))
+    assert "* counts" in text(internal_pdf(view({})))
+
+
+def test_contact_persons_without_notes_leave_no_empty_column_for_us() -> None:
+    found = text(internal_pdf(view({}, contacts=CONTACTS[1:])))
+    assert "Name Title Phone E-mail Satu Niemi" in found
+    assert "Internal note" not in found
 
 
 def test_the_customer_edition_shows_only_what_is_shared() -> None:

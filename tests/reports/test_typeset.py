@@ -18,15 +18,33 @@ def test_words_fill_the_line() -> None:
 
 
 def test_a_word_is_broken_at_its_seams_before_it_is_cut() -> None:
-    assert lines("x katariina.korhonen@koskenranta.example", 90) == [
-        "x katariina",
-        ".korhonen@",
-        "koskenranta",
-        ".example",
+    assert lines("x katariina.korhonen@koskenranta.example", 70) == [
+        "x katariina.",
+        "korhonen@",
+        "koskenranta.",
+        "example",
     ]
     assert lines("toimitus-ja", 45) == ["toimitus-", "ja"]
     assert lines("työ\u00advoiman\u00adtarve", 60) == ["työvoiman-", "tarve"]
     assert lines("työ\u00advoima", 100) == ["työvoima"]
+
+
+def test_an_address_goes_to_a_new_line_rather_than_apart() -> None:
+    assert lines("sivut www.koskenranta.example", 120) == ["sivut", "www.koskenranta.example"]
+    assert lines("sivut https://koskenranta.example/polku ovat", 160) == [
+        "sivut",
+        "https://koskenranta.example/polku",
+        "ovat",
+    ]
+    # Neither the land nor the three w stand alone, and no line begins with a point.
+    assert lines("www.koskenrannankonepaja.fi", 100) == ["www.koskenrannanko", "nepaja.fi"]
+
+
+def test_a_telephone_number_and_an_amount_stay_on_one_line() -> None:
+    assert lines("päivystys 040 000 0003", 80) == ["päivystys", "040\xa0000\xa00003"]
+    assert lines("1 450", 300) == ["1\xa0450"]
+    figures = " ".join(str(number) for number in range(30))
+    assert max(len(line) for line in lines(figures, 60)) < 20
 
 
 def test_numbers_are_not_broken_at_a_hyphen() -> None:

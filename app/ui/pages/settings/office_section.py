@@ -1,16 +1,19 @@
 """The office in the settings: what the PDF says of it, the name of the file, the lifecycle model in use."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.domain.customer import Customer
+from app.domain.errors import MachineError
 from app.domain.office import OfficeInfo
-from app.i18n import language, mark, tr
+from app.i18n import language, tr
 from app.languages import NAMES, language_name
 from app.services import office
-from app.services.reporting import Edition, suggested_file_name
+from app.services.reporting import PARTS, Edition, placeholder, shown_rule, stored_rule, suggested_file_name
+from app.settings import Folder
 from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.dialogs.base import caption, labelled
@@ -26,8 +29,8 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.hint_line import HintLine
 
-PARTS = {"{document}": mark("Document"), "{customer}": mark("Customer"), "{date}": mark("Date")}
-"""What the rule of the file name can hold."""
+RULE = "file_name_rule"
+"""The setting whose parts in braces are shown in the language of the screen, and stored in one way."""
 
 EXAMPLE = "Esimerkkipaja Oy"
 """The customer in the example of a file name."""
@@ -51,7 +54,8 @@ class OfficeSection(SettingsSection):
         """Show the office as it is now."""
         info = self.context.core.office.info
         for key, editor in self._editors.items():
-            editor.show_value(str(getattr(info, key)))
+            value = str(getattr(info, key))
+            editor.show_value(shown_rule(value, language()) if key == RULE else value)
         logo = self.attempt(partial(office.picture, self.context.core, info.logo)) if info.logo else None
         self.logo.show_logo(logo)
         _choose(self.pdf_language, info.pdf_language)
@@ -88,7 +92,7 @@ class OfficeSection(SettingsSection):
         self.pdf_language.activated.connect(self._language_chosen)
         card.body.addLayout(narrow(tr("Language when the customer has none"), self.pdf_language, 280))
         self.rule = SettingLine(tr("Name of the file"))
-        self._add("file_name_rule", self.rule)
+        self._add(RULE, self.rule)
         self.rule.textChanged.connect(self._show_example)
         self.rule_hint = HintLine()
         self.example = ElidedLabel("", "muted")
@@ -123,7 +127,7 @@ class OfficeSection(SettingsSection):
     def _part_button(self, part: str) -> QPushButton:
         button = QPushButton(tr(PARTS[part]))
         button.setProperty("kind", "chip")
-        button.setProperty("part", part)
+        button.setProperty("part", placeholder(part, language()))
         button.setAccessibleName(tr("Add to the name: {part}").format(part=tr(PARTS[part])))
         button.clicked.connect(self._add_part)
         return button
@@ -136,7 +140,7 @@ class OfficeSection(SettingsSection):
     def _committed(self) -> None:
         for key, editor in self._editors.items():
             if editor is self.sender():
-                self._save(key, editor.value(), editor)
+                self._save(key, stored_rule(editor.value()) if key == RULE else editor.value(), editor)
 
     def _save(self, key: str, value: str | None, editor: Editor | None = None) -> None:
         self.save(partial(office.save_info, self.context.core, {key: value}), editor)
@@ -161,14 +165,15 @@ class OfficeSection(SettingsSection):
             edition=Edition.CUSTOMER,
         )
         self.example.setText(tr("Example: {name}").format(name=name))
-        rest = rule
+        stored = rest = stored_rule(rule)
         for part in PARTS:
-            rest = rest.replace(part, "")
+            rest = rest.replace(f"{{{part}}}", "")
         if "{" in rest or "}" in rest:
-            self.rule_hint.show_hint("warn", tr("Only {parts} are filled in.").format(parts=", ".join(PARTS)))
-        elif rule and "{customer}" not in rule:
+            parts = ", ".join(placeholder(part, language()) for part in PARTS)
+            self.rule_hint.show_hint("warn", tr("Only {parts} are filled in.").format(parts=parts))
+        elif rule and "{customer}" not in stored:
             text = tr("Without {part}, the files of all customers have the same name.")
-            self.rule_hint.show_hint("warn", text.format(part="{customer}"))
+            self.rule_hint.show_hint("warn", text.format(part=placeholder("customer", language())))
         else:
             self.rule_hint.clear()
 
@@ -180,9 +185,13 @@ class OfficeSection(SettingsSection):
 
     def _choose_logo(self) -> None:
         kinds = tr("Pictures") + " " + KINDS
-        path = self._desktop.ask_open(self, tr("Choose a logo"), self._preferences.folder(), kinds)
+        folder = self._preferences.folder(Folder.PICTURES)
+        path = self._desktop.ask_open(self, tr("Choose a logo"), folder, kinds)
         if path is None:
             return
+        # A folder that cannot be remembered is no reason to leave the picture.
+        with suppress(MachineError):
+            self._preferences.remember_folder(Folder.PICTURES, path.parent)
         core = self.context.core
         checksum = self.attempt(lambda: office.store_picture(core, read_picture(path)))
         if checksum is not None:

@@ -1,0 +1,97 @@
+"""From a plan in the store to the finished file, its refusal and its e-mail draft."""
+
+import email
+import gc
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import ErrorCode, UserError
+from app.reports.data import Edition
+from app.services import exporting, office, plans
+from app.services.core import Core
+from tests.helpers.stores import customer_id, person_id
+
+SECRET = "Kilpailija hoitaa heidän varastonsa; sopimus päättyy keväällä."
+
+
+def made(core: Core, edition: Edition = Edition.CUSTOMER) -> exporting.Made:
+    return exporting.make(exporting.prepare(core, customer_id(core), edition, "fi"))
+
+
+def draft(core: Core, folder: Path) -> EmailMessage:
+    pdf = made(core)
+    saved = exporting.save(core, pdf, folder / "plan.pdf")
+    message = email.message_from_bytes(exporting.draft_email(core, pdf, saved.path).read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_the_draft_comes_from_oneself(core: Core, tmp_path: Path) -> None:
+    office.edit_person(core, person_id(core, "Maija Lehto"), {"email": "maija.lehto@esimerkki.example"})
+    message = draft(core, tmp_path)
+    assert message["From"] == "Maija Lehto <maija.lehto@esimerkki.example>"
+    assert message["X-Unsent"] == "1"
+
+
+def test_the_draft_names_no_sender_whose_address_is_unknown(core: Core, tmp_path: Path) -> None:
+    office.edit_person(core, person_id(core, "Maija Lehto"), {"email": ""})
+    assert draft(core, tmp_path)["From"] is None
+    core.author = "somebody who is not in the list"
+    assert draft(core, tmp_path)["From"] is None
+
+
+def test_the_refusal_quotes_what_stands_in_the_shared_field(core: Core, tmp_path: Path) -> None:
+    plans.save_value(core, customer_id(core), "competition", SECRET)
+    plans.save_value(
+        core, customer_id(core), "strategy", "Kuulemma kilpailija hoitaa – heidän varastonsa, toistaiseksi."
+    )
+    pdf = made(core)
+    (finding,) = pdf.findings
+    assert finding.words == "kilpailija hoitaa – heidän varastonsa"
+    with pytest.raises(UserError) as caught:
+        exporting.save(core, pdf, tmp_path / "plan.pdf")
+    assert caught.value.code is ErrorCode.INTERNAL_FOUND
+    assert caught.value.params["words"] == "kilpailija hoitaa – heidän varastonsa"
+    assert list(tmp_path.glob("plan*")) == []
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_making_a_pdf_leaves_the_collector_as_it_was(core: Core, edition: Edition) -> None:
+    made(core, edition)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        made(core, edition)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_making_a_pdf_leaves_no_cycles(core: Core) -> None:
+    job = exporting.prepare(core, customer_id(core), Edition.CUSTOMER, "fi")
+    exporting.make(job)
+    gc.collect()
+    gc.disable()
+    try:
+        exporting.make(job)
+        # Some hundred small things of ReportLab, and none of the thousands of words and lines.
+        assert gc.collect() < 3_000
+    finally:
+        gc.enable()
+
+
+def test_the_office_s_own_number_can_be_allowed_where_nobody_answers_for_the_account(core: Core) -> None:
+    from app.services import customers
+
+    office.save_info(core, {"phone": "040 123 45 67"})
+    customers.edit(core, customer_id(core), {"responsible": None, "deputy": None})
+    plans.save_value(core, customer_id(core), "competition", "040 123 45 67")
+    pdf = made(core)
+    (finding,) = pdf.findings
+    assert finding.shared == "record"
+    assert exporting.may_be_allowed(pdf, finding)
+    exporting.allow(core, pdf, finding, "It is our own number.")
+    assert made(core).findings == ()
