@@ -19,6 +19,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.STAGE_NOT_FOUND: mark("There is no stage “{text}”. Use one of these: {stages}."),
     ErrorCode.PERSON_NOT_FOUND: mark("Nobody of the office is called “{name}”. Add the person in the settings first."),
     ErrorCode.CHOICE_NOT_FOUND: mark("“{text}” is not among the choices of “{field}”: {choices}."),
+    ErrorCode.REPORTS_IN_CIRCLE: mark("Nobody can report to herself or himself, not even through others. Choose another."),
     ErrorCode.LINK_NOT_FOUND: mark("“{text}” was not found for “{field}”. Write the name as it stands in the plan."),
     ErrorCode.VALUE_NOT_NUMBER: mark("“{text}” is not a number. Write it for example as 12 500,50."),
     ErrorCode.VALUE_NOT_DATE: mark("“{text}” is not a date. Write it for example as 1.2.2027."),

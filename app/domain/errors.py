@@ -21,6 +21,7 @@ class ErrorCode(StrEnum):
     STAGE_NOT_FOUND = "stage_not_found"
     PERSON_NOT_FOUND = "person_not_found"
     CHOICE_NOT_FOUND = "choice_not_found"
+    REPORTS_IN_CIRCLE = "reports_in_circle"
     LINK_NOT_FOUND = "link_not_found"
     VALUE_NOT_NUMBER = "value_not_number"
     VALUE_NOT_DATE = "value_not_date"

@@ -1,51 +1,149 @@
 """Use cases of a customer's contact persons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
-from app.domain.ids import new_id
+from app.domain.ids import derived_id, new_id
+from app.domain.normalise import visible
 from app.domain.parsing import clean_text
+from app.domain.people import would_circle
+from app.i18n import language
 from app.services.core import Core, require_customer
 from db.store import customers as rows
-from db.store.unit import UnitOfWork
+from db.store.unit import Scalar, UnitOfWork
 
-FIELDS = ("name", "title", "phone", "email", "note")
+TEXTS = ("name", "title", "unit", "phone", "mobile", "email", "note")
+"""What is typed about a contact person."""
+CHOSEN = ("channel", "language", "power", "attitude", "standing", "answered_by", "reports_to")
+"""What is chosen, by its key or id."""
+SETS = ("roles", "influences")
+"""What may be chosen several times over."""
 _MULTILINE = frozenset({"note"})
 
+Values = Mapping[str, str | Sequence[str] | None]
 
-def _clean(values: Mapping[str, str]) -> dict[str, str | None]:
-    unknown = set(values) - set(FIELDS)
-    if unknown:
-        raise KeyError(sorted(unknown)[0])
-    return {key: clean_text(value, multiline=key in _MULTILINE) or None for key, value in values.items()}
+
+def _clean(core: Core, values: Values) -> dict[str, Scalar]:
+    """Return the columns of the row itself as the store keeps them; KeyError for what a contact does not have."""
+    cleaned: dict[str, Scalar] = {}
+    for key, value in values.items():
+        if key in SETS:
+            continue
+        if key not in (*TEXTS, *CHOSEN):
+            raise KeyError(key)
+        text = clean_text(str(value or ""), multiline=key in _MULTILINE) or None
+        if text is not None and key in CHOSEN:
+            _check_choice(core, key, text)
+        cleaned[key] = text
+    return cleaned
+
+
+def _check_choice(core: Core, key: str, text: str) -> None:
+    field = core.contact_field(key)
+    if field.choices and text not in {choice.key for choice in field.choices}:
+        choices = ", ".join(choice.labels.get(language()) for choice in field.choices)
+        raise UserError(ErrorCode.CHOICE_NOT_FOUND, field=field.label(language()), text=text, choices=choices)
 
 
 def _need_name(values: Mapping[str, object]) -> None:
-    if not values.get("name") and not values.get("title"):
+    if not any(visible(str(values.get(key) or "")) for key in ("name", "title")):
         raise UserError(ErrorCode.NAME_MISSING)
 
 
-def add(core: Core, customer_id: str, values: Mapping[str, str]) -> tuple[str, ChangeSet]:
-    """Add a contact person (name, title, phone, email, note) and return the id; a name or a title is needed."""
-    cleaned = _clean(values)
+def add(core: Core, customer_id: str, values: Values) -> tuple[str, ChangeSet]:
+    """Add a contact person and return the id; a name or a title is needed. The keys are TEXTS, CHOSEN and SETS.
+
+    Raises UserError NAME_MISSING, CHOICE_NOT_FOUND, REPORTS_IN_CIRCLE; KeyError for any other key.
+    """
+    cleaned = _clean(core, values)
     _need_name(cleaned)
     contact_id = new_id()
     with core.store.write("contact.add", core.author, {"customer": customer_id, "contact": contact_id}) as unit:
         require_customer(unit, customer_id)
+        _check_line(unit, customer_id, contact_id, cleaned)
         position = rows.last_position(unit.connection, customer_id) + 1
         unit.put("contact", contact_id, {**cleaned, "customer_id": customer_id, "position": position})
+        _write_sets(unit, customer_id, contact_id, values)
     return contact_id, _changed(unit, customer_id)
 
 
-def edit(core: Core, customer_id: str, contact_id: str, values: Mapping[str, str]) -> ChangeSet:
-    """Change what is known of a contact person; a name or a title must stay. One just removed comes back."""
-    cleaned = _clean(values)
+def edit(core: Core, customer_id: str, contact_id: str, values: Values) -> ChangeSet:
+    """Change what is known of a contact person; a name or a title must stay. One just removed comes back.
+
+    Raises as `add` does.
+    """
+    cleaned = _clean(core, values)
     with core.store.write("contact.edit", core.author, {"customer": customer_id, "contact": contact_id}) as unit:
         require_customer(unit, customer_id)
         name, title = rows.contact_name(unit.connection, contact_id)
         _need_name({"name": name, "title": title, **cleaned})
-        unit.put("contact", contact_id, cleaned)
+        _check_line(unit, customer_id, contact_id, cleaned)
+        if cleaned:
+            unit.put("contact", contact_id, cleaned)
+        _write_sets(unit, customer_id, contact_id, values)
+    return _changed(unit, customer_id)
+
+
+def _check_line(unit: UnitOfWork, customer_id: str, contact_id: str, cleaned: Mapping[str, Scalar]) -> None:
+    """Refuse a superior who is not a contact person of this customer, or who would report to her- or himself."""
+    superior = cleaned.get("reports_to")
+    if not isinstance(superior, str):
+        return
+    people = rows.contacts(unit.connection, customer_id)
+    if superior not in {each.id for each in people}:
+        raise UserError(ErrorCode.ROW_NOT_FOUND)
+    if would_circle(people, contact_id, superior):
+        raise UserError(ErrorCode.REPORTS_IN_CIRCLE)
+
+
+def _write_sets(unit: UnitOfWork, customer_id: str, contact_id: str, values: Values) -> None:
+    for key, entity, column in (("roles", "contact_role", "role"), ("influences", "contact_influence", "target_id")):
+        if key not in values:
+            continue
+        wanted = {derived_id(contact_id, key, each): each for each in values[key] or () if each != contact_id}
+        statement = f"SELECT id FROM {entity} WHERE contact_id = ? AND deleted_at IS NULL"
+        for row_id in set(unit.sql.column(statement, (contact_id,))) - wanted.keys():
+            unit.delete(entity, row_id)
+        for row_id, each in wanted.items():
+            unit.put(entity, row_id, {"customer_id": customer_id, "contact_id": contact_id, column: each})
+
+
+def place(core: Core, customer_id: str, places: Mapping[str, tuple[float, float] | None]) -> ChangeSet:
+    """Put contact persons on the relationship map, or with None let the map place them by itself."""
+    with core.store.write("contact.place", core.author, {"customer": customer_id}) as unit:
+        for contact_id, at in places.items():
+            rows.contact_name(unit.connection, contact_id)
+            unit.put("contact", contact_id, {"map_x": at and at[0], "map_y": at and at[1]})
+    return _changed(unit, customer_id)
+
+
+def change_employer(core: Core, customer_id: str, contact_id: str, to: str, day: date) -> tuple[str, ChangeSet]:
+    """Let a contact person leave for another customer on a day, and return the id that he or she has there.
+
+    What was written stays where it was written: the person stands among the earlier contact persons of the one customer
+    and, with name, language, second phone and a trace back, among those of the other.
+    """
+    new = new_id()
+    about = {"customer": customer_id, "contact": contact_id, "to": to}
+    with core.store.write("contact.change_employer", core.author, about) as unit:
+        require_customer(unit, to)
+        known = next((each for each in rows.contacts(unit.connection, customer_id) if each.id == contact_id), None)
+        if known is None:
+            raise UserError(ErrorCode.ROW_NOT_FOUND)
+        unit.put("contact", contact_id, {"left_on": day.isoformat()})
+        kept = {"name": known.name, "language": known.language or None, "mobile": known.mobile or None}
+        position = rows.last_position(unit.connection, to) + 1
+        unit.put("contact", new, {**kept, "came_from": contact_id, "customer_id": to, "position": position})
+    return new, ChangeSet(unit.action_id, customers=frozenset({customer_id, to}))
+
+
+def leave(core: Core, customer_id: str, contact_id: str, day: date | None) -> ChangeSet:
+    """Let a contact person leave on a day without an employer known to us; None brings the person back."""
+    with core.store.write("contact.leave", core.author, {"customer": customer_id, "contact": contact_id}) as unit:
+        rows.contact_name(unit.connection, contact_id)
+        unit.put("contact", contact_id, {"left_on": None if day is None else day.isoformat()})
     return _changed(unit, customer_id)
 
 

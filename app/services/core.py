@@ -11,7 +11,7 @@ from app.domain.lifecycle import LifecycleModel
 from app.domain.metrics import Metric
 from app.domain.office import ListItem, Office
 from app.domain.tables import PlanTables
-from app.domain.template import Kind, Template
+from app.domain.template import Field, Kind, Template
 from app.domain.words import Words
 from app.paths import resource
 from app.services import table_template as table_templates
@@ -37,6 +37,7 @@ class Supplied:
     template: Template
     tables: PlanTables
     metrics: tuple[Metric, ...]
+    contact_fields: tuple[Field, ...]
     models: tuple[LifecycleModel, ...]
     items: tuple[ListItem, ...]
 
@@ -51,6 +52,7 @@ class Supplied:
             template,
             table_templates.load_tables(folder / "plan_tables.toml", template, metrics),
             metrics,
+            table_templates.load_contact_fields(folder / "contact.toml"),
             templates.load_lifecycle(folder / "lifecycle.toml"),
             templates.load_lists(folder / "lists.toml"),
         )
@@ -79,6 +81,13 @@ class Core:
     def metric(self, key: str) -> Metric | None:
         """Return the metric with this key, or None."""
         return next((metric for metric in self.supplied.metrics if metric.key == key), None)
+
+    def contact_field(self, key: str) -> Field:
+        """Return what contact.toml declares under this key; KeyError if there is nothing."""
+        for found in self.supplied.contact_fields:
+            if found.key == key:
+                return found
+        raise KeyError(key)
 
     def today(self) -> date:
         """Return the local day."""

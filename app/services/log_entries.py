@@ -5,6 +5,7 @@ from datetime import date
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import new_id
+from app.domain.normalise import visible
 from app.domain.parsing import clean_text
 from app.services.core import Core, require_customer
 from db.store import customers as rows
@@ -12,18 +13,25 @@ from db.store.unit import UnitOfWork
 
 
 def _text(text: str) -> str:
-    cleaned = clean_text(text, multiline=True)
+    cleaned = visible(clean_text(text, multiline=True))
     if not cleaned:
         raise UserError(ErrorCode.TEXT_MISSING)
     return cleaned
 
 
-def add_note(core: Core, customer_id: str, text: str, day: date | None = None) -> tuple[str, ChangeSet]:
-    """Write a note about a customer and return its id; `day` is when it happened, today if not given."""
+def add_note(
+    core: Core, customer_id: str, text: str, day: date | None = None, *, contact: str | None = None
+) -> tuple[str, ChangeSet]:
+    """Write a note about a customer and return its id; `day` is when it happened, today if not given.
+
+    `contact` is the contact person whom it was with.
+    """
     entry_id = new_id()
     with core.store.write("log.add", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
         require_customer(unit, customer_id)
         write_note(unit, entry_id, customer_id, text, day or core.today(), created_at=unit.now_text, author=core.author)
+        if contact is not None:
+            unit.put("log_entry", entry_id, {"contact_id": contact})
     return entry_id, _changed(unit.action_id, customer_id)
 
 

@@ -62,6 +62,13 @@ def _metric(table: Table) -> Metric:
     )
 
 
+def load_contact_fields(path: Path) -> tuple[Field, ...]:
+    """Load what is known of a contact person; raises as `load_template` does."""
+    top = read_toml(path)
+    top.allow("field")
+    return tuple(fields.column(table, fields.kind(table)) for table in top.tables("field"))
+
+
 def load_tables(path: Path, template: Template, metrics: tuple[Metric, ...]) -> PlanTables:
     """Load the tables that stand in a plan of this template; raises as `load_template` does."""
     top = read_toml(path)

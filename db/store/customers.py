@@ -1,5 +1,6 @@
 """Reads customers' records and what has been written down about them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -77,13 +78,50 @@ def named(connection: Connection, text: str) -> list[Customer]:
     return [item for each in ids if (item := customer(connection, each)) is not None]
 
 
+_CONTACT_TEXTS = (
+    *("name", "title", "phone", "email", "note", "unit", "mobile", "channel", "language", "power", "attitude"),
+    "standing",
+)
+_CONTACT = (
+    "SELECT contact.id, contact.customer_id, contact.answered_by, contact.reports_to, contact.came_from, "
+    "contact.left_on, contact.map_x, contact.map_y, "
+    "(SELECT max(happened_on) FROM log_entry WHERE log_entry.customer_id = contact.customer_id "
+    "AND log_entry.contact_id = contact.id AND log_entry.deleted_at IS NULL), "
+    f"{', '.join(f'contact.{key}' for key in _CONTACT_TEXTS)} FROM contact "
+    "WHERE contact.customer_id = ? AND contact.deleted_at IS NULL ORDER BY contact.position, contact.id"
+)
+
+
 def contacts(connection: Connection, customer_id: str) -> tuple[Contact, ...]:
-    """Return the contact persons of a customer in their order."""
-    statement = (
-        "SELECT id, customer_id, name, title, phone, email, note FROM contact "
-        "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY position, id"
+    """Return the contact persons of a customer in their order, those who work elsewhere now too."""
+    sql = plain(connection)
+    roles, influences = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    found = sql.all(_CONTACT, (customer_id,))
+    if found:
+        of_customer = "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY id"
+        for contact, role in sql.all(f"SELECT contact_id, role FROM contact_role {of_customer}", (customer_id,)):
+            roles[contact].append(role)
+        statement = f"SELECT contact_id, target_id FROM contact_influence {of_customer}"
+        for contact, target in sql.all(statement, (customer_id,)):
+            influences[contact].append(target)
+    return tuple(_contact(row, roles, influences) for row in found)
+
+
+def _contact(row: Row, roles: Mapping[str, list[str]], influences: Mapping[str, list[str]]) -> Contact:
+    identifier, customer_id, answered_by, reports_to, came_from, left_on, x, y, last_met, *texts = row
+    return Contact(
+        id=identifier,
+        customer_id=customer_id,
+        answered_by=answered_by,
+        reports_to=reports_to,
+        came_from=came_from,
+        left_on=None if left_on is None else date.fromisoformat(left_on),
+        last_met=None if last_met is None else date.fromisoformat(last_met),
+        place=None if x is None or y is None else (float(x), float(y)),
+        roles=tuple(roles.get(identifier, ())),
+        influences=tuple(influences.get(identifier, ())),
+        **{key: text or "" for key, text in zip(_CONTACT_TEXTS, texts, strict=True)},
     )
-    return tuple(Contact(*(text or "" for text in row)) for row in plain(connection).all(statement, (customer_id,)))
 
 
 def last_position(connection: Connection, customer_id: str) -> float:
@@ -100,6 +138,11 @@ def contact_name(connection: Connection, contact_id: str) -> tuple[str, str]:
     return found[0] or "", found[1] or ""
 
 
+def _known_contact(row: Row) -> Contact:
+    identifier, customer_id, name, title, phone, email = row
+    return Contact(identifier, customer_id, name or "", title or "", phone or "", email or "")
+
+
 def all_contacts(connection: Connection) -> dict[str, list[Contact]]:
     """Return the contact persons of every customer by its id, in their order; for matching an import."""
     found: dict[str, list[Contact]] = {}
@@ -107,7 +150,7 @@ def all_contacts(connection: Connection) -> dict[str, list[Contact]]:
         "SELECT id, customer_id, name, title, phone, email FROM contact "
         "WHERE deleted_at IS NULL ORDER BY customer_id, position, id"
     ):
-        found.setdefault(row[1], []).append(Contact(*(text or "" for text in row)))
+        found.setdefault(row[1], []).append(_known_contact(row))
     return found
 
 
@@ -122,7 +165,7 @@ def removed_contacts(connection: Connection) -> dict[str, list[Contact]]:
         "WHERE deleted_at IS NOT NULL AND 'contact.remove' IN "
         "(act.kind, CASE act.kind WHEN 'redo' THEN json_extract(act.payload, '$.about[0].kind') END)"
     ):
-        found.setdefault(row[1], []).append(Contact(*(text or "" for text in row)))
+        found.setdefault(row[1], []).append(_known_contact(row))
     return found
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QLin
 
 from app.domain.people import Person
 from app.domain.plan import TeamMember, Value, YearFigure
-from app.domain.template import Audience, Choice, Field, Kind, Series, SeriesUnit
+from app.domain.template import LINK_KINDS, Audience, Choice, Field, Kind, Series, SeriesUnit
 from app.domain.words import Words
 from app.i18n import set_language
 from app.ui.fields import FieldEditor, make_editor
@@ -81,6 +81,7 @@ VALUES: dict[Kind, Value] = {
     Kind.MULTI: ("staffing", "recruitment"),
     Kind.TEAM: (TeamMember("p1", "Vastuuhenkilö"), TeamMember("p3", "Tilaukset ja vuorot")),
     Kind.YEARS: FIGURES,
+    **dict.fromkeys(LINK_KINDS, "recruitment"),
 }
 
 
@@ -175,7 +176,7 @@ def focused() -> QWidget:
     column.addWidget(note)
     date_editor = editor(Kind.DATE)
     column.addWidget(date_editor)
-    dialog = LinkDialog("perehdytys", "javascript:x", page)
+    dialog = LinkDialog("perehdytys", "javascript:x", "fi", page)
     dialog.setWindowFlags(Qt.WindowType.Widget)
     dialog.ok.click()
     column.addWidget(dialog)

@@ -20,6 +20,9 @@ _KINDS: dict[Kind, Callable[[Any], list[Brick]]] = {
     Kind.MULTI: multi.bricks,
     Kind.TEAM: team.bricks,
     Kind.YEARS: years.bricks,
+    Kind.PERSON: choice.bricks,
+    Kind.CONTACT: choice.bricks,
+    Kind.ROW: choice.bricks,
 }
 
 

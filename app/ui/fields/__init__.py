@@ -29,6 +29,9 @@ EDITORS: dict[Kind, type[FieldEditor]] = {
     Kind.MULTI: MultiEditor,
     Kind.TEAM: TeamEditor,
     Kind.YEARS: YearsEditor,
+    Kind.PERSON: ChoiceEditor,
+    Kind.CONTACT: ChoiceEditor,
+    Kind.ROW: ChoiceEditor,
 }
 
 
