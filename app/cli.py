@@ -1,8 +1,8 @@
 """The command line: the same services without a window.
 
 Reading commands (customers, show, template, export, check, import --dry-run) work beside an open window; writing ones
-say that it is open. A writing command leaves fresh list rows behind, so that `customers` meets stale ones only while a
-window is just making them; it waits a moment for that.
+say that it is open. A writing command leaves fresh list rows behind, so that `customers` and `export --all` meet stale
+ones only while a window is just making them, and wait a moment for that, or after a crash, and then make them.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from app import __version__, i18n, paths
+from app import __version__, cli_words, i18n, paths
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
@@ -74,8 +74,10 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """
     _speak_utf8()
     _choose_language(_early_language(sys.argv[1:] if argv is None else argv))
+    cli_words.speak()
     parser = _Parser(prog="kumppani", description=tr("Account plans. Without a command the workbench opens."))
-    parser.add_argument("--version", action="version", version=f"Kumppani {__version__}")
+    version = tr("show the version and exit")
+    parser.add_argument("--version", action="version", version=f"Kumppani {__version__}", help=version)
     _add_common(parser, default=None)
     _add_language(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), title=tr("commands"), parser_class=_Command)
@@ -100,6 +102,7 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     made = _with_customer(command("set", tr("write a field of the plan")))
     made.add_argument("field", metavar="FIELD", help=tr("key of a field, or FIELD#note for its internal note"))
     made.add_argument("value", metavar="VALUE", help=tr("the value; “-” reads standard input, an empty one empties"))
+    _add_row(_with_customer(command("row", tr("add, change or remove a row of a table of the plan"))))
     made = _with_customer(command("stage", tr("move a customer to another lifecycle stage")))
     made.add_argument("stage", metavar="STAGE", help=tr("key, number or name of the stage"))
     made.add_argument("--reason", metavar="TEXT", required=True, help=tr("why; “-” reads standard input"))
@@ -126,6 +129,17 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 def _with_customer(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("customer", metavar="CUSTOMER", help=tr("name, business ID or id"))
     return parser
+
+
+def _add_row(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("table", metavar="TABLE", help=tr("key of a table, as template lists them"))
+    parser.add_argument("cells", metavar="COLUMN=VALUE", nargs="*", help=tr("what stands in the row; empty empties"))
+    parser.add_argument("--row", metavar="ROW", help=tr("title or id of the row to change; without it one is added"))
+    parser.add_argument("--of", metavar="ROW", help=tr("title or id of the row it belongs to, as a measurement's goal"))
+    parser.add_argument("--remove", action="store_true", help=tr("take the row away"))
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument("--shared", action="store_true", help=tr("the customer may read the row"))
+    who.add_argument("--internal", action="store_true", help=tr("the row is for ourselves only"))
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
@@ -186,22 +200,29 @@ def run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         _complain(tr("Interrupted."))
     except Exception:
-        _note_bug()
+        noted = _note_bug()
         text = tr("Something went wrong that is the program's own fault. Details are in {file}")
-        _complain(text.format(file=paths.log_file()))
+        without = tr("Something went wrong that is the program's own fault.")
+        _complain(text.format(file=paths.log_file()) if noted else without)
     else:
         return code
     return FAILED
 
 
-def _note_bug() -> None:
+def _note_bug() -> bool:
+    """Write the trace of the exception that is being handled into the log; whether it stands there."""
     from app.log import start_log
 
-    handler = start_log(paths.log_file())
+    file = paths.log_file()
+    handler = start_log(file)
+    if handler is None:
+        return False
+    before = file.stat().st_size
     log.exception("command_failed")
-    if handler is not None:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+    # A full disk costs the line without a word.
+    return file.stat().st_size != before
 
 
 def _complain(text: str) -> None:
@@ -301,7 +322,7 @@ def _customers(arguments: argparse.Namespace) -> int:
     from app.services import customers, readable, views
 
     with _reading(arguments) as core:
-        _wait_for_window(core)
+        _bring_list_up_to_date(core, arguments)
         found = []
         for archived in (False, True):
             numbers = customers.all_hits(core, CustomerQuery(text=arguments.search, archived=archived))
@@ -319,12 +340,29 @@ def _customers(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _wait_for_window(core: "Core") -> None:
+def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> None:
+    """See that the list holds every customer: the window makes its rows a moment after a save, a crash leaves them."""
     from app.services import customers
 
+    if customers.list_is_made(core) and not customers.waiting(core):
+        return
+    try:
+        with _writing(arguments):
+            # What writes leaves a whole list behind.
+            pass
+    except MachineError:
+        if not customers.list_is_made(core):
+            raise
     until = time.monotonic() + _FRESH_SECONDS
-    while customers.waiting(core) and time.monotonic() < until:
+    while (left := customers.waiting(core)) and time.monotonic() < until:
         time.sleep(0.05)
+    if left:
+        told = i18n.trn(
+            "The list is not up to date for {n} customer. Open the workbench, then try again.",
+            "The list is not up to date for {n} customers. Open the workbench, then try again.",
+            left,
+        )
+        _complain(told.format(n=left))
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -332,11 +370,11 @@ def _show(arguments: argparse.Namespace) -> int:
 
     with _reading(arguments) as core:
         view = plans.open_plan(core, customers.find(core, arguments.customer).id)
-        template, office = core.template, core.office
+        template, tables, office = core.template, core.tables, core.office
     if arguments.json:
-        _print_json(views.plan_data(view, template, office))
+        _print_json(views.plan_data(view, template, tables, office))
     else:
-        _print_lines(readable.plan_text(view, template, office))
+        _print_lines(readable.plan_text(view, template, tables, office))
     return DONE
 
 
@@ -346,6 +384,27 @@ def _set(arguments: argparse.Namespace) -> int:
     with _writing(arguments) as core:
         customer = customers.find(core, arguments.customer)
         changes = entering.enter(core, customer.id, arguments.field, _text_of(arguments.value))
+    _tell_saved(customer.name, changes.empty)
+    return DONE
+
+
+def _row(arguments: argparse.Namespace) -> int:
+    from app.domain.template import Audience
+    from app.services import customers, entering
+
+    if arguments.remove and (arguments.row is None or arguments.cells):
+        _complain(tr("--remove needs --row and no values."))
+        return WRONG_USAGE
+    asked = Audience.SHARED if arguments.shared else Audience.INTERNAL if arguments.internal else None
+    with _writing(arguments) as core:
+        customer = customers.find(core, arguments.customer)
+        if arguments.remove:
+            changes = entering.remove_row(core, customer.id, arguments.table, arguments.row)
+        else:
+            cells = [_text_of(each) for each in arguments.cells]
+            _row_id, changes = entering.enter_row(
+                core, customer.id, arguments.table, cells, row=arguments.row, audience=asked, parent=arguments.of
+            )
     _tell_saved(customer.name, changes.empty)
     return DONE
 
@@ -394,13 +453,16 @@ def _text_of(argument: str) -> str:
 
 def _template(arguments: argparse.Namespace) -> int:
     from app.services import readable, views
+    from app.services.table_template import load_metrics, load_tables
     from app.services.template import load_template
 
     template = load_template(paths.resource("templates", "account_plan.toml"))
+    metrics = load_metrics(paths.resource("templates", "metrics.toml"))
+    tables = load_tables(paths.resource("templates", "plan_tables.toml"), template, metrics)
     if arguments.json:
-        _print_json(views.template_data(template))
+        _print_json(views.template_data(template, tables))
     else:
-        _print_lines(readable.template_text(template))
+        _print_lines(readable.template_text(template, tables))
     return DONE
 
 
@@ -431,33 +493,21 @@ def _export_one(core: "Core", arguments: argparse.Namespace) -> int:
 def _export_all(core: "Core", arguments: argparse.Namespace) -> int:
     """Export every customer that is not archived; a refused one is named on standard error and the rest goes on."""
     from app.domain.search import CustomerQuery
-    from app.services import customers, exporting
+    from app.services import batch_exporting, customers
+    from app.services.exporting import ExportResult
     from app.services.reporting import Edition
 
-    edition = Edition(arguments.edition)
+    _bring_list_up_to_date(core, arguments)
     numbers = customers.all_hits(core, CustomerQuery())
-    taken: set[str] = set()
-    refused = 0
-    for start in range(0, len(numbers), _ROWS):
-        for row in customers.list_rows(core, numbers[start : start + _ROWS]):
-            try:
-                job = exporting.prepare(core, row.id, edition, arguments.pdf_language)
-                name = _free_name(job.file_name, taken)
-                _tell_exported(exporting.save(core, exporting.make(job, name), arguments.output / name), row.name)
-            except UserError as error:
-                refused += 1
-                _complain(f"{row.name}: {sentence(error)}")
-    return FAILED if refused else DONE
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    """Return the file name, numbered if another customer of the same name has it already."""
-    path, number = Path(name), 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{path.stem}_{number}{path.suffix}"
-    taken.add(name.casefold())
-    return name
+    batch = batch_exporting.Batch(numbers, Edition(arguments.edition), arguments.pdf_language, arguments.output)
+    failed = False
+    for each in batch_exporting.export(core, batch):
+        if each.path is not None:
+            _tell_exported(ExportResult(each.path, each.notices), each.name)
+        elif each.error is not None:
+            failed = True
+            _complain(f"{each.name}: {sentence(each.error)}")
+    return FAILED if failed else DONE
 
 
 def _tell_exported(result: "ExportResult", customer: str) -> None:
@@ -487,6 +537,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "customers": _customers,
     "show": _show,
     "set": _set,
+    "row": _row,
     "stage": _stage,
     "note": _note,
     "template": _template,

@@ -45,6 +45,8 @@ class ValuelessFormatter(logging.Formatter):
         lines = [f"{when} {record.levelname} {record.name} {_text(record)}"]
         if record.exc_info and record.exc_info[1]:
             lines += ["    " + line for line in trace(record.exc_info[1])]
+        # What `trace` gave in another process.
+        lines += ["    " + line for line in getattr(record, "places", ())]
         return "\n".join(lines)
 
 

@@ -40,6 +40,7 @@ def open_workbench(arguments: Namespace) -> int:
 
     from PySide6.QtWidgets import QApplication
 
+    from app.ui.icons import icon
     from app.ui.main_window import MainWindow
     from app.ui.qt_texts import install_qt_texts
     from app.ui.theme import theme
@@ -48,7 +49,9 @@ def open_workbench(arguments: Namespace) -> int:
     application.setApplicationName(paths.APP_NAME)
     application.setDesktopFileName("kumppani")
     install_qt_texts(application, i18n.language())
+    theme().set_text_size(settings.text_size)
     theme().apply(application, settings.theme.value)
+    application.setWindowIcon(icon("kumppani", "accent", 256))
 
     from app.ui.starting import Starting
     from db import quick

@@ -23,13 +23,15 @@ _PREFIX, _SUFFIX = ".kumppani-", ".part"
 _LEFT_BEHIND_SECONDS = 60
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, sweep: bool = True) -> None:
     """Write `data` to `path`; an older file there stays as it was until the new one is complete.
 
+    `sweep` looks through the folder for what a killed process has left; of many files the first one does it for all.
     Raises MachineError FOLDER_MISSING (folder), DISK_FULL (file), FILE_IN_USE (file), FILE_NAME_TOO_LONG,
     FILE_NOT_WRITABLE (file).
     """
-    _sweep(path.parent)
+    if sweep:
+        _sweep(path.parent)
     temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX, delete=False) as file:

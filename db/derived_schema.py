@@ -20,6 +20,7 @@ _STATEMENTS = (
         name_key TEXT NOT NULL,
         business_id TEXT NOT NULL,
         town TEXT NOT NULL,
+        town_key TEXT NOT NULL,
         industry TEXT,
         stage TEXT,
         responsible TEXT,
@@ -32,8 +33,10 @@ _STATEMENTS = (
     "CREATE INDEX ix_derived_customer_quiet ON derived_customer (archived, last_contact, sort_key, rid)",
     "CREATE INDEX ix_derived_customer_least ON derived_customer (archived, filled, sort_key, rid)",
     "CREATE INDEX ix_derived_customer_most ON derived_customer (archived, filled DESC, sort_key, rid)",
-    "CREATE INDEX ix_derived_customer_town ON derived_customer (archived, (town = ''), town, sort_key, rid)",
+    "CREATE INDEX ix_derived_customer_town ON derived_customer (archived, (town_key = ''), town_key, sort_key, rid)",
     "CREATE INDEX ix_derived_customer_business_id ON derived_customer (business_id)",
+    # Holds all that a search for nearly the same names reads.
+    "CREATE INDEX ix_derived_customer_near ON derived_customer (name_key, archived)",
     "CREATE TABLE derived_phone (rid INTEGER NOT NULL, digits TEXT NOT NULL, PRIMARY KEY (digits, rid)) WITHOUT ROWID",
     "CREATE INDEX ix_derived_phone_rid ON derived_phone (rid)",
     # What comes in are words already folded, with spaces between. The tokenizer "ascii" takes every other letter as a

@@ -130,6 +130,21 @@ def settings(part: str) -> Scene:
     return show
 
 
+def preview(strategy: str) -> Scene:
+    """Return the scene of the preview beside the form; with words of an internal field it is refused."""
+
+    def show(bench: Workbench) -> QWidget:
+        core = bench.context.core
+        bench.navigation.open_customer(full_customer(core))
+        bench.saver.save(full_customer(core), "strategy", strategy)
+        bench.preview.open()
+        while bench.preview.maker.busy or (bench.preview.pane and not bench.preview.pane.view.complete):
+            settle()
+        return bench.window
+
+    return show
+
+
 SCENES: dict[str, Scene] = {
     "01-general": section(0),
     "02-description": section(1),
@@ -146,6 +161,8 @@ SCENES: dict[str, Scene] = {
     "13-settings-lists": settings("lists"),
     "14-settings-stages": settings("stages"),
     "15-settings-computer": settings("computer"),
+    "16-preview": preview("Huollon osuus liikevaihdosta kasvaa kolmannekseen."),
+    "17-preview-refused": preview("Toinen toimittaja hoitaa varaston tällä hetkellä."),
 }
 
 
@@ -199,7 +216,7 @@ def workbench(store: Path, language: str, folder: Path) -> Iterator[Workbench]:
     core.author = core.office.people[0].id if core.office.people else None
     path = folder / "settings.toml"
     window = MainWindow()
-    bench = Workbench(window, core, Preferences(Settings(language=language, folder=str(folder)), path))
+    bench = Workbench(window, core, Preferences(Settings(language=language, pdf_folder=str(folder)), path))
     window.show()
     try:
         yield bench
@@ -237,6 +254,7 @@ def shoot_window(application: QApplication, language: str, demo_path: Path, fold
                 bench.window.resize(size)
                 for name, scene in SCENES.items():
                     save(scene(bench), place(language, theme_name, size) / f"{name}.png")
+                    bench.preview.close()
     for theme_name in THEMES:
         theme().apply(application, theme_name)
         copy = folder / f"{language}-{theme_name}-dialogs.db"

@@ -19,9 +19,9 @@ from app import paths
 from app.main import main
 from app.services import customers
 from app.services.core import Core
+from tests.helpers.command_line import Kumppani, Ran, kumppani, refused, shown, store, typed
 from tests.helpers.disks import own_disk
 from tests.helpers.stores import HALF_FILLED
-from tests.test_cli import Kumppani, Ran, kumppani, refused, shown, store, typed
 
 __all__ = ["kumppani", "store", "typed"]
 

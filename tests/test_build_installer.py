@@ -1,13 +1,18 @@
 """The frozen program is refused where too much or too little came along, and packed without the builder's name."""
 
 import hashlib
+import re
 import runpy
+import shutil
 import sys
 import tarfile
+import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 import build_installer
 from app import preflight
@@ -147,7 +152,9 @@ if command == "import":
 elif command == "customers":
     print("near: {build_installer.DEMO_CUSTOMER}", file=sys.stderr)
 elif command == "export":
-    open(arguments[-1], "wb").write(b"%PDF-1.4")
+    many = [os.path.join(arguments[-1], f"{{number}}.pdf") for number in range(30)]
+    for name in many if "--all" in arguments else arguments[-1:]:
+        open(name, "wb").write(b"%PDF-1.4")
 elif command == "window":
     assert os.environ["KUMPPANI_SMOKE"] == "1" and os.environ["QT_QPA_PLATFORM"] == "offscreen"
     open(os.path.join(os.environ["HOME"], "kumppani.log"), "w").write("2026-11-22 INFO app.main opened")
@@ -169,6 +176,7 @@ def test_a_program_that_does_the_main_job_passes(folder: Path) -> None:
         (WORKS + "if command == 'window': sys.exit(3)", "exit 3 of: the window"),
         (WORKS + "if command == 'check': print('Qt: no such plugin', file=sys.stderr)", "no such plugin"),
         (WORKS.replace("near: Kosken", "nothing: "), "offers no near name"),
+        (WORKS.replace("range(30)", "range(3)"), "did not export every customer"),
         (WORKS.replace("INFO", "ERROR"), "ERROR app.main"),
     ],
 )
@@ -187,3 +195,66 @@ def test_the_archive_names_nobody_and_has_its_checksum(folder: Path) -> None:
     assert f"{top}/_internal/Qt/qtbase_fi.qm" in {member.name for member in members}
     digest, name = archive.with_name(archive.name + ".sha256").read_text(encoding="ascii").split()
     assert (digest, name) == (hashlib.sha256(archive.read_bytes()).hexdigest(), archive.name)
+
+
+def frozen_packages(folder: Path, *names: str) -> None:
+    """Make the build look as if these installed packages came along."""
+    for name in names:
+        installed = metadata.distribution(name)
+        info = next(Path(file.parts[0]) for file in installed.files or () if file.parts[0].endswith(".dist-info"))
+        (folder / "_internal" / info).mkdir(parents=True)
+
+
+def test_the_licence_of_everything_that_came_along_is_gathered(folder: Path) -> None:
+    frozen_packages(folder, "PySide6-Essentials", "shiboken6", "openpyxl", "defusedxml", "tomli-w", "sqlcipher3")
+    (folder / "licenses").mkdir()
+    (folder / "licenses" / "old.txt").touch()
+    build_installer.gather_licenses()
+    licenses = folder / "licenses"
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (licenses / "LGPL-3.txt").read_text(encoding="utf-8")
+    assert "GNU GENERAL PUBLIC LICENSE" in (licenses / "GPL-3.txt").read_text(encoding="utf-8")
+    assert not (licenses / "old.txt").exists()
+    index = (licenses / "INDEX.txt").read_text(encoding="utf-8").splitlines()
+    told = {line.split()[0]: re.findall(r"[\w./-]+", line.rsplit("(", 1)[1]) for line in index[2:]}
+    assert {"Python", "PySide6_Essentials", "shiboken6", "openpyxl", "defusedxml", "tomli_w", "pyinstaller"} <= set(
+        told
+    )
+    assert told["PySide6_Essentials"] == ["Qt.txt", "LGPL-3.txt", "GPL-3.txt"]
+    assert told["sqlcipher3"] == ["SQLCipher.txt", "OpenSSL.txt", "sqlcipher3/"]
+    for places in told.values():
+        for place in places:
+            found = licenses / place
+            assert found.is_file() or any(path.stat().st_size for path in found.rglob("*") if path.is_file())
+
+
+def test_every_package_the_program_needs_has_a_licence_text(folder: Path) -> None:
+    project = tomllib.loads((build_installer.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    frozen_packages(folder, *(re.match(r"[\w.-]+", each)[0] for each in project["dependencies"]))  # type: ignore[index]
+    build_installer.gather_licenses()
+
+
+def test_a_package_without_a_licence_text_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen_packages(folder, "shiboken6")
+    monkeypatch.setattr(build_installer, "WITHOUT_TEXT", {})
+    with pytest.raises(BuildError, match="no licence text came with shiboken6"):
+        build_installer.gather_licenses()
+
+
+@pytest.mark.skipif(shutil.which("dpkg") is None, reason="only Debian's family tells whose a library is")
+def test_libraries_of_the_system_bring_what_their_packages_tell(folder: Path) -> None:
+    (folder / "_internal" / "libz.so.1").touch()
+    build_installer.gather_licenses()
+    (text,) = (folder / "licenses" / "system").iterdir()
+    assert "zlib" in text.read_text(encoding="utf-8", errors="replace").casefold()
+    (folder / "_internal" / "libnobody.so.9").touch()
+    with pytest.raises(BuildError, match=r"nobody knows whose these libraries are: libnobody\.so\.9"):
+        build_installer.gather_licenses()
+
+
+def test_the_icon_of_the_program_is_drawn_in_the_accent(tmp_path: Path) -> None:
+    path = tmp_path / "icon" / "kumppani.png"
+    build_installer.draw_icon(path)
+    image = Image.open(path)
+    assert image.size == (256, 256)
+    assert image.getpixel((128, 30)) == (0x1F, 0x5F, 0xBF, 255)
+    assert image.getpixel((0, 0)) == (0, 0, 0, 0)

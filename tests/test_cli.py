@@ -1,13 +1,10 @@
 """The command line on real stores: what it prints, what it writes, and how each error ends."""
 
-import io
 import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,7 +13,10 @@ from app.domain.errors import ErrorCode, MachineError
 from app.main import main
 from app.services import customers, log_entries
 from app.services.opening import open_core
-from tests.helpers.stores import HALF_FILLED, NAMES, empty_core, small_office
+from tests.helpers.command_line import Kumppani, Ran, kumppani, refused, shown, store, typed
+from tests.helpers.stores import HALF_FILLED, NAMES, empty_core
+
+__all__ = ["kumppani", "store", "typed"]
 
 ROOT = Path(__file__).resolve().parent.parent
 ODD_TEXTS = (
@@ -28,65 +28,6 @@ ODD_TEXTS = (
     "yksi\nkaksi\n\n- kolme",
     "a" * 40_000,
 )
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        """What it printed as JSON."""
-        return json.loads(self.out)
-
-
-Kumppani = Callable[..., Ran]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """Return the path of a closed store with the small office."""
-    core = small_office(tmp_path)
-    core.store.close()
-    return core.store.path
-
-
-@pytest.fixture
-def kumppani(store: Path, capsys: pytest.CaptureFixture[str]) -> Kumppani:
-    """Return a function that runs a command on the store, in English unless it is told otherwise."""
-
-    def run(*arguments: str, path: Path = store) -> Ran:
-        capsys.readouterr()
-        try:
-            code = main(["--store", str(path), "--language", "en", *arguments])
-        except SystemExit as ending:
-            code = int(ending.code or 0)
-        printed = capsys.readouterr()
-        return Ran(code, printed.out, printed.err)
-
-    return run
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
-    """Return a function that says what standard input holds."""
-    return lambda data: monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-
-
-def refused(ran: Ran, words: str) -> bool:
-    """Return whether the command failed with one line that holds the words, and printed nothing else."""
-    lines = ran.err.splitlines()
-    return (
-        ran.code == 1 and ran.out == "" and len(lines) == 1 and lines[0].startswith("kumppani: ") and words in lines[0]
-    )
-
-
-def shown(kumppani: Kumppani, customer: str = HALF_FILLED) -> Any:
-    return kumppani("show", customer, "--json").data
 
 
 # Reading
@@ -455,6 +396,30 @@ def test_reading_works_beside_an_open_window_and_writing_says_that_it_is_open(
         window.store.close()
 
 
+def test_after_a_crash_the_list_is_whole(kumppani: Kumppani, store: Path, tmp_path: Path) -> None:
+    # As a window leaves the store that is killed between a save and the list row.
+    killed = open_core(store)
+    customers.add(killed, {"name": "Juuri Lisätty Oy"})
+    killed.store.close()
+    ran = kumppani("customers", "--json")
+    assert {row["name"] for row in ran.data} == {*NAMES, "Juuri Lisätty Oy"}
+    assert ran.err == ""
+    killed = open_core(store)
+    customers.add(killed, {"name": "Toinen Uusi Oy"})
+    killed.store.close()
+    assert "Toinen-Uusi-Oy" in kumppani("export", "--all", "--edition", "customer", "-o", str(tmp_path)).out
+
+
+def test_the_list_of_another_version_is_made_anew_before_it_is_read(kumppani: Kumppani, store: Path) -> None:
+    core = open_core(store)
+    with core.store.write_derived() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = 'another' WHERE key = 'derived_schema'")
+        connection.exec_driver_sql("DROP TABLE derived_customer")
+        connection.exec_driver_sql("DROP TABLE derived_stale")
+    core.store.close()
+    assert len(kumppani("customers", "--json").data) == len(NAMES)
+
+
 def test_stale_rows_under_a_window_are_read_as_they_are(
     kumppani: Kumppani, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -462,7 +427,9 @@ def test_stale_rows_under_a_window_are_read_as_they_are(
     window = open_core(store)
     try:
         customers.edit(window, customers.find(window, HALF_FILLED).id, {"town": "Lahti"})
-        assert len(kumppani("customers", "--json").data) == len(NAMES)
+        ran = kumppani("customers", "--json")
+        assert len(ran.data) == len(NAMES)
+        assert "The list is not up to date for 1 customer." in ran.err
     finally:
         window.store.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import ErrorCode, MachineError
+from app.error_text import sentence
 from app.settings import Settings, Theme
 
 FULL = Settings(
@@ -16,7 +17,9 @@ FULL = Settings(
     window="AdnQywADAAA=",
     person="0192f0c1-0000-7000-8000-000000000001",
     store="/data/Ääkköset/kumppani.db",
-    folder='C:\\Users\\"quoted"\nline',
+    import_folder='C:\\Users\\"quoted"\nline',
+    picture_folder="/kuvat",
+    pdf_folder="/suunnitelmat",
     seen=("offer_demo", "turn_screen"),
 )
 
@@ -54,10 +57,17 @@ def test_a_damaged_file_is_kept_aside(path: Path, content: bytes) -> None:
 def test_a_single_odd_value_costs_only_itself(path: Path) -> None:
     path.parent.mkdir()
     path.write_text(
-        'language = "kl"\ntheme = ["dark"]\nperson = 7\nseen = ["offer_demo", 3]\nfolder = "/there"\nfuture = true\n',
+        'language = "kl"\ntheme = ["dark"]\nperson = 7\nseen = ["offer_demo", 3]\n'
+        'pdf_folder = "/there"\nfuture = true\n',
         encoding="utf-8",
     )
-    assert Settings.load(path) == Settings(folder="/there", seen=("offer_demo",))
+    assert Settings.load(path) == Settings(pdf_folder="/there", seen=("offer_demo",))
+
+
+def test_an_older_file_has_one_folder_for_everything(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('folder = "/there"\npdf_folder = "/here"\n', encoding="utf-8")
+    assert Settings.load(path) == Settings(import_folder="/there", picture_folder="/there", pdf_folder="/here")
 
 
 @pytest.mark.expects_log
@@ -68,7 +78,7 @@ def test_a_folder_in_place_of_the_file_gives_the_defaults(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(errno.ENOSPC, ErrorCode.DISK_FULL), (errno.EACCES, ErrorCode.FILE_NOT_WRITABLE)]
+    ("number", "code"), [(errno.ENOSPC, ErrorCode.DISK_FULL), (errno.EACCES, ErrorCode.SETTINGS_NOT_WRITABLE)]
 )
 def test_a_save_that_fails_leaves_the_old_settings(
     path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: ErrorCode
@@ -82,6 +92,7 @@ def test_a_save_that_fails_leaves_the_old_settings(
     with pytest.raises(MachineError) as raised:
         Settings().save(path)
     assert raised.value.code is code
-    assert raised.value.params == {"file": str(path)}
+    assert str(path.parent) in sentence(raised.value) or code is ErrorCode.DISK_FULL
+    assert "another folder" not in sentence(raised.value), "nobody chooses the place of the settings"
     assert Settings.load(path) == FULL
     assert [one.name for one in path.parent.iterdir()] == ["settings.toml"]

@@ -94,7 +94,10 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class StageMove:
-    """One move of an account from a stage to another: who, when, from, to, why. Stage ids; `author` is a name."""
+    """One move of an account from a stage to another: who, when, from, to, why. Stage ids; `author` is a name.
+
+    `reason` is as stored: `app.reason_text` makes words of it.
+    """
 
     id: str
     customer_id: str

@@ -1,7 +1,7 @@
 """Likely duplicates: names that say the same apart from the company form, or nearly the same."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from app.domain.normalise import words
 
@@ -20,11 +20,11 @@ def name_key(name: str) -> str:
     return " ".join(bare or parts)
 
 
-def nearly_same(name: str, keys: Mapping[str, str], limit: int = 5, least: float = 86.0) -> list[tuple[str, float]]:
-    """Return the ids of nearly same names with their likeness (0–100), the likest first.
+def nearly_same(name: str, keys: Sequence[str], limit: int = 5, least: float = 86.0) -> list[tuple[str, float]]:
+    """Return the keys nearest to a name with their likeness (0–100), the likest first.
 
-    `keys` holds the `name_key` of each candidate by its id (made once, kept: making 100,000 takes far longer than
-    comparing them). `least` is the likeness below which two names are different; 60 or so suits offering near names.
+    `keys` holds a `name_key` of each candidate (made once, kept: making 100,000 takes far longer than comparing them).
+    `least` is the likeness below which two names are different; 60 or so suits offering near names.
     """
     from rapidfuzz import fuzz, process
 
@@ -32,4 +32,4 @@ def nearly_same(name: str, keys: Mapping[str, str], limit: int = 5, least: float
     if not key:
         return []
     found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=least, limit=limit)
-    return [(identifier, score) for _, score, identifier in found]
+    return [(each, score) for each, score, _place in found]

@@ -11,6 +11,9 @@ _LETTERS = {
 }
 # Signs that nobody sees: soft hyphen, zero-width spaces and joiners, the word joiner of narratives, byte order mark.
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+# Signs that are letters or symbols by name and yet show nothing: fillers of Hangul, the empty Braille pattern.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_BLANK_KINDS = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
@@ -34,6 +37,13 @@ def fold(text: str) -> str:
     # The compatibility form may bring capitals back (ℋ), so that they are lowered once more.
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", lowered).casefold()).translate(_UNSEEN)
     return "".join(map(_fold_character, plain))
+
+
+def visible(text: str) -> str:
+    """Return `text`, or "" if nobody could see a sign of it: spaces, zero-width signs, marks without a letter."""
+    if text.isascii():
+        return text if text.strip() else ""
+    return text if any(unicodedata.category(sign) not in _BLANK_KINDS and sign not in _BLANK for sign in text) else ""
 
 
 def words(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from app.domain.identifiers import (
     check_phone,
     check_postal_code,
 )
-from app.domain.normalise import fold
+from app.domain.normalise import fold, visible
 from app.domain.parsing import TEXT_LIMIT, clean_text
 from app.exchange.headings import HeadingMap, recognise
 from app.exchange.table import Table, TableRow
@@ -164,7 +164,7 @@ def _customer(row: TableRow, table: Table, heading_map: HeadingMap, remarks: lis
             )
         )
     values = {key: _cell(row, column, table) for key, column in heading_map.columns.items()}
-    if not values.get("name"):
+    if not visible(values.get("name", "")):
         raise _BadRowError(tr("The name is missing."))
     said: list[str] = []
     _split_addresses(values)

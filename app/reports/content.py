@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import cast
 
 from app.domain.office import Office
-from app.domain.plan import TeamMember, Value, YearFigure
+from app.domain.plan import PlanView, TeamMember, Value, YearFigure
+from app.domain.tables import Cell, PlanTables
 from app.domain.template import Field, Kind
 from app.domain.text import Block, BlockKind, Run, parse, plain_of
 from app.formats import format_date, format_money, format_number, format_percent, format_series
@@ -61,7 +62,7 @@ class Reader:
         """Return the label of one alternative; a key that no list knows any longer stands for itself."""
         for choice in field.choices:
             if choice.key == key:
-                return choice.labels.get(self.language)
+                return choice.label(self.language, to_customer=self.to_customer)
         item = self.office.item(key)
         return item.labels.get(self.language) if item else key
 
@@ -101,6 +102,36 @@ class Reader:
             rows.append((str(year), *cells))
         headings = (self.words.tr("Year"), *(series.labels.get(self.language) for series in used))
         return Table(headings, tuple(rows), (False, *(True for _ in used)))
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Turns the cells of a plan's tables into texts in one language."""
+
+    view: PlanView
+    tables: PlanTables
+    office: Office
+    language: str
+    to_customer: bool = False
+
+    def cell(self, column: Field, value: Cell) -> str:
+        """Return what stands in a cell; a link says what it points to, and nothing when that is gone."""
+        key = str(value)
+        if column.kind is Kind.PERSON:
+            person = self.office.person(key)
+            return person.name if person else ""
+        if column.kind is Kind.CONTACT:
+            return next((each.name or each.title for each in self.view.contacts if each.id == key), "")
+        if column.kind is Kind.ROW:
+            return self._title(column, key)
+        return plain_text(Reader(self.office, self.language, self.to_customer).content(column, value))
+
+    def _title(self, column: Field, row_id: str) -> str:
+        table = self.tables.get(str(column.table_key))
+        row = next((each for each in self.view.rows.get(table.key, ()) if each.id == row_id), None)
+        if row is None or table.title not in row.cells or (self.to_customer and not table.shows(row)):
+            return ""
+        return self.cell(table.column(table.title), row.cells[table.title])
 
 
 def _share(field: Field, value: Decimal) -> float | None:

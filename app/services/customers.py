@@ -1,7 +1,7 @@
 """Use cases of customers' records: finding, adding, editing, archiving, handing over, contact persons."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from app.domain.changes import ChangeSet
 from app.domain.customer import RECORD_FIELDS, Customer, CustomerRow
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import new_id
+from app.domain.normalise import visible
 from app.domain.parsing import clean_text
 from app.domain.people import Person
 from app.domain.plan import completeness
@@ -27,8 +28,12 @@ _MULTILINE = frozenset({"invoice_address"})
 
 _NEAR = 55.0
 """From which likeness (0–100) on a name is offered when a search finds nothing."""
-_NEAR_SCORE = 65.0
-"""How alike a name must be to be offered, of 100."""
+
+_NEARLY_THE_SAME = 86.0
+"""From which likeness (0–100) on a name may be a duplicate."""
+
+_DUPLICATES = 5
+"""How many likely duplicates by name are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,12 @@ def first_hits(core: Core, query: CustomerQuery) -> "RowNumbers":
         return search.Search(plain(connection), query).first()
 
 
-def all_hits(core: Core, query: CustomerQuery) -> "RowNumbers":
-    """Return the row numbers of every hit in order; runs off the UI thread."""
-    with core.store.read() as connection:
+def all_hits(core: Core, query: CustomerQuery, stopped: Callable[[], bool] = bool) -> "RowNumbers":
+    """Return the row numbers of every hit in order; runs off the UI thread.
+
+    As soon as `stopped` says that nobody waits any more, it ends with SQLite's error "interrupted".
+    """
+    with core.store.read() as connection, search.stoppable(connection, stopped):
         return search.Search(plain(connection), query).all()
 
 
@@ -79,6 +87,11 @@ def refresh_whole_list(core: Core) -> int:
     return derived.refresh_all(core.store)
 
 
+def list_is_made(core: Core) -> bool:
+    """Tell whether there is a list to read; a store opened for reading may hold that of another version."""
+    return derived.is_made(core.store)
+
+
 def waiting(core: Core) -> int:
     """Return how many changed customers wait for new list rows."""
     with core.store.read() as connection:
@@ -87,12 +100,9 @@ def waiting(core: Core) -> int:
 
 def near_names(core: Core, text: str, limit: int = 5) -> list[tuple[str, str]]:
     """Return (customer id, name) of the names nearest to `text`, the nearest first; for a search that finds nothing."""
-    from app.domain.duplicates import nearly_same
-
     with core.store.read() as connection:
-        keys = derived.name_keys(connection, archived=False)
-        found = nearly_same(text, keys, limit, _NEAR)
-        return rows.names_of(connection, (customer_id for customer_id, _score in found))
+        found = core.store.names.nearest(connection, text, archived=False, limit=limit, least=_NEAR)
+        return rows.names_of(connection, found)
 
 
 def get(core: Core, customer_id: str) -> Customer:
@@ -137,7 +147,7 @@ def clean_record(values: Mapping[str, object]) -> dict[str, Scalar]:
             cleaned[key] = int(value) or None
         else:
             cleaned[key] = clean_text(str(value or ""), multiline=key in _MULTILINE) or None
-    if "name" in cleaned and not cleaned["name"]:
+    if "name" in cleaned and not visible(str(cleaned["name"] or "")):
         raise UserError(ErrorCode.NAME_MISSING)
     if cleaned.get("business_id"):
         cleaned["business_id"] = normalise_business_id(str(cleaned["business_id"]))
@@ -149,15 +159,14 @@ def likely_duplicates(core: Core, name: str, business_id: str, *, but: str | Non
 
     It compares with every name there is: with 100,000 customers that takes longer than a key press may.
     """
-    from app.domain.duplicates import nearly_same
     from app.domain.identifiers import normalise_business_id
 
     wanted = normalise_business_id(business_id)
     with core.store.read() as connection:
         same = rows.with_business_id(connection, wanted) if wanted else []
-        keys = derived.name_keys(connection, archived=True)
-        keys.pop(but or "", None)
-        near = rows.names_of(connection, (customer_id for customer_id, _score in nearly_same(name, keys)))
+        # One more than is shown: the customer that is edited is the nearest of all.
+        ids = core.store.names.nearest(connection, name, archived=True, limit=_DUPLICATES + 1, least=_NEARLY_THE_SAME)
+        near = rows.names_of(connection, [each for each in ids if each != but][:_DUPLICATES])
     found = {customer.id: Duplicate(customer.id, customer.name, True) for customer in same if customer.id != but}
     for customer_id, each in near:
         found.setdefault(customer_id, Duplicate(customer_id, each, False))
@@ -188,7 +197,8 @@ def set_archived(core: Core, customer_ids: Iterable[str], archived: bool) -> Cha
     """Put customers away, or bring them back."""
     ids = list(customer_ids)
     kind = "customer.archive" if archived else "customer.restore"
-    with core.store.write(kind, core.author, {"customer": ids[0]} if len(ids) == 1 else {}) as unit:
+    about = {"customer": ids[0]} if len(ids) == 1 else {"count": len(ids)}
+    with core.store.write(kind, core.author, about) as unit:
         for customer_id in ids:
             require_customer(unit, customer_id)
             unit.put_time("customer", customer_id, "archived_at", archived)
@@ -201,7 +211,7 @@ def hand_over(core: Core, customer_ids: Iterable[str], person_id: str | None, re
     Raises UserError when the reason is empty or the person unknown.
     """
     ids = list(customer_ids)
-    cleaned = clean_text(reason, multiline=True)
+    cleaned = visible(clean_text(reason, multiline=True))
     if not cleaned:
         raise UserError(ErrorCode.REASON_MISSING)
     person = core.office.person(person_id)

@@ -27,17 +27,18 @@ _RECORD = ("group_name", "parent_company", "site", "invoice_address")
 def fill(core: Core) -> ChangeSet:
     """Fill an empty store with the demo office; days count from today. Undo passes it over.
 
-    The customers go in by the same road as any list. Raises UserError STORE_NOT_EMPTY when anything of an office's own
-    is there already.
+    The customers go in by the same road as any list. An office that has a name already keeps it, and the people it has.
+    Raises UserError STORE_NOT_EMPTY when a customer is there already.
     """
-    if customers.count(core) or core.office.people or core.office.info != OfficeInfo():
+    if customers.count(core):
         raise UserError(ErrorCode.STORE_NOT_EMPTY)
     data: Mapping[str, Any] = read_toml(resource("demo", "office.toml")).values
     people = tuple(Person(new_id(), **person) for person in data["person"])
     office = replace(core.office, info=OfficeInfo(**data["office"]), people=people)
     plan = importing.read_plan(core, resource("demo", "customers.csv"), office)
     with core.store.write("demo", people[0].id) as unit:
-        for key, value in data["office"].items():
+        named = core.office.info != OfficeInfo()
+        for key, value in {} if named else data["office"].items():
             unit.put("office_setting", derived_id("office_setting", key), {"key": key, "value": value})
         for person in people:
             values = {"name": person.name, "title": person.title, "phone": person.phone, "email": person.email}

@@ -78,6 +78,14 @@ def enter_row(
     return tables.add(core, customer_id, table_key, cells, audience=audience, parent=owner)
 
 
+def remove_row(core: Core, customer_id: str, table_key: str, row: str) -> ChangeSet:
+    """Take away the row that is called so, or has this id. Raises UserError as `enter_row` does."""
+    if table_key not in core.tables:
+        raise UserError(ErrorCode.TABLE_NOT_FOUND, text=table_key)
+    found = row_named(core, plans.open_plan(core, customer_id), core.tables.get(table_key), row)
+    return tables.remove(core, customer_id, table_key, found)
+
+
 def row_named(core: Core, view: PlanView, table: PlanTable, name: str) -> str:
     """Return the id of the row that is called so, or has this id. Raises UserError ROW_NOT_FOUND, NAME_AMBIGUOUS."""
     rows = view.rows.get(table.key, ())

@@ -24,7 +24,10 @@ class KnownContact:
 
 @dataclass(slots=True)
 class KnownCustomer:
-    """A customer while a list is worked on: `values` as they are now, `filled` what the list adds to them."""
+    """A customer while a list is worked on: `values` as they are now, `filled` what the list adds to them.
+
+    `removed` are the names of contact persons that somebody took off the customer, as `same_text` writes them.
+    """
 
     id: str
     values: dict[str, str]
@@ -33,6 +36,7 @@ class KnownCustomer:
     no_business_id: bool = False
     filled: dict[str, str] = field(default_factory=dict)
     contacts: list[KnownContact] = field(default_factory=list)
+    removed: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

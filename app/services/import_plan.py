@@ -133,6 +133,10 @@ class _Planner:
     def _take_contact(self, customer: KnownCustomer, row: CustomerImportRow) -> None:
         wanted = same_text(row.contact_name)
         contact = next((each for each in customer.contacts if same_text(each.called) == wanted), None)
+        if contact is None and wanted in customer.removed:
+            # Who was taken off the customer on purpose does not come back by a list that is older than that.
+            self._differ(customer, "contact", tr("Removed"), row.contact_name, row.line)
+            return
         if contact is None:
             contact = KnownContact(new_id(), {"name": row.contact_name}, is_new=True)
             contact.filled["name"] = row.contact_name

@@ -8,10 +8,11 @@ from pathlib import Path
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.office import ListItem, Office
+from app.domain.people import Contact
 from app.exchange.customer_rows import RowRemark, read_customers
 from app.exchange.tables import read_table
 from app.services.core import Core
-from app.services.import_matching import KnownContact, KnownCustomer
+from app.services.import_matching import KnownContact, KnownCustomer, same_text
 from app.services.import_plan import Difference, ImportPlan, plan_import
 from db.store import customers as rows
 from db.store.unit import Scalar, UnitOfWork
@@ -64,7 +65,7 @@ def take_in(
     result = result_of(plan, file, dry_run=False)
     if plan.empty:
         return result, ChangeSet()
-    about = {"file": file, "added": result.added, "updated": result.updated}
+    about = {"file": file, "count": result.added + result.updated}
     with core.store.write("import", core.author, about) as unit:
         write_plan(unit, plan, progress)
     core.forget_office()
@@ -88,6 +89,7 @@ def known_customers(core: Core) -> list[KnownCustomer]:
     """Return every customer with its contact persons, archived ones too, as the matching wants them."""
     with core.store.read() as connection:
         people = rows.all_contacts(connection)
+        removed = rows.removed_contacts(connection)
         unspoken = rows.without_language(connection)
         records = rows.all_customers(connection)
     known = []
@@ -95,20 +97,22 @@ def known_customers(core: Core) -> list[KnownCustomer]:
         values = {key: getattr(record, key) or "" for key in (*ImportPlan.KEYS, "name")}
         if record.id in unspoken:
             values["language"] = ""
-        contacts = [
-            KnownContact(each.id, {"name": each.name, "title": each.title, "phone": each.phone, "email": each.email})
-            for each in people.get(record.id, ())
-        ]
         known.append(
             KnownCustomer(
                 record.id,
                 values,
                 archived=record.archived,
                 no_business_id=record.no_business_id,
-                contacts=contacts,
+                contacts=[_known_contact(each) for each in people.get(record.id, ())],
+                removed=frozenset(same_text(_known_contact(each).called) for each in removed.get(record.id, ())),
             )
         )
     return known
+
+
+def _known_contact(contact: Contact) -> KnownContact:
+    keys = ("name", "title", "phone", "email")
+    return KnownContact(contact.id, {key: getattr(contact, key) for key in keys})
 
 
 def result_of(plan: ImportPlan, file: str, *, dry_run: bool) -> ImportResult:

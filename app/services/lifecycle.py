@@ -4,25 +4,19 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import new_id
 from app.domain.lifecycle import Stage
+from app.domain.normalise import visible
 from app.domain.parsing import clean_text
-from app.i18n import mark
 from app.services.core import Core
 from db.store import customers as rows
 from db.store.unit import UnitOfWork
 
-REASONS = (
-    mark("First assignment agreed"),
-    mark("Orders have grown"),
-    mark("Orders have become fewer"),
-    mark("Contract signed"),
-    mark("Need has ended for now"),
-)
-"""The usual reasons for a move, offered by the keys 1 to 5 and translated where they are shown."""
-
 
 def move(core: Core, customer_id: str, stage_id: str, reason: str) -> ChangeSet:
-    """Move a customer to a stage; who, when, from, to and why are kept. Raises UserError without a reason."""
-    cleaned = clean_text(reason, multiline=True)
+    """Move a customer to a stage; who, when, from, to and why are kept. Raises UserError without a reason.
+
+    `reason` is a person's own words, or the key of a ready-made one (`app.reason_text`).
+    """
+    cleaned = visible(clean_text(reason, multiline=True))
     if not cleaned:
         raise UserError(ErrorCode.REASON_MISSING)
     if core.office.stage(stage_id) is None:

@@ -7,6 +7,7 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id, new_id
 from app.domain.lifecycle import Stage
+from app.domain.normalise import visible
 from app.domain.office import ListItem, OfficeInfo
 from app.domain.parsing import clean_text
 from app.domain.positions import positions
@@ -78,7 +79,7 @@ def save_info(core: Core, values: Mapping[str, str | None]) -> ChangeSet:
 
 def _person_values(values: Mapping[str, str | None]) -> dict[str, str | None]:
     cleaned = {key: clean_text(value or "", multiline=False) or None for key, value in values.items()}
-    if "name" in cleaned and not cleaned["name"]:
+    if "name" in cleaned and not visible(cleaned["name"] or ""):
         raise UserError(ErrorCode.NAME_MISSING)
     return cleaned
 

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from app.domain.customer import CustomerRow
 from app.domain.office import Office
 from app.domain.plan import PlanView, Value, completeness, section_completeness
+from app.domain.tables import PlanRow, PlanTable, PlanTables
 from app.domain.template import Field, Kind, Section, Template
 from app.formats import format_date
 from app.i18n import language, mark, tr, trn
 from app.languages import language_name
+from app.reason_text import reason_text
 from app.services.views import item_label, person_name, stage_name
 
 if TYPE_CHECKING:
+    from app.reports.content import RowReader
     from app.services.importing import ImportResult
 
 RECORD_LABELS: Mapping[str, str] = {
@@ -38,6 +41,7 @@ RECORD_LABELS: Mapping[str, str] = {
     "deputy": mark("Deputy"),
     "stage": mark("Stage"),
     "title": mark("Title"),
+    "contact": mark("Contact person"),
 }
 """What the fields of a record and of a contact person are called, in English; translated where it is shown."""
 
@@ -61,13 +65,13 @@ def customers_text(rows: Sequence[CustomerRow], office: Office) -> Iterator[str]
     yield trn("{n} customer", "{n} customers", len(rows)).format(n=len(rows))
 
 
-def plan_text(view: PlanView, template: Template, office: Office) -> Iterator[str]:
+def plan_text(view: PlanView, template: Template, tables: PlanTables, office: Office) -> Iterator[str]:
     """Yield a customer with its whole plan as lines to read; everything internal is marked as such."""
     yield from _record_text(view, office)
     filled = completeness(template, view.answers)
     yield tr("Filled {filled}/{total}").format(filled=filled.filled, total=filled.total)
     for section in template.sections:
-        yield from _section_text(section, view, office)
+        yield from _section_text(section, view, tables, office)
     if view.log:
         yield from ("", f"== {tr('Log')} [{tr('internal')}] ==")
         for entry in view.log:
@@ -77,7 +81,7 @@ def plan_text(view: PlanView, template: Template, office: Office) -> Iterator[st
         for move in view.stage_moves:
             names = [stage_name(office, stage) for stage in (move.from_stage, move.to_stage)]
             day = format_date(move.moved_at.astimezone().date(), language())
-            yield from _entry(day, move.author, f"{' → '.join(filter(None, names))}: {move.reason}")
+            yield from _entry(day, move.author, f"{' → '.join(filter(None, names))}: {reason_text(move.reason)}")
 
 
 def _entry(day: str, author: str, text: str) -> Iterator[str]:
@@ -115,7 +119,7 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
         yield f"- {', '.join(filter(None, parts))}"
 
 
-def _section_text(section: Section, view: PlanView, office: Office) -> Iterator[str]:
+def _section_text(section: Section, view: PlanView, tables: PlanTables, office: Office) -> Iterator[str]:
     filled = section_completeness(section, view.answers)
     yield from ("", f"== {section.label(language())} {filled.filled}/{filled.total} ==")
     for field in section.fields:
@@ -127,6 +131,30 @@ def _section_text(section: Section, view: PlanView, office: Office) -> Iterator[
                 yield field.label(language())
             yield f"  [{tr('Internal note')}]"
             yield from (f"  {line}" for line in view.notes[field.key].split("\n"))
+        for table in tables.below(field.key):
+            yield from _table_text(table, view, tables, office)
+
+
+def _table_text(table: PlanTable, view: PlanView, tables: PlanTables, office: Office) -> Iterator[str]:
+    from app.reports.content import RowReader
+
+    reader = RowReader(view, tables, office, language())
+    rows = view.rows.get(table.key, ())
+    if rows:
+        yield table.label(language())
+    for row in rows:
+        yield "  - " + ", ".join(_cells_text(table, row, reader)) + ("" if table.shows(row) else f" [{tr('internal')}]")
+        for child in tables.children(table.key):
+            for each in view.rows.get(child.key, ()):
+                if each.parent == row.id:
+                    yield f"      {', '.join(_cells_text(child, each, reader))}"
+
+
+def _cells_text(table: PlanTable, row: PlanRow, reader: "RowReader") -> Iterator[str]:
+    for column in table.columns:
+        if column.key in row.cells:
+            text = reader.cell(column, row.cells[column.key])
+            yield text if column.key == table.title else f"{column.label(language())}: {text}"
 
 
 def _value_text(field: Field, value: Value, office: Office) -> Iterator[str]:
@@ -148,8 +176,8 @@ def _value_text(field: Field, value: Value, office: Office) -> Iterator[str]:
         yield from plain_text(content).split("\n")
 
 
-def template_text(template: Template) -> Iterator[str]:
-    """Yield the plan's sections and fields: key, kind, label and audience; a star counts for completeness."""
+def template_text(template: Template, tables: PlanTables) -> Iterator[str]:
+    """Yield the plan's sections, fields and tables: key, kind, label, audience; a star counts for completeness."""
     width = max(len(field.key) for field in template.fields())
     for number, section in enumerate(template.sections, start=1):
         yield from ("",) if number > 1 else ()
@@ -159,6 +187,11 @@ def template_text(template: Template) -> Iterator[str]:
             star = "*" if field.core else " "
             known = f"  {field.key.ljust(width)} {star} {field.kind.value.ljust(9)}"
             yield f"{known}  {field.label(language())} [{audience}]"
+    for table in tables:
+        yield from ("", f"{table.key}: {table.label(language())}")
+        for column in table.columns:
+            audience = tr("shared with the customer") if column.shared else tr("internal")
+            yield f"  {column.key.ljust(width)}   {column.kind.value.ljust(9)}  {column.label(language())} [{audience}]"
 
 
 def import_text(result: "ImportResult") -> Iterator[str]:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.customer import RECORD_FIELDS, CustomerRow
 from app.domain.office import Office
+from app.domain.people import Contact
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, completeness, section_completeness
-from app.domain.template import Field, Kind, Section, Template
+from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
+from app.domain.template import Audience, Field, Kind, Section, Template
 from app.i18n import language
+from app.reason_text import reason_text
 
 if TYPE_CHECKING:
     from app.services.importing import ImportResult
@@ -92,7 +95,7 @@ def _part(field: Field, part: str | TeamMember | YearFigure, office: Office) -> 
     return _choice(field, part, office)
 
 
-def plan_data(view: PlanView, template: Template, office: Office) -> dict[str, Any]:
+def plan_data(view: PlanView, template: Template, tables: PlanTables, office: Office) -> dict[str, Any]:
     """Return a customer with its whole plan as plain data; what is internal is in it, too."""
     customer = view.customer
     record = {key: getattr(customer, key) for key in RECORD_FIELDS}
@@ -105,10 +108,10 @@ def plan_data(view: PlanView, template: Template, office: Office) -> dict[str, A
     return {
         "id": customer.id,
         "record": record,
-        "contacts": [
-            {"name": one.name, "title": one.title, "phone": one.phone, "email": one.email, "note": one.note}
-            for one in view.contacts
-        ],
+        "contacts": [_contact_data(one, view, office) for one in view.contacts],
+        "tables": {
+            table.key: [_row_data(table, row, view, office) for row in view.rows.get(table.key, ())] for table in tables
+        },
         "stage": stage_key(office, customer.stage),
         "stage_name": stage_name(office, customer.stage),
         "responsible": record["responsible"],
@@ -125,7 +128,7 @@ def plan_data(view: PlanView, template: Template, office: Office) -> dict[str, A
                 "moved_at": move.moved_at.isoformat(timespec="seconds"),
                 "from": stage_key(office, move.from_stage),
                 "to": stage_key(office, move.to_stage),
-                "reason": move.reason,
+                "reason": reason_text(move.reason),
                 "author": move.author,
             }
             for move in view.stage_moves
@@ -135,9 +138,71 @@ def plan_data(view: PlanView, template: Template, office: Office) -> dict[str, A
     }
 
 
-def template_data(template: Template) -> dict[str, Any]:
-    """Return the sections and fields of the plan as plain data, texts in all three languages."""
-    return {"sections": [_section_data(section) for section in template.sections]}
+def _contact_data(contact: Contact, view: PlanView, office: Office) -> dict[str, Any]:
+    names = {each.id: each.name for each in view.contacts}
+    texts = (
+        "name",
+        "title",
+        "unit",
+        "phone",
+        "mobile",
+        "email",
+        "channel",
+        "language",
+        "power",
+        "attitude",
+        "standing",
+    )
+    return {
+        "id": contact.id,
+        **{key: getattr(contact, key) for key in texts},
+        "roles": list(contact.roles),
+        "answered_by": person_name(office, contact.answered_by),
+        "reports_to": names.get(contact.reports_to or ""),
+        "influences": [names[each] for each in contact.influences if each in names],
+        "left_on": contact.left_on.isoformat() if contact.left_on else None,
+        "last_met": contact.last_met.isoformat() if contact.last_met else None,
+        "note": contact.note,
+    }
+
+
+def _row_data(table: PlanTable, row: PlanRow, view: PlanView, office: Office) -> dict[str, Any]:
+    cells = {
+        column.key: _cell_data(column, row.cells[column.key], view, office)
+        for column in table.columns
+        if column.key in row.cells
+    }
+    audience = Audience.SHARED if table.shows(row) else Audience.INTERNAL
+    return {"id": row.id, "audience": audience.value, **({"of": row.parent} if table.parent else {}), "cells": cells}
+
+
+def _cell_data(column: Field, value: Cell, view: PlanView, office: Office) -> Any:
+    if column.kind is Kind.PERSON:
+        return person_name(office, str(value))
+    if column.kind is Kind.CONTACT:
+        return next((each.name for each in view.contacts if each.id == value), None)
+    return value_data(column, value, office)
+
+
+def template_data(template: Template, tables: PlanTables) -> dict[str, Any]:
+    """Return the sections, fields and tables of the plan as plain data, texts in all three languages."""
+    return {
+        "sections": [_section_data(section) for section in template.sections],
+        "tables": [_table_data(table) for table in tables],
+    }
+
+
+def _table_data(table: PlanTable) -> dict[str, Any]:
+    return {
+        "key": table.key,
+        "below": table.below,
+        "of": table.parent,
+        "labels": table.labels.as_dict(),
+        "customer_labels": table.customer_labels.as_dict(),
+        "guidance": table.guidance.as_dict(),
+        "audience": (Audience.SHARED if table.shared else Audience.INTERNAL).value,
+        "columns": [_field_data(column) for column in table.columns],
+    }
 
 
 def _section_data(section: Section) -> dict[str, Any]:

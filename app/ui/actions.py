@@ -29,6 +29,7 @@ ACTIONS = (
     ActionSpec("new_customer", mark("New customer…"), "Ctrl+N", FILE, "plus"),
     ActionSpec("import", mark("Import a customer list…"), "Ctrl+I", FILE, "upload"),
     ActionSpec("export", mark("Make a PDF…"), "Ctrl+P", FILE, "file-text", True, True),
+    ActionSpec("export_all", mark("Make PDFs of the list…"), "Ctrl+Shift+E", FILE, "file-down"),
     ActionSpec("quit", mark("Quit"), "Ctrl+Q", FILE, "log-out", False, True),
     ActionSpec("undo", mark("Undo"), "Ctrl+Z", EDIT, "undo-2"),
     ActionSpec("redo", mark("Redo"), "Ctrl+Shift+Z", EDIT, "redo-2"),
@@ -40,7 +41,11 @@ ACTIONS = (
     ActionSpec("archive", mark("Archive or restore"), "Ctrl+Shift+A", CUSTOMER, "archive", True),
     ActionSpec("history", mark("History of the field…"), "Ctrl+H", CUSTOMER, "history", True, True),
     ActionSpec("field_note", mark("Internal note of the field"), "Ctrl+M", CUSTOMER, "lock", True),
-    ActionSpec("customers_page", mark("Customers"), "Alt+1", VIEW, "building-2"),
+    ActionSpec("present", mark("Show to the customer…"), "F11", CUSTOMER, "monitor", True, True),
+    ActionSpec("palette", mark("Go to anything…"), "Ctrl+K", VIEW, "search"),
+    ActionSpec("back", mark("Back"), "Alt+Left", VIEW, "arrow-left"),
+    ActionSpec("forward", mark("Forward"), "Alt+Right", VIEW, "arrow-right"),
+    ActionSpec("customers_page", mark("Customers"), "Alt+1", VIEW, "building-2", False, True),
     ActionSpec("settings_page", mark("Settings"), "Alt+2", VIEW, "settings"),
     ActionSpec("plan_tab", mark("Plan"), "Ctrl+1", VIEW, "file-text", True, True),
     ActionSpec("contacts_tab", mark("Contact persons"), "Ctrl+2", VIEW, "users", True),
@@ -48,6 +53,7 @@ ACTIONS = (
     ActionSpec("next_section", mark("Next section"), "Ctrl+PgDown", VIEW, "chevron-down", True, True),
     ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True),
     ActionSpec("toggle_list", mark("Show or hide the list"), "F9", VIEW, "list", False, True),
+    ActionSpec("preview", mark("Preview of the PDF"), "Ctrl+Shift+P", VIEW, "panel-right", True),
     ActionSpec("about", mark("About Kumppani"), "F1", HELP, "info"),
 )
 
@@ -76,6 +82,15 @@ class ActionTable:
     def all_keys(self) -> list[str]:
         """Return the key of every action."""
         return list(self._actions)
+
+    def spec(self, key: str) -> ActionSpec:
+        """Return what was declared of an action."""
+        return self._specs[key]
+
+    def set_ways(self, back: bool, forward: bool) -> None:
+        """Let one go back and forward, or not."""
+        self._actions["back"].setEnabled(back)
+        self._actions["forward"].setEnabled(forward)
 
     def set_customer_open(self, open_: bool) -> None:
         """Let the actions that need a customer be chosen, or not."""

@@ -37,6 +37,7 @@ class CustomerActions(QObject):
         """Let the actions of the table do their work."""
         slots = {
             "export": self._export,
+            "export_all": self._selected.export,
             "note": self._note,
             "edit_customer": self._edit,
             "stage": self._move,
@@ -57,6 +58,11 @@ class CustomerActions(QObject):
         if (customer := self._page.customer_id) is not None:
             self._page.flush()
             self._dialogs.export(customer)
+
+    def export_many(self, numbers: list[int], selected: bool) -> None:
+        """Make a PDF of each of these customers, as the customer list sends them."""
+        self._page.flush()
+        self._dialogs.export_many(numbers, selected)
 
     def _note(self) -> None:
         self._page.flush()

@@ -51,6 +51,11 @@ class Desktop(QObject):
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
         return Path(chosen) if chosen else None
 
+    def ask_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        """Ask for a folder; None when nothing was chosen."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
+        return Path(chosen) if chosen else None
+
 
 class _FileManager(QProcess):
     """Asks the desktop's file manager to select a file; if there is none to ask, the folder is opened."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from app.i18n import trn
 from app.ui.context import Context
 from app.ui.preferences import Preferences
 
@@ -11,11 +12,14 @@ class DialogRoom(QObject):
     """Every dialog of the workbench, on top of its window. They are imported when they are first opened.
 
     `customerRequested` and `fieldRequested` lead from a dialog back to a page: a customer's id; then also the place (a
-    field's key or "record") and the words to select there.
+    field's key or "record") and the words to select there. `acted` says in words what a dialog has written, so that
+    taking it back can be offered; `listRequested` asks for the keyboard to go to the customer list.
     """
 
     customerRequested = Signal(str)
     fieldRequested = Signal(str, str, str)
+    acted = Signal(str)
+    listRequested = Signal()
 
     def __init__(self, context: Context, preferences: Preferences, window: QMainWindow) -> None:
         super().__init__(window)
@@ -41,7 +45,9 @@ class DialogRoom(QObject):
         """Give customers a new responsible person."""
         from app.ui.dialogs.hand_over_dialog import hand_over
 
-        hand_over(self._context, self._window, customer_ids)
+        if hand_over(self._context, self._window, customer_ids):
+            number = len(customer_ids)
+            self.acted.emit(trn("{n} customer handed over", "{n} customers handed over", number).format(n=number))
 
     def move_stage(self, customer_id: str, stage_id: str = "") -> None:
         """Move a customer to a stage, or ask to which."""
@@ -70,12 +76,26 @@ class DialogRoom(QObject):
         dialog.fieldRequested.connect(self.fieldRequested)
         run(dialog)
 
+    def export_many(self, numbers: list[int], selected: bool) -> None:
+        """Make a PDF of each customer with these row numbers of the list; `selected` there, or all it shows."""
+        from app.ui.dialogs.base import run
+        from app.ui.dialogs.batch_export_dialog import BatchExportDialog
+
+        dialog = BatchExportDialog(self._context, self._preferences, numbers, selected=selected, parent=self._window)
+        dialog.fieldRequested.connect(self.fieldRequested)
+        run(dialog)
+
     def import_list(self) -> None:
-        """Take in a customer list."""
+        """Take in a customer list. Afterwards the keyboard is in the list, where Ctrl+Z means the import."""
         from app.ui.dialogs.base import run
         from app.ui.dialogs.import_dialog import ImportDialog
 
-        run(ImportDialog(self._context, self._preferences, parent=self._window))
+        dialog = ImportDialog(self._context, self._preferences, parent=self._window)
+        run(dialog)
+        if dialog.taken_in is not None:
+            number = dialog.taken_in.added + dialog.taken_in.updated
+            self.listRequested.emit()
+            self.acted.emit(trn("{n} customer imported", "{n} customers imported", number).format(n=number))
 
     def about(self) -> None:
         """Tell versions and places."""

@@ -15,7 +15,7 @@ ICON_SIZE = 20
 
 @cache
 def icon(name: str, role: str = "text", size: int = ICON_SIZE, on_role: str | None = None) -> QIcon:
-    """Return the icon `name` in the colour of `role`, at most `size` pixels high; FileNotFoundError for no such icon.
+    """Return the icon `name` in the colour of `role`, at most `size` pixels high at 100 %; FileNotFoundError for no such icon.
 
     A checked or selected control shows it in the colour of `on_role`, if that is given. The icon changes its colour
     with the theme, as soon as its widget is painted again.
@@ -47,7 +47,7 @@ class _Engine(QIconEngine):
         return _Engine(*self._look)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        side = min(size.width(), size.height(), self._look[3])
+        side = min(size.width(), size.height(), round(self._look[3] * theme().scale))
         return QSize(side, side)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:

@@ -1,6 +1,6 @@
 """The window, assembled: rail, customer list, page, status bar. What is in them they know themselves."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -17,6 +17,9 @@ USUAL_SIZE = QSize(1440, 900)
 
 LIST_FROM = 1100
 """From this width of the window on the list stands beside the page; below it the list folds away."""
+
+CROWDED_LIST_FROM = 1600
+"""The same while the page has a pane beside it."""
 
 LIST_WIDTH = 320
 
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.pages, 1)
         self.setCentralWidget(body)
         self._list_wanted: bool | None = None
+        self._crowded = False
         self._close_refused = False
         self._make_status()
 
@@ -94,12 +98,22 @@ class MainWindow(QMainWindow):
 
     def fold_list_if_narrow(self) -> None:
         """Fold the list away again after a customer was chosen from it, in a narrow window."""
-        if self.width() < LIST_FROM:
+        if self._narrow():
             self._list_wanted = None
             self._fold()
 
+    def set_crowded(self, crowded: bool) -> None:
+        """Make room for a pane beside the page: the list folds away below a greater width, unless it was asked for."""
+        self._crowded = crowded
+        self._fold()
+        # At once, so that whoever asked finds the room there.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _narrow(self) -> bool:
+        return self.width() < (CROWDED_LIST_FROM if self._crowded else LIST_FROM)
+
     def _fold(self) -> None:
-        narrow = self.width() < LIST_FROM
+        narrow = self._narrow()
         open_ = self.customer_place.currentIndex() > WELCOME
         self.list_panel.setVisible(not (narrow and open_) if self._list_wanted is None else self._list_wanted)
 

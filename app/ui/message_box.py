@@ -1,10 +1,11 @@
 """The look of a message: an icon, a title, a few sentences, one or two buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme import STEP
+from app.ui.widgets.breakable import breakable
 from app.ui.widgets.icon_label import IconLabel
 
 WIDTH = 440
@@ -67,6 +68,16 @@ class MessageBox(QDialog):
             return
         super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt guesses the height of wrapped text at another width than the box gets, and cuts the last lines off.
+        layout, room = self.layout(), self.screen().availableGeometry()
+        if layout is not None:
+            width = min(max(WIDTH, layout.minimumSize().width()), room.width())
+            self.resize(
+                width, min(max(layout.totalHeightForWidth(width), layout.minimumSize().height()), room.height())
+            )
+        super().showEvent(event)
+
     def _add_button(self, label: str) -> QPushButton:
         button = QPushButton(label, self)
         button.setAutoDefault(False)
@@ -75,7 +86,7 @@ class MessageBox(QDialog):
         return button
 
     def _add_label(self, text: str, role: str) -> None:
-        label = QLabel(text, self)
+        label = QLabel(breakable(text), self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from app.settings import Settings
+from app.settings import Folder, Settings
 from app.whole_file import is_folder
 
 
@@ -42,9 +42,14 @@ class Preferences(QObject):
         self.changed.emit(changed)
         changed.save(self._path)
 
-    def folder(self) -> Path:
-        """Return the folder where the last file was saved or picked, or the user's documents."""
-        last = Path(self._settings.folder) if self._settings.folder else None
+    def remember_folder(self, purpose: Folder, folder: Path) -> None:
+        """Offer this folder the next time a file of that purpose is asked for; raises as `change`."""
+        self.change(**{purpose.value: str(folder)})
+
+    def folder(self, purpose: Folder) -> Path:
+        """Return the folder where the last file of a purpose was saved or picked, or the user's documents."""
+        kept: str = getattr(self._settings, purpose.value)
+        last = Path(kept) if kept else None
         if last is not None and is_folder(last):
             return last
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,10 +1,11 @@
 """The rail at the left edge: the pages of the program."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import mark, tr
 from app.ui.icons import icon
+from app.ui.sizes import sized
 
 CUSTOMERS, SETTINGS = "customers", "settings"
 PAGES = ((CUSTOMERS, mark("Customers"), "building-2"), (SETTINGS, mark("Settings"), "settings"))
@@ -19,7 +20,7 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("rail", True)
-        self.setFixedWidth(WIDTH)
+        sized(self, fixed_width=WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 12, 4, 12)
         column.setSpacing(8)
@@ -29,10 +30,9 @@ class Rail(QFrame):
             button = QToolButton()
             button.setText(tr(name))
             button.setIcon(icon(symbol, "rail_text", 20, "on_rail_active"))
-            button.setIconSize(QSize(20, 20))
+            sized(button, icon=20, fixed_width=WIDTH - 8)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setFixedWidth(WIDTH - 8)
             button.setAccessibleName(tr(name))
             button.setProperty("page_key", key)
             button.clicked.connect(self._asked)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import ErrorCode, MachineError
 from app.domain.plan import Value
-from app.services import plans
+from app.services import plans, sharing
 from app.ui.context import Context
 
 RETRY_MS = 3000
@@ -15,12 +15,13 @@ LOCKED_RETRY_MS = 250
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A text or value that is on the screen and not yet in the store."""
+    """A text or value that is on the screen and not yet in the store; `shared` was written in front of the customer."""
 
     customer_id: str
     field: str
     note: bool
     value: Value | None
+    shared: bool = False
 
 
 class Saver(QObject):
@@ -49,9 +50,11 @@ class Saver(QObject):
         """Return what waits for this customer, so that a page shows it instead of what the store holds."""
         return [each for each in self._waiting.values() if each.customer_id == customer_id]
 
-    def save(self, customer_id: str, field: str, value: Value | None, *, note: bool = False) -> None:
-        """Save a value or a note. UserError passes to the caller; a MachineError makes it wait."""
-        job = Pending(customer_id, field, note, value)
+    def save(
+        self, customer_id: str, field: str, value: Value | None, *, note: bool = False, shared: bool = False
+    ) -> None:
+        """Save a value or a note, or only what is `shared`. UserError passes to the caller; a MachineError waits."""
+        job = Pending(customer_id, field, note, value, shared)
         key = (customer_id, field, note)
         try:
             self._write(job)
@@ -78,6 +81,8 @@ class Saver(QObject):
         core = self._context.core
         if job.note:
             changes = plans.save_note(core, job.customer_id, job.field, str(job.value or ""))
+        elif job.shared:
+            changes = sharing.save_value(core, job.customer_id, job.field, job.value)
         else:
             changes = plans.save_value(core, job.customer_id, job.field, job.value)
         self._context.announce(changes)

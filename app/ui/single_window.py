@@ -1,6 +1,7 @@
 """One window per store: a second start brings the first window to the front. A local socket, no network."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -16,11 +17,11 @@ def _name(store: Path) -> str:
 
 
 class RaiseServer(QObject):
-    """Listens for second starts on this store and brings `window` to the front."""
+    """Listens for second starts on this store and brings the window that `front` names to the front."""
 
-    def __init__(self, store: Path, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, store: Path, front: Callable[[], QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._front = front
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._raise)
@@ -32,11 +33,12 @@ class RaiseServer(QObject):
         while (connection := self._server.nextPendingConnection()) is not None:
             connection.disconnectFromServer()
             connection.deleteLater()
-        state = self._window.windowState() & ~Qt.WindowState.WindowMinimized
-        self._window.setWindowState(state | Qt.WindowState.WindowActive)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        window = self._front()
+        state = window.windowState() & ~Qt.WindowState.WindowMinimized
+        window.setWindowState(state | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
 
 def raise_other(store: Path) -> bool:

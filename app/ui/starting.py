@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import ErrorCode, KumppaniError
 from app.domain.search import FirstPage
@@ -18,6 +19,7 @@ from app.ui.models.list_names import ListNames
 from app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from app.services.core import Core
     from app.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class Starting(QObject):
         self._path = path
         self._smoke = smoke
         self._preferences = Preferences(settings, settings_path, self)
+        self._core: Core | None = None
         self._workbench: Workbench | None = None
         self._telling = False
         self._first_paint = QTimer(self)
@@ -74,6 +77,8 @@ class Starting(QObject):
 
     def open_soon(self) -> None:
         """Open the store once the list has been painted, or after a moment if nobody looks at the window."""
+        # Whoever knows what to look for types at once; what is typed meanwhile is searched as soon as the store is there.
+        self._window.list_panel.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.list_panel.view.viewport().installEventFilter(self)
         self._first_paint.start()
 
@@ -89,16 +94,43 @@ class Starting(QObject):
         from app.ui.workbench import Workbench
 
         try:
-            core = open_core(self._path, author=self._preferences.settings.person or None)
+            self._core = open_core(self._path, author=self._preferences.settings.person or None)
         except KumppaniError as error:
             self._refuse(error)
             return
-        self._workbench = Workbench(self._window, core, self._preferences)
-        RaiseServer(self._path, self._window)
+        RaiseServer(self._path, self._front, self)
+        first = not self._smoke and self._greet(self._core)
+        self._workbench = Workbench(self._window, self._core, self._preferences)
+        self._workbench.begin(first=first)
         QTimer.singleShot(WARM_UP_MS, self._warm_up)
         messages.window_ready(self._window)
         if self._smoke:
             QTimer.singleShot(500, self._end_smoke)
+
+    def _greet(self, core: Core) -> bool:
+        """Ask at the very first start who sits here and in which language; whether that was now."""
+        from app.ui import first_run
+
+        if not first_run.wanted(core, self._preferences):
+            return False
+        before = language()
+        first_run.ask(core, self._preferences, self._window)
+        if language() != before:
+            self._take_window(MainWindow())
+        return True
+
+    def _take_window(self, window: MainWindow) -> None:
+        """Go on in a window that speaks another language; nothing but the empty list stands in the one before."""
+        former, self._window = self._window, window
+        window.setGeometry(former.normalGeometry())
+        window.setWindowState(former.windowState())
+        self.setParent(window)
+        window.show()
+        former.hide()
+        former.deleteLater()
+
+    def _front(self) -> QWidget:
+        return self._window if self._workbench is None else self._workbench.presenting.front()
 
     def _warm_up(self) -> None:
         """Do in an idle moment what the first customer would have to wait for."""
@@ -154,6 +186,8 @@ class Starting(QObject):
         """Close the store; the last thing before the program ends."""
         if self._workbench is not None:
             self._workbench.close()
+        elif self._core is not None:
+            self._core.store.close()
 
 
 def _with_place(error: KumppaniError, path: Path) -> KumppaniError:

@@ -1,5 +1,6 @@
 """Colours, fonts and measures of the window: roles from resources/themes, one style sheet made from them."""
 
+import sys
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.i18n import mark
 from app.paths import resource
 from app.ui.drawings import drawing
+from app.ui.sheet_sizes import grown
 
 STEP = 4
 """All distances are multiples of this many pixels."""
@@ -24,13 +26,16 @@ CARD_RADIUS = 12
 """Corner radius of cards, in pixels."""
 
 BASE_FONT = 13
-"""Height of the body text, in pixels."""
+"""Height of the body text at 100 %, in pixels."""
 
-THEMES = {"light": mark("Light"), "dark": mark("Dark")}
+THEMES = {"light": mark("Light"), "dark": mark("Dark"), "contrast": mark("High contrast")}
 """The themes, with their names for the settings."""
 
 SYSTEM = "system"
-"""The name that follows the desktop's own light or dark."""
+"""The name that follows the desktop's own light, dark or high contrast."""
+
+LARGEST = 2.0
+"""The largest text, as a multiple of the usual one: so far every page was tried."""
 
 TEXT_ON_GROUND = (
     *((text, ground) for text in ("text", "muted") for ground in ("surface", "background", "neutral_soft", "hover")),
@@ -59,7 +64,8 @@ TEXT_ON_GROUND = (
     ("on_selection", "selection"),
     ("on_tooltip", "tooltip"),
 )
-"""The pairs of roles in which text stands on ground; their contrast is at least 4.5:1 in every theme."""
+"""The pairs of roles in which text stands on ground; their contrast is at least 4.5:1 in every theme, 7:1 in the one
+for high contrast."""
 
 # Small pictures that a style sheet can only take from a file: name -> (icon, role).
 _PICTURES = {
@@ -72,32 +78,65 @@ _PICTURES = {
 }
 
 
+# What the desktops have as the size of their own text, in points, where nobody has chosen a larger one.
+_USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
+_USUAL_POINTS_ELSEWHERE = 11.0
+_USUAL_DPI = {"darwin": 72.0}
+
+
 class SystemScheme(QObject):
-    """The desktop's own choice between light and dark. Offscreen Qt knows none, so tests put another in its place."""
+    """The desktop's own choice of colours and text size. Offscreen Qt knows none: tests put another in its place."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._tell)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._tell)
+        hints.accessibility().contrastPreferenceChanged.connect(self._tell)
 
     def is_dark(self) -> bool:
         """Whether the desktop asks for dark."""
         return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
+    def wants_contrast(self) -> bool:
+        """Whether the desktop asks for high contrast."""
+        asked = QGuiApplication.styleHints().accessibility().contrastPreference()
+        return asked is Qt.ContrastPreference.HighContrast
+
+    def text_scale(self) -> float:
+        """Return how much larger than usual the desktop's own text is; 1.0 where it is not. Qt sees to the screen's."""
+        screen = QGuiApplication.primaryScreen()
+        points = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+        if screen is None or points <= 0:
+            return 1.0
+        dots = screen.logicalDotsPerInchY() / _USUAL_DPI.get(sys.platform, 96.0)
+        return _steady(points * dots / _USUAL_POINTS.get(sys.platform, _USUAL_POINTS_ELSEWHERE))
+
     def _tell(self) -> None:
         self.changed.emit()
 
 
+def _steady(scale: float) -> float:
+    """Return a scale in steps of 5 %; next to nothing, and smaller text than usual, is no wish for another size."""
+    return round(scale * 20) / 20 if scale >= 1.1 else 1.0
+
+
 class Theme(QObject):
-    """The theme in use. `apply` sets style, palette, font and style sheet of the application."""
+    """The theme in use. `apply` sets style, palette, font and style sheet of the application.
+
+    `scaleChanged` comes when the text has got another size, before `themeChanged`.
+    """
 
     themeChanged = Signal()
+    scaleChanged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._name = "light"
         self._chosen = "light"
+        self._percent = 100
+        self._scale = 1.0
         self._colors = _read_colors("light")
         self._scheme: SystemScheme | None = None
         self._app: QApplication | None = None
@@ -105,7 +144,7 @@ class Theme(QObject):
 
     @property
     def name(self) -> str:
-        """The theme that is shown: "light" or "dark"."""
+        """The theme that is shown: "light", "dark" or "contrast"."""
         return self._name
 
     @property
@@ -113,19 +152,31 @@ class Theme(QObject):
         """Whether the dark theme is shown."""
         return self._name == "dark"
 
+    @property
+    def scale(self) -> float:
+        """How large the text is, as a multiple of the usual size: the user's choice times the desktop's own."""
+        return self._scale
+
     def color(self, role: str) -> QColor:
         """Return the colour of a role in the theme in use; KeyError for an unknown role."""
         return QColor(self._colors[role])
 
     def apply(self, app: QApplication, name: str, scheme: SystemScheme | None = None) -> None:
-        """Show the theme `name` ("light", "dark" or "system"); an unknown name is taken as "system"."""
+        """Show the theme `name` ("light", "dark", "contrast" or "system"); an unknown name is taken as "system"."""
         self._app = app
         self._chosen = name if name in THEMES else SYSTEM
-        if scheme is not None or (self._chosen == SYSTEM and self._scheme is None):
+        if scheme is not None or self._scheme is None:
             self._listen_to(scheme or SystemScheme())
-        app.setStyle("Fusion")
-        app.setFont(base_font())
+        app.setStyleSheet("")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         self._show()
+
+    def set_text_size(self, percent: int) -> None:
+        """Let text and all that is measured by it have `percent` of the usual size, at once once a theme is applied."""
+        if percent != self._percent:
+            self._percent = percent
+            self._show()
 
     def _listen_to(self, scheme: SystemScheme) -> None:
         if self._scheme is not None:
@@ -140,12 +191,26 @@ class Theme(QObject):
     def _show(self) -> None:
         if self._app is None:
             return
-        dark = self._scheme is not None and self._scheme.is_dark()
-        self._name = ("dark" if dark else "light") if self._chosen == SYSTEM else self._chosen
+        self._name = self._systems_own() if self._chosen == SYSTEM else self._chosen
         self._colors = _read_colors(self._name)
+        before = self._scale
+        own = self._scheme.text_scale() if self._scheme is not None else 1.0
+        self._scale = min(LARGEST, own * self._percent / 100)
+        # Without the old sheet on, the new one takes a tenth of the time: Qt does not compare the two rule by rule.
+        self._app.setStyleSheet("")
+        self._app.setFont(base_font(self._scale))
         self._app.setPalette(self._palette())
+        if self._scale != before:
+            self.scaleChanged.emit()
         self._app.setStyleSheet(self._style_sheet())
         self.themeChanged.emit()
+
+    def _systems_own(self) -> str:
+        if self._scheme is None:
+            return "light"
+        if self._scheme.wants_contrast():
+            return "contrast"
+        return "dark" if self._scheme.is_dark() else "light"
 
     def _palette(self) -> QPalette:
         palette = QPalette()
@@ -166,7 +231,7 @@ class Theme(QObject):
             names[f"picture_{key}"] = f"url(theme:{file_name})"
         sizes = {"radius": f"{RADIUS}px", "card_radius": f"{CARD_RADIUS}px", "base_font": f"{BASE_FONT}px"}
         template = Template(resource("themes", "app.qss.template").read_text(encoding="utf-8"))
-        return template.substitute(self._colors, **names, **sizes)
+        return grown(template.substitute(self._colors, **names, **sizes), self._scale)
 
 
 _PALETTE = {
@@ -210,12 +275,12 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
-def base_font() -> QFont:
-    """Return the font of the window: Inter, with DejaVu Sans for what Inter lacks."""
+def base_font(scale: float = 1.0) -> QFont:
+    """Return the font of the window: Inter, with DejaVu Sans for what Inter lacks; `scale` times the usual size."""
     _load_fonts()
     font = QFont()
     font.setFamilies(["Inter", "DejaVu Sans"])
-    font.setPixelSize(BASE_FONT)
+    font.setPixelSize(round(BASE_FONT * scale))
     return font
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.domain import leak
 from app.domain.changes import ChangeSet
-from app.i18n import language, tr
+from app.i18n import language, tr, trn
 from app.services import history
 from app.services.history import UndoStep
 from app.ui.context import Context
@@ -85,6 +85,8 @@ class Undoing(QObject):
         name = tr(step.name)
         if step.field is not None and step.field in self._context.core.template:
             return f"{name} – {self._context.core.template.field(step.field).label(language())}"
+        if step.count > 1:
+            return f"{name} – {trn('{n} customer', '{n} customers', step.count).format(n=step.count)}"
         return name
 
     def _do_offered(self) -> None:

@@ -13,14 +13,19 @@ from app.ui import messages, tasks
 from app.ui.actions import ActionTable
 from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
+from app.ui.customer_view.presenting import Presenting
 from app.ui.dialog_room import DialogRoom
 from app.ui.housekeeping import Housekeeping
 from app.ui.main_window import MainWindow
+from app.ui.mouse_roads import MouseRoads
 from app.ui.navigation import Navigation
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customers.welcome import Welcome
 from app.ui.pages.settings.page import SettingsPage
+from app.ui.palette.palette import CommandPalette
+from app.ui.palette.recent import Recent
 from app.ui.preferences import Preferences
+from app.ui.preview.room import PreviewRoom
 from app.ui.save_status import SaveStatus
 from app.ui.saver import Saver
 from app.ui.undoing import Undoing
@@ -44,10 +49,15 @@ class Workbench(QObject):
         self.toast = Toast(window)
         self.dialogs = DialogRoom(self.context, preferences, window)
         self.actions = ActionTable(window)
-        self.navigation = Navigation(window, self.customer_page, core.template, self)
+        self.navigation = Navigation(window, self.context, self.customer_page, self.settings_page, self)
+        recent = Recent(preferences.settings.recent)
+        self.palette = CommandPalette(window, self.context, self.actions, self.navigation, recent)
+        self.mouse = MouseRoads(window)
+        self.preview = PreviewRoom(self.context, preferences, self.customer_page, window)
         self.customer_actions = CustomerActions(
             self.context, self.customer_page, window.list_panel.selected, self.dialogs, self.toast, self
         )
+        self.presenting = Presenting(self.context, self.saver, self.customer_page, window)
         self.undoing = Undoing(self.context, self.toast, self.navigation.go_to, self.customer_page.flush, self)
         window.customer_place.addWidget(self.welcome)
         window.customer_place.addWidget(self.customer_page)
@@ -65,12 +75,14 @@ class Workbench(QObject):
         panel.editRequested.connect(self.dialogs.edit_customer)
         panel.handOverRequested.connect(self.dialogs.hand_over)
         panel.archiveRequested.connect(self.archive)
+        panel.exportRequested.connect(self.customer_actions.export_many)
         for asker in (panel, self.welcome):
             asker.addRequested.connect(self.add_customer)
             asker.importRequested.connect(self.dialogs.import_list)
             asker.demoRequested.connect(self.fill_demo)
         page.noteRequested.connect(self.dialogs.write_note)
         page.exportRequested.connect(self.dialogs.export)
+        page.presentRequested.connect(self.presenting.present)
         page.editRequested.connect(self.dialogs.edit_customer)
         page.handOverRequested.connect(self.dialogs.hand_over)
         page.archiveRequested.connect(self.archive)
@@ -78,8 +90,14 @@ class Workbench(QObject):
         page.historyRequested.connect(self.dialogs.show_history)
         self.dialogs.customerRequested.connect(navigation.open_customer)
         self.dialogs.fieldRequested.connect(navigation.go_to)
+        self.dialogs.acted.connect(self.undoing.offer)
+        for slot in (navigation.show_customers, window.show_list, panel.focus_list):
+            self.dialogs.listRequested.connect(slot)
         navigation.recordRequested.connect(self.dialogs.edit_customer)
         navigation.customerOpened.connect(self._customer_opened)
+        navigation.customerOpened.connect(self.preview.follow)
+        self.preview.fieldRequested.connect(navigation.go_to)
+        self.preview.told.connect(self.toast.show_message)
         self.context.changed.connect(self._after_change)
         self.settings_page.personOfMeChanged.connect(self._sit_down)
         self._wire_actions()
@@ -92,6 +110,11 @@ class Workbench(QObject):
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
             "find": self.navigation.find_customer,
+            "present": self.presenting.present,
+            "palette": self.palette.toggle,
+            "preview": self.preview.toggle,
+            "back": self.navigation.go_back,
+            "forward": self.navigation.go_forward,
             "customers_page": self.navigation.show_customers,
             "settings_page": self.navigation.show_settings,
             "toggle_list": self.window.toggle_list,
@@ -100,6 +123,10 @@ class Workbench(QObject):
         for key, slot in slots.items():
             self.actions[key].triggered.connect(slot)
         self.customer_actions.connect_to(self.actions)
+        self.navigation.waysChanged.connect(self.actions.set_ways)
+        self.mouse.backRequested.connect(self.actions["back"].trigger)
+        self.mouse.forwardRequested.connect(self.actions["forward"].trigger)
+        self.actions.set_ways(False, False)
         self.actions.set_customer_open(False)
 
     def _customer_opened(self, _customer_id: str) -> None:
@@ -112,8 +139,10 @@ class Workbench(QObject):
             self.window.customer_place.setCurrentWidget(self.welcome)
 
     def _open_last(self) -> None:
-        if self.window.list_panel.isVisible():
-            self.window.list_panel.focus_search()
+        panel = self.window.list_panel
+        # What was typed while the store was opening stays, and the next letter goes on with it.
+        if panel.isVisible() and not panel.search.text():
+            panel.focus_search()
 
     # Use cases that need no dialog
 
@@ -181,13 +210,14 @@ class Workbench(QObject):
             self.window.refuse_close()
             return
         try:
-            self.preferences.change(window=self.window.save_layout())
+            self.preferences.change(window=self.window.save_layout(), recent=self.palette.recent.latest())
         except KumppaniError as error:
             messages.show_error(self.window, error)
 
     def rescue(self) -> bool:
         """Save what has been typed, whatever has happened; whether nothing is left unsaved."""
         try:
+            self.presenting.flush()
             self.customer_page.flush()
             self.saver.retry()
         except Exception:

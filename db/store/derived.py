@@ -3,30 +3,37 @@
 import hashlib
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
 from app.domain.duplicates import name_key
 from app.domain.normalise import phone_keys, sort_key, words
 from db import derived_schema
-from db.plain import Plain, plain
+from db.plain import Plain, Row, plain
 from db.store import tables
 from db.store.plans import plan_id
 from db.store.store import PlanRules, Store
 
 _CUSTOMER = """
-SELECT name, business_id, town, industry, stage, responsible, archived_at, phone, group_name, parent_company, site,
+SELECT id, name, business_id, town, industry, stage, responsible, archived_at, phone, group_name, parent_company, site,
        street, email, website
-FROM customer WHERE id = ? AND deleted_at IS NULL"""
+FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"""
 
-_COLUMNS = "sort_key, name_key, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
+_COLUMNS = (
+    "sort_key, name_key, town_key, name, business_id, town, industry, stage, responsible, archived, filled, "
+    "last_contact"
+)
 
-_FILLED = """
-SELECT field FROM answer WHERE plan_id = ?1 AND slot = 'value' AND value IS NOT NULL AND deleted_at IS NULL
-UNION SELECT field FROM answer_item WHERE plan_id = ?1 AND deleted_at IS NULL
-UNION SELECT field FROM team_member WHERE plan_id = ?1 AND deleted_at IS NULL
-UNION SELECT field FROM year_figure WHERE plan_id = ?1 AND value IS NOT NULL AND deleted_at IS NULL"""
+_THESE = "IN (SELECT value FROM json_each(?1))"
+
+_FILLED = f"""
+SELECT plan_id, field FROM answer
+WHERE plan_id {_THESE} AND slot = 'value' AND value IS NOT NULL AND deleted_at IS NULL
+UNION SELECT plan_id, field FROM answer_item WHERE plan_id {_THESE} AND deleted_at IS NULL
+UNION SELECT plan_id, field FROM team_member WHERE plan_id {_THESE} AND deleted_at IS NULL
+UNION SELECT plan_id, field FROM year_figure WHERE plan_id {_THESE} AND value IS NOT NULL AND deleted_at IS NULL"""
 
 _RULES_KEY = "derived_rules"
 _VERSION = "2"
@@ -54,29 +61,16 @@ def prepare(store: Store) -> None:
         plain(connection).run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_RULES_KEY, rules))
 
 
+def is_made(store: Store) -> bool:
+    """Tell whether the derived tables have today's form; before `prepare` they may be those of another version."""
+    with store.read() as connection:
+        found = plain(connection).value("SELECT value FROM meta WHERE key = ?", (derived_schema.KEY,))
+    return bool(found == derived_schema.FINGERPRINT)
+
+
 def pending(connection: Connection) -> int:
     """Return how many customers wait for their derived rows."""
     return int(plain(connection).value("SELECT count(*) FROM derived_stale"))
-
-
-def name_keys(connection: Connection, *, archived: bool) -> dict[str, str]:
-    """Return the `name_key` of every customer by its id, with the archived ones or without; waiting ones as of now."""
-    sql = plain(connection)
-    # The plus keeps SQLite from walking through the rows in the order of an index.
-    shown = "" if archived else " AND +archived = 0"
-    # One long text instead of a row for each customer takes two thirds of the time.
-    text = sql.value(
-        "SELECT json_group_object(customer_id, name_key) FROM derived_customer "
-        f"WHERE customer_id NOT IN (SELECT customer_id FROM derived_stale){shown}"
-    )
-    found: dict[str, str] = json.loads(text)
-    shown = "" if archived else " AND archived_at IS NULL"
-    for customer_id, name in sql.all(
-        "SELECT id, name FROM customer WHERE deleted_at IS NULL "
-        f"AND id IN (SELECT customer_id FROM derived_stale){shown}"
-    ):
-        found[customer_id] = name_key(name)
-    return found
 
 
 def refresh(store: Store, limit: int = 20) -> tuple[str, ...]:
@@ -87,8 +81,7 @@ def refresh(store: Store, limit: int = 20) -> tuple[str, ...]:
     with store.write_derived() as connection:
         sql = plain(connection)
         waiting = sql.column("SELECT customer_id FROM derived_stale LIMIT ?", (limit,))
-        for customer_id in waiting:
-            _refresh_one(sql, store.rules, customer_id)
+        _refresh_some(sql, store.rules, waiting)
         sql.run_many("DELETE FROM derived_stale WHERE customer_id = ?", [(each,) for each in waiting])
     return tuple(waiting)
 
@@ -101,32 +94,49 @@ def refresh_all(store: Store) -> int:
     return done
 
 
-def _refresh_one(sql: Plain, rules: PlanRules, customer_id: str) -> None:
-    rid = sql.value("SELECT rid FROM derived_customer WHERE customer_id = ?", (customer_id,))
-    if rid is not None:
-        for table, column in (("derived_phone", "rid"), ("derived_names", "rowid"), ("derived_text", "rowid")):
-            sql.run(f"DELETE FROM {table} WHERE {column} = ?", (rid,))
-    row = sql.first(_CUSTOMER, (customer_id,))
-    if row is None:
-        sql.run("DELETE FROM derived_customer WHERE customer_id = ?", (customer_id,))
-        return
-    name, business_id, town, industry, stage, responsible, archived_at, phone, *about = row
-    contacts = sql.all(
-        "SELECT name, title, email, note, phone FROM contact WHERE customer_id = ? AND deleted_at IS NULL",
-        (customer_id,),
+@dataclass(slots=True)
+class _Written:
+    """What people have written about one customer, by kinds, and what is counted of it."""
+
+    contacts: list[Row] = field(default_factory=list)
+    filled: set[str] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+    last_contact: str | None = None
+
+
+def _refresh_some(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> None:
+    """Make the derived rows of these customers anew; a few statements for all of them, however many they are."""
+    known: dict[str, int] = dict(
+        sql.all(
+            f"SELECT customer_id, rid FROM derived_customer WHERE customer_id {_THESE}", (json.dumps(customer_ids),)
+        )
     )
-    filled = rules.core.intersection(sql.column(_FILLED, (plan_id(customer_id),)))
-    shown = (name, business_id or "", town or "", industry, stage, responsible, int(archived_at is not None))
-    rid = _write_row(
-        sql, customer_id, rid, (sort_key(name), name_key(name), *shown, len(filled), _last_contact(sql, customer_id))
-    )
-    identity = _joined((name, business_id, town, (business_id or "").replace("-", "")))
-    people = itertools.chain.from_iterable(each[:4] for each in contacts)
-    everything = _joined((identity, *about, *people, *_texts(sql, rules, customer_id)))
-    sql.run("INSERT INTO derived_names (rowid, words) VALUES (?, ?)", (rid, identity))
-    sql.run("INSERT INTO derived_text (rowid, words) VALUES (?, ?)", (rid, everything))
-    numbers = itertools.chain.from_iterable(phone_keys(text or "") for text in (phone, *(each[4] for each in contacts)))
-    sql.run_many("INSERT INTO derived_phone (rid, digits) VALUES (?, ?)", [(rid, each) for each in sorted({*numbers})])
+    for table, column in (("derived_phone", "rid"), ("derived_names", "rowid"), ("derived_text", "rowid")):
+        sql.run_many(f"DELETE FROM {table} WHERE {column} = ?", [(rid,) for rid in known.values()])
+    records = sql.all(_CUSTOMER, (json.dumps(customer_ids),))
+    gone = known.keys() - {record[0] for record in records}
+    sql.run_many("DELETE FROM derived_customer WHERE customer_id = ?", [(each,) for each in gone])
+    written = _read_written(sql, rules, customer_ids)
+    names: list[tuple[int, str]] = []
+    texts: list[tuple[int, str]] = []
+    phones: list[tuple[int, str]] = []
+    for customer_id, *record in records:
+        name, business_id, town, industry, stage, responsible, archived_at, phone, *about = record
+        about_it = written[customer_id]
+        keys = (sort_key(name), name_key(name), sort_key(town or ""))
+        shown = (name, business_id or "", town or "", industry, stage, responsible, int(archived_at is not None))
+        filled = len(rules.core & about_it.filled)
+        row = (*keys, *shown, filled, about_it.last_contact)
+        rid = _write_row(sql, customer_id, known.get(customer_id), row)
+        identity = _joined((name, business_id, town, (business_id or "").replace("-", "")))
+        people = itertools.chain.from_iterable(each[:4] for each in about_it.contacts)
+        names.append((rid, identity))
+        texts.append((rid, _joined((identity, *about, *people, *about_it.texts))))
+        numbers = {key for text in (phone, *(each[4] for each in about_it.contacts)) for key in phone_keys(text or "")}
+        phones.extend((rid, each) for each in sorted(numbers))
+    sql.run_many("INSERT INTO derived_names (rowid, words) VALUES (?, ?)", names)
+    sql.run_many("INSERT INTO derived_text (rowid, words) VALUES (?, ?)", texts)
+    sql.run_many("INSERT INTO derived_phone (rid, digits) VALUES (?, ?)", phones)
 
 
 def _joined(texts: tuple[str | None, ...]) -> str:
@@ -144,19 +154,34 @@ def _write_row(sql: Plain, customer_id: str, rid: int | None, values: tuple[obje
     return rid
 
 
-def _last_contact(sql: Plain, customer_id: str) -> str | None:
-    statement = "SELECT max(happened_on) FROM log_entry WHERE customer_id = ? AND kind = 'note' AND deleted_at IS NULL"
-    found: str | None = sql.value(statement, (customer_id,))
-    return found
-
-
-def _texts(sql: Plain, rules: PlanRules, customer_id: str) -> Iterator[str]:
-    """Yield what people have written: texts of the plan and internal notes, but no keys of choices, and the log."""
-    for field, slot, text in sql.all(
-        "SELECT field, slot, value FROM answer WHERE plan_id = ? AND value IS NOT NULL AND deleted_at IS NULL",
-        (plan_id(customer_id),),
+def _read_written(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> dict[str, _Written]:
+    """Return by customer what people have written: contacts, plan, internal notes, log; no keys of choices."""
+    found = {customer_id: _Written() for customer_id in customer_ids}
+    plans = {plan_id(customer_id): found[customer_id] for customer_id in customer_ids}
+    these, those = (json.dumps(customer_ids),), (json.dumps([*plans]),)
+    for customer_id, *contact in sql.all(
+        "SELECT customer_id, name, title, email, note, phone FROM contact "
+        f"WHERE customer_id {_THESE} AND deleted_at IS NULL",
+        these,
     ):
-        if slot == "note" or field in rules.texts:
-            yield text.translate(_MARKDOWN)
-    yield from tables.texts(sql, customer_id, rules.tables)
-    yield from sql.column("SELECT text FROM log_entry WHERE customer_id = ? AND deleted_at IS NULL", (customer_id,))
+        found[customer_id].contacts.append(tuple(contact))
+    for plan, key in sql.all(_FILLED, those):
+        plans[plan].filled.add(key)
+    for plan, key, slot, text in sql.all(
+        "SELECT plan_id, field, slot, value FROM answer "
+        f"WHERE plan_id {_THESE} AND value IS NOT NULL AND deleted_at IS NULL",
+        those,
+    ):
+        if slot == "note" or key in rules.texts:
+            plans[plan].texts.append(text.translate(_MARKDOWN))
+    for plan, text in tables.texts(sql, [*plans], rules.tables):
+        plans[plan].texts.append(text)
+    for customer_id, kind, day, text in sql.all(
+        f"SELECT customer_id, kind, happened_on, text FROM log_entry WHERE customer_id {_THESE} AND deleted_at IS NULL",
+        these,
+    ):
+        about = found[customer_id]
+        about.texts.append(text or "")
+        if kind == "note" and day is not None:
+            about.last_contact = max(about.last_contact or day, day)
+    return found

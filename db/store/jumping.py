@@ -5,10 +5,10 @@ that begin with the first letter, and letters inside of words only where nothing
 one by one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from app.domain.matching import FEWEST_LETTERS, Fit, fit
+from app.domain.matching import FEWEST_LETTERS, runs
 from app.domain.normalise import sort_key
 from app.domain.search import CustomerQuery
 from db.store.search import Executes, Search
@@ -16,8 +16,11 @@ from db.store.search import Executes, Search
 ENOUGH = 8
 """With so many hits nobody looks for an abbreviation."""
 
-_LOOKED_AT = 400
-"""How many names that could be meant by an abbreviation are compared with it."""
+_LOOKED_AT = 200
+"""How many names that an abbreviation could mean are compared with it: GLOB may leave words out between."""
+
+_LONGEST = 12
+"""How many letters the first word of an abbreviation has at most."""
 
 _NAMES = "derived_customer c INDEXED BY ix_derived_customer_order"
 
@@ -29,41 +32,60 @@ class NameSearch(Search):
         return [self._phones, self._names_beginning, partial(self._indexed, "derived_names")]
 
 
-def customers(connection: Executes, text: str, limit: int) -> list[int]:
-    """Return the row numbers of at most `limit` customers in use, the likeliest first; none for no words."""
+def customers(connection: Executes, text: str, limit: int, *, thorough: bool) -> list[int]:
+    """Return the row numbers of at most `limit` customers in use, the likeliest first; none for no words.
+
+    `thorough` looks inside of words and for scattered letters too, where nothing else is found; it takes longer.
+    """
     key = sort_key(text)
     if not key:
         return []
-    found = dict.fromkeys(NameSearch(connection, CustomerQuery(text=text)).first(limit))
+    found: dict[int, object] = dict.fromkeys(NameSearch(connection, CustomerQuery(text=text)).first(limit))
+    letters = key.replace(" ", "")
     if len(found) < ENOUGH:
-        found.update(dict.fromkeys(_abbreviated(connection, key)))
-    if not found and len(key) >= FEWEST_LETTERS:
-        found.update(dict.fromkeys(_inside(connection, key, limit)))
+        found.update(dict.fromkeys(_abbreviated(connection, letters)))
+    if not found and thorough and len(letters) >= FEWEST_LETTERS:
+        found.update(_inside(connection, key.split(), limit) or _scattered(connection, letters, limit))
     return list(found)[:limit]
 
 
-def _abbreviated(connection: Executes, key: str) -> list[int]:
-    """Return the customers whose names the letters abbreviate, beginnings of words before scattered letters."""
-    letters = key.replace(" ", "")
-    if len(letters) < 2:
-        return []
-    first = letters[0]
-    statement = (
-        f"SELECT c.rid, c.sort_key FROM {_NAMES} WHERE c.archived = 0 AND c.sort_key >= ? AND c.sort_key < ? "
-        f"AND c.sort_key GLOB ? ORDER BY c.sort_key GLOB ? DESC, c.sort_key LIMIT {_LOOKED_AT}"
-    )
-    initials = "* ".join(letters) + "*"
-    found = connection.all(statement, [first, chr(ord(first) + 1), "*".join(letters) + "*", initials])
-    ranked = [(fit((letters,), str(name).split()), rid) for rid, name in found]
-    return [int(str(rid)) for wanted in (Fit.RUNS, Fit.SCATTERED) for how, rid in ranked if how is wanted]
+def _abbreviated(connection: Executes, letters: str) -> Iterator[int]:
+    """Yield the customers whose names begin with two words that the letters are the beginnings of, or with as many
+    words as there are letters."""
+    ends = range(min(len(letters) - 1, _LONGEST), 0, -1)
+    patterns = [(letters[:end], f"{letters[:end]}* {letters[end:]}*") for end in ends]
+    if len(letters) > 2:
+        patterns.append((letters[0], "* ".join(letters) + "*"))
+    for beginning, pattern in patterns:
+        for rid, name in _named(connection, beginning, "c.sort_key GLOB ?", [pattern], _LOOKED_AT):
+            if runs(letters, name.split()):
+                yield rid
 
 
-def _inside(connection: Executes, key: str, limit: int) -> list[int]:
+def _inside(connection: Executes, parts: list[str], limit: int) -> list[tuple[int, str]]:
     """Return the customers with every typed word somewhere in their names."""
-    parts = key.split()
-    conditions = " AND ".join(["instr(c.sort_key, ?)"] * len(parts))
-    statement = f"SELECT c.rid FROM {_NAMES} WHERE c.archived = 0 AND {conditions} ORDER BY c.sort_key LIMIT {limit}"
-    return [int(str(row[0])) for row in connection.all(statement, parts)]
+    return _named(connection, "", " AND ".join(["instr(c.sort_key, ?)"] * len(parts)), parts, limit)
+
+
+def _scattered(connection: Executes, letters: str, limit: int) -> list[tuple[int, str]]:
+    """Return the customers whose names begin with the first letter and have the others in their order."""
+    return _named(connection, letters[0], "c.sort_key GLOB ?", ["*".join(letters) + "*"], limit)
+
+
+def _named(
+    connection: Executes, beginning: str, condition: str, values: list[str], limit: int
+) -> list[tuple[int, str]]:
+    """Return number and sort key of the customers in use whose sort keys begin so and meet the condition, in order."""
+    bounds = [beginning, _after(beginning)] if beginning else []
+    where = "c.archived = 0 AND c.sort_key >= ? AND c.sort_key < ?" if bounds else "c.archived = 0"
+    statement = (
+        f"SELECT c.rid, c.sort_key FROM {_NAMES} WHERE {where} AND {condition} ORDER BY c.sort_key LIMIT {limit}"
+    )
+    return [(int(str(rid)), str(key)) for rid, key in connection.all(statement, [*bounds, *values])]
+
+
+def _after(beginning: str) -> str:
+    return beginning[:-1] + chr(ord(beginning[-1]) + 1)
 
 
 def numbers(connection: Executes, customer_ids: list[str]) -> list[int]:

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from app.domain.customer import CustomerRow
 from app.domain.normalise import phone_key, sort_key, words
 from app.domain.search import CustomerQuery, Order
+
+if TYPE_CHECKING:
+    # The start of the window searches before SQLAlchemy is imported.
+    from sqlalchemy import Connection
 
 FIRST_PAGE = 200
 """How many rows the first answer to a key press holds."""
@@ -23,8 +28,11 @@ FIRST_PAGE = 200
 SHORTEST_TEXT = 3
 """From how many letters on plan texts are searched."""
 
-_CANDIDATES = 1000
-"""How many hits of an index the first answer puts in order; with more the rest of them follows unordered."""
+_CANDIDATES = 500
+"""How many hits of an index the first answer puts in order; with more the whole answer brings the right order."""
+
+_STEPS = 20_000
+"""After how many steps of SQLite's a search that may be stopped is asked whether it is; about a millisecond."""
 
 _COLUMNS = "customer_id, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
 _ORDERS = {
@@ -32,9 +40,9 @@ _ORDERS = {
     Order.QUIET_LONGEST: "c.last_contact, c.sort_key, c.rid",
     Order.LEAST_FILLED: "c.filled, c.sort_key, c.rid",
     Order.MOST_FILLED: "c.filled DESC, c.sort_key, c.rid",
-    Order.TOWN: "c.town = '', c.town, c.sort_key, c.rid",
+    Order.TOWN: "c.town_key = '', c.town_key, c.sort_key, c.rid",
 }
-_SORTED_BY = "c.rid, c.sort_key, c.last_contact, c.filled, c.town"
+_SORTED_BY = "c.rid, c.sort_key, c.last_contact, c.filled, c.town_key"
 _PHONE = re.compile(r"[+\d][\d\s()-]{2,}")
 _PHONE_MIN = 3
 _WHOLE_PHONE = 7
@@ -86,6 +94,18 @@ def _phone_ends(text: str) -> list[str]:
 def _after(prefix: str) -> str:
     """Return the first text that sorts after everything beginning with `prefix`."""
     return prefix[:-1] + chr(ord(prefix[-1]) + 1)
+
+
+@contextmanager
+def stoppable(connection: Connection, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Let statements inside end with SQLite's error "interrupted" as soon as `stopped` says so, for another thread."""
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.set_progress_handler(stopped, _STEPS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 class Search:

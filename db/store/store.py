@@ -21,6 +21,7 @@ from db.failures import translated
 from db.lock import StoreLock
 from db.plain import plain
 from db.schema import SCHEMA_VERSION
+from db.store.name_keys import NameKeys
 from db.store.unit import Columns, UnitOfWork
 
 
@@ -68,6 +69,7 @@ class Store:
         self.path = path
         self.rules = rules
         self.writing = lock is not None
+        self.names = NameKeys()
         self._now = now
         self._lock = lock
         self._reader = make_engine(path, writing=False, busy_ms=busy_ms)

@@ -1,7 +1,7 @@
 """Reads the rows of the plan's tables."""
 
-from collections.abc import Iterable
-from functools import cache
+import json
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
@@ -78,18 +78,19 @@ def children(connection: Connection, table: PlanTable, row_id: str) -> list[str]
     )
 
 
-@cache
-def _texts_statement(tables: PlanTables) -> str:
-    parts = [
-        f"SELECT {column.key} FROM {table.key} WHERE plan_id = ?1 AND deleted_at IS NULL AND {column.key} IS NOT NULL"
+def texts(sql: Plain, plan_ids: Sequence[str], tables: PlanTables) -> list[tuple[str, str]]:
+    """Return everything that people have written into the tables of these plans, each text with its plan's id."""
+    wanted = (json.dumps(plan_ids),)
+    return [
+        (plan, text)
         for table in tables
-        for column in table.columns
-        if column.kind is Kind.TEXT
+        for columns in [[column.key for column in table.columns if column.kind is Kind.TEXT]]
+        if columns
+        for plan, *written in sql.all(
+            f"SELECT plan_id, {', '.join(columns)} FROM {table.key} "
+            "WHERE plan_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+            wanted,
+        )
+        for text in written
+        if text is not None
     ]
-    return " UNION ALL ".join(parts)
-
-
-def texts(sql: Plain, customer_id: str, tables: PlanTables) -> list[str]:
-    """Return everything that people have written into the tables of a plan."""
-    statement = _texts_statement(tables)
-    return sql.column(statement, (plan_id(customer_id),)) if statement else []

@@ -3,16 +3,14 @@
 import json
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from app.domain.errors import ErrorCode, UserError
 from db.plain import Plain, Row
 from db.store.unit import Scalar, UnitOfWork
 
-_CHILDREN = ("contact", "stage_move", "log_entry", "allowance")
-"""What belongs to a customer and would be lost from sight with it."""
-
-_ANSWERS = ("answer", "answer_item", "team_member", "year_figure")
+_THESE = "IN (SELECT value FROM json_each(?1))"
 
 _KEPT = frozenset({"plan"})
 """Rows that only hold others together and say nothing themselves; they stay, so that the others always have them."""
@@ -55,25 +53,33 @@ def take_back(unit: UnitOfWork, action_id: str) -> None:
     Raises UserError CHANGED_SINCE, changing nothing, when something of it has been changed after the action. What was
     changed and taken back itself does not count.
     """
-    log = _Log(unit.sql)
+    log = _Log(unit)
     operations = [each for each in log.of_action(action_id) if each.entity not in _KEPT]
     before = {each.id: log.before(each) for each in operations}
     rows: dict[str, list[_Operation]] = {}
     for each in operations:
         rows.setdefault(each.row_id, []).append(each)
-    for inside in rows.values():
-        # The last one found is the first one made.
-        if log.moved(inside, dies=_dies(inside[-1], before[inside[-1].id]), rows=rows.keys()):
+    # The last one found of a row is the first one made.
+    dying = {row_id for row_id, inside in rows.items() if _dies(inside[-1], before[inside[-1].id])}
+    log.look_at(operations, dying)
+    for row_id, inside in rows.items():
+        if log.moved(inside, dies=row_id in dying):
             raise UserError(ErrorCode.CHANGED_SINCE)
-    for each in operations:
-        values = before[each.id]
-        if _dies(each, values):
-            if each.kind != "insert":
-                values.pop("deleted_at")
-                unit.put(each.entity, each.row_id, values)
-            unit.delete(each.entity, each.row_id)
+    for (entity, inserted), some in groupby(operations, key=lambda each: (each.entity, each.kind == "insert")):
+        if inserted:
+            unit.delete_many(entity, [each.row_id for each in some])
         else:
-            unit.put(each.entity, each.row_id, values)
+            for each in some:
+                _set_back(unit, each, before[each.id])
+
+
+def _set_back(unit: UnitOfWork, operation: _Operation, before: dict[str, Scalar]) -> None:
+    dies = _dies(operation, before)
+    if dies:
+        before.pop("deleted_at")
+    unit.put(operation.entity, operation.row_id, before)
+    if dies:
+        unit.delete(operation.entity, operation.row_id)
 
 
 def _dies(operation: _Operation, before: dict[str, Scalar]) -> bool:
@@ -81,12 +87,31 @@ def _dies(operation: _Operation, before: dict[str, Scalar]) -> bool:
     return operation.kind == "insert" or before.get("deleted_at") is not None
 
 
+def _belonging(unit: UnitOfWork) -> str:
+    """Return the statement for what belongs to customers and would be lost from sight with them."""
+    statements = [
+        f"SELECT customer_id, id FROM {table} WHERE customer_id {_THESE} AND deleted_at IS NULL"
+        for table in unit.tables_with("customer_id")
+        if table not in _KEPT
+    ]
+    statements += [
+        f"SELECT plan.customer_id, {table}.id FROM {table} JOIN plan ON plan.id = {table}.plan_id "
+        f"WHERE plan.customer_id {_THESE} AND {table}.deleted_at IS NULL"
+        for table in unit.tables_with("plan_id")
+    ]
+    return " UNION ALL ".join(statements)
+
+
 class _Log:
     """Reads the log inside the unit of work."""
 
-    def __init__(self, sql: Plain) -> None:
-        self._sql = sql
+    def __init__(self, unit: UnitOfWork) -> None:
+        self._sql: Plain = unit.sql
+        self._belonging = _belonging(unit)
         self._undoes: dict[str, str | None] = {}
+        self._heads: dict[str, dict[str, str]] = {}
+        self._gone: set[str] = set()
+        self._built_on: set[str] = set()
 
     def of_action(self, action_id: str) -> list[_Operation]:
         """Return the operations of an action on rows, latest first."""
@@ -97,13 +122,28 @@ class _Log:
         """Return what the fields that an operation wrote held before it; None where they had never been written."""
         return {field: self._value(field, operation.parents(field)) for field in operation.payload}
 
-    def moved(self, inside: list[_Operation], *, dies: bool, rows: Container[str]) -> bool:
+    def look_at(self, operations: list[_Operation], dying: Container[str]) -> None:
+        """Read what `moved` asks for, of all rows of an action at once: an import has thousands."""
+        rows: dict[str, str] = {each.row_id: each.entity for each in operations}
+        statement = f"SELECT row_id, field, op_id FROM head WHERE row_id {_THESE}"
+        for row_id, field, op_id in self._sql.all(statement, (json.dumps([*rows]),)):
+            self._heads.setdefault(row_id, {})[field] = op_id
+        for entity in sorted({*rows.values()}):
+            ids = json.dumps([row_id for row_id, each in rows.items() if each == entity])
+            statement = f"SELECT id FROM {entity} WHERE id {_THESE} AND deleted_at IS NOT NULL"
+            self._gone.update(self._sql.column(statement, (ids,)))
+        customers = [row_id for row_id, entity in rows.items() if entity == "customer" and row_id in dying]
+        if customers:
+            found = self._sql.all(self._belonging, (json.dumps(customers),))
+            self._built_on = {customer_id for customer_id, row_id in found if row_id not in rows}
+
+    def moved(self, inside: list[_Operation], *, dies: bool) -> bool:
         """Tell whether a later action changed what an action wrote in one row, or built on the row if it is to die.
 
-        `inside` are the action's operations on the row, `rows` all rows of the action.
+        `inside` are the action's operations on the row; `look_at` has read the row.
         """
         first = inside[-1]
-        heads: dict[str, str] = dict(self._sql.all("SELECT field, op_id FROM head WHERE row_id = ?", (first.row_id,)))
+        heads = self._heads.get(first.row_id, {})
         own = {each.id for each in inside}
         for field, head in heads.items():
             if head in own:
@@ -114,9 +154,9 @@ class _Log:
                 return True
             if dies and stands is not None and stands > inside[0].id:
                 return True
-        if self._gone(first) and "deleted_at" not in {field for each in inside for field in each.fields}:
+        if first.row_id in self._gone and "deleted_at" not in {field for each in inside for field in each.fields}:
             return True
-        return dies and first.entity == "customer" and self._built_on(first.row_id, rows)
+        return dies and first.row_id in self._built_on
 
     def _origin(self, op_id: str, field: str) -> str | None:
         """Return the operation whose value of a field stands again after an undo or redo; None: as never written."""
@@ -164,17 +204,3 @@ class _Log:
                 value: Scalar = payload[field][0]
                 return value
         return None
-
-    def _gone(self, operation: _Operation) -> bool:
-        statement = f"SELECT deleted_at FROM {operation.entity} WHERE id = ?"
-        return self._sql.value(statement, (operation.row_id,)) is not None
-
-    def _built_on(self, customer_id: str, rows: Container[str]) -> bool:
-        """Tell whether something else of a customer would be left without it."""
-        statements = [f"SELECT id FROM {table} WHERE customer_id = ?1 AND deleted_at IS NULL" for table in _CHILDREN]
-        statements += [
-            f"SELECT {table}.id FROM {table} JOIN plan ON plan.id = {table}.plan_id "
-            f"WHERE plan.customer_id = ?1 AND {table}.deleted_at IS NULL"
-            for table in _ANSWERS
-        ]
-        return any(each not in rows for each in self._sql.column(" UNION ALL ".join(statements), (customer_id,)))

@@ -92,6 +92,10 @@ class UnitOfWork:
         """Whether anything has been written."""
         return self._started
 
+    def tables_with(self, column: str) -> list[str]:
+        """Return the tables of the store that have this column."""
+        return [table for table, columns in self._columns.items() if column in columns]
+
     def alive(self, entity: str, row_id: str) -> bool:
         """Whether the row is there and not marked as deleted."""
         return self.sql.first(f"SELECT 1 FROM {entity} WHERE id = ? AND deleted_at IS NULL", (row_id,)) is not None
@@ -121,12 +125,40 @@ class UnitOfWork:
 
     def delete(self, entity: str, row_id: str) -> bool:
         """Mark a row as deleted, naming every version of it that this deletion saw. Return whether it was alive."""
-        current = self._row(entity, row_id)
-        if current is None or current["deleted_at"] is not None:
-            return False
-        seen = self.sql.column("SELECT DISTINCT op_id FROM head WHERE row_id = ? ORDER BY op_id", (row_id,))
-        self._change(entity, row_id, "delete", {"deleted_at": self.now_text}, {"deleted_at": seen}, current)
-        return True
+        return bool(self.delete_many(entity, [row_id]))
+
+    def delete_many(self, entity: str, row_ids: Iterable[str]) -> int:
+        """Mark rows as deleted, in one batch, and return how many were alive; each has an operation of its own."""
+        wanted = (json.dumps([*dict.fromkeys(row_ids)]),)
+        owner = next((each for each in ("customer_id", "plan_id") if each in self._columns[entity]), "id")
+        alive = self.sql.all(
+            f"SELECT {entity}.id, {entity}.{owner} FROM json_each(?) AS wanted "
+            f"JOIN {entity} ON {entity}.id = wanted.value WHERE {entity}.deleted_at IS NULL ORDER BY wanted.key",
+            wanted,
+        )
+        seen: dict[str, list[str]] = {row_id: [] for row_id, _owner in alive}
+        for row_id, op_id in self.sql.all(
+            "SELECT DISTINCT row_id, op_id FROM head WHERE row_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY row_id, op_id",
+            (json.dumps([*seen]),),
+        ):
+            seen[row_id].append(op_id)
+        operations: list[tuple[object, ...]] = []
+        dead: list[tuple[str, str]] = []
+        for row_id, owner_id in alive:
+            self._start()
+            op_id = self._clock.next()
+            payload = {"deleted_at": [self.now_text, seen[row_id]]}
+            operations.append(self._operation(op_id, "delete", entity, row_id, payload))
+            dead.append((op_id, row_id))
+            self._mark(entity, row_id, {owner: owner_id})
+        self.sql.run_many(_OPERATION, operations)
+        self.sql.run_many("DELETE FROM head WHERE row_id = ? AND field = 'deleted_at'", [(each,) for _, each in dead])
+        self.sql.run_many(_HEAD, [(row_id, "deleted_at", op_id) for op_id, row_id in dead])
+        columns = ("deleted_at", "op_id", "updated_at")
+        changes = [(self.now_text, op_id, self.now_text, row_id) for op_id, row_id in dead]
+        self.sql.run_many(_update_text(entity, columns), changes)
+        return len(dead)
 
     def insert_many(self, entity: str, rows: Iterable[tuple[str, Mapping[str, Scalar]]]) -> int:
         """Insert rows known to be new, in one batch, and return how many; each has an operation of its own."""

@@ -22,9 +22,12 @@ RESULTS = store.FOLDER / "results.json"
 PARTS = {
     "start": ("tests.bench.start", store.SMALL, False),
     "search": ("tests.bench.search", store.LARGE, True),
+    "palette": ("tests.bench.palette", store.LARGE, True),
     "open": ("tests.bench.open_plan", store.LARGE, True),
     "save": ("tests.bench.save", store.LARGE, True),
+    "stall": ("tests.bench.stall", store.LARGE, True),
     "pdf": ("tests.bench.pdf", store.LARGE, False),
+    "batch": ("tests.bench.batch", store.SMALL, False),
     "memory": ("tests.bench.memory", store.LARGE, False),
 }
 """What can be measured: the module, how many customers its store has, and whether it needs Qt in this process."""

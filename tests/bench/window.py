@@ -1,5 +1,6 @@
 """The real window on a bench store, put together as the start of the program does it."""
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable
@@ -52,6 +53,9 @@ class OpenWindow:
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
         self.idle()
+        # As the start of the program does once everything stands.
+        gc.collect()
+        gc.freeze()
 
     def __enter__(self) -> "OpenWindow":
         return self

@@ -172,3 +172,12 @@ def test_any_text_can_be_judged(secret: str, page: str) -> None:
 def test_any_four_words_in_a_row_are_found(words: list[str], start: int) -> None:
     start = min(start, len(words) - 4)
     assert found(" ".join(words), f"alku {' '.join(words[start : start + 4])} loppu")
+
+
+def test_what_a_shared_field_holds_is_quoted_as_it_stands_there() -> None:
+    secret = Secret("competition", "Toinen toimittaja hoitaa varaston; sopimus päättyy.")
+    shared = {"business": "Tiedämme, että toinen  toimittaja\n**hoitaa** varaston, kevääseen asti."}
+    (finding,) = find_leaks([secret], [shared["business"]], [], fixed=[], shared=shared)
+    assert finding.words == "toinen toimittaja **hoitaa** varaston"
+    assert finding.shared == "business"
+    assert finding.phrase == "toinentoimittajahoitaavaraston"

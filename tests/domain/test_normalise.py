@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.identifiers import phone_digits as phone_digits_for_import
-from app.domain.normalise import fold, phone_digits, phone_key, phone_keys, sort_key, words
+from app.domain.normalise import fold, phone_digits, phone_key, phone_keys, sort_key, visible, words
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,15 @@ def test_the_import_compares_numbers_as_the_search_does() -> None:
 )
 def test_a_text_may_hold_several_numbers(text: str, numbers: tuple[str, ...]) -> None:
     assert phone_keys(text) == tuple(number[::-1] for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "\u200b\u200d", "\u2060\ufe0f", "\u3164", "\u2800 \u00a0", "\u00ad\n", "\u0301"]
+)
+def test_what_nobody_can_see_is_no_text(text: str) -> None:
+    assert visible(text) == ""
+
+
+@pytest.mark.parametrize("text", ["Oy", "\u200bÄ\u200b", "…", "–", "7", "👷", "\ue000", " a "])
+def test_a_single_sign_is_a_text_and_stays_as_it_is(text: str) -> None:
+    assert visible(text) == text

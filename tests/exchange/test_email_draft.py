@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import ErrorCode, MachineError
-from app.exchange.email_draft import compose, write_draft
+from app.exchange.email_draft import Sender, compose, write_draft
 
 PDF = b"%PDF-1.7\n\x00\xff\r\nend"
 
@@ -64,10 +64,30 @@ def test_recipients(tmp_path: Path, recipient: str, to: str | None) -> None:
     assert message["Bcc"] is None
 
 
-@given(*[st.text(st.characters(), max_size=60)] * 4)
-def test_no_text_makes_a_header(recipient: str, subject: str, body: str, name: str) -> None:
-    message = parsed(compose(recipient, f"x\nBcc: {subject}", body, PDF, f"{name}\r\nBcc: x"))
-    assert set(message.keys()) <= {"X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"}
+@pytest.mark.parametrize(
+    ("sender", "told"),
+    [
+        (Sender("Maija Lehto", "maija@esimerkki.example"), "Maija Lehto <maija@esimerkki.example>"),
+        (Sender("Älä, Löyly", "a@b.example"), '"Älä, Löyly" <a@b.example>'),
+        (Sender("", "a@b.example"), "a@b.example"),
+        (Sender("Maija Lehto", ""), None),
+        (Sender("Maija", "no address"), None),
+        (Sender("x\nBcc: evil@c.example", "a@b.example"), '"x Bcc: evil@c.example" <a@b.example>'),
+        (None, None),
+    ],
+)
+def test_the_sender_is_oneself(sender: Sender | None, told: str | None) -> None:
+    message = parsed(compose("", "x", "y", PDF, "a.pdf", sender))
+    assert message["From"] == told
+    assert message["X-Unsent"] == "1"
+    assert message["Bcc"] is None
+
+
+@given(*[st.text(st.characters(), max_size=60)] * 5)
+def test_no_text_makes_a_header(recipient: str, subject: str, body: str, name: str, person: str) -> None:
+    sender = Sender(person, "a@b.example")
+    message = parsed(compose(recipient, f"x\nBcc: {subject}", body, PDF, f"{name}\r\nBcc: x", sender))
+    assert set(message.keys()) <= {"X-Unsent", "From", "To", "Subject", "MIME-Version", "Content-Type"}
     (attachment,) = message.iter_attachments()
     assert attachment.get_payload(decode=True) == PDF
     file_name = attachment.get_filename()

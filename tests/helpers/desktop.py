@@ -33,3 +33,7 @@ class NotedDesktop(Desktop):
     def ask_open(self, parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
         self.suggested.append(folder)
         return self.chosen
+
+    def ask_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        self.suggested.append(folder)
+        return self.chosen

@@ -18,6 +18,7 @@ from app.services import customers, lifecycle, office, plans, tables
 from app.services.core import Core
 from db.migrate import backup
 from db.schema import SCHEMA_VERSION
+from db.store.unit import Scalar
 from tests.helpers.stores import customer_id, small_office
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "schema"
@@ -60,9 +61,9 @@ def around_the_plan(core: Core, customer: str) -> None:
         ends = {"contact_id": first, "target_id": second}
         unit.put("contact_influence", derived_id(first, "influences", second), {**owned, **ends})
         unit.put("contact", first, {"reports_to": second, "power": "high", "standing": "confirmed"})
-        agreed = {"number": 1, "agreed_on": "2026-11-02", "ours": "Maija Lehto", "theirs": "Jari Mäkelä"}
+        agreed: dict[str, Scalar] = {"number": 1, "agreed_on": "2026-11-02", "ours": "Maija Lehto", "theirs": "Satu"}
         unit.put("plan_version", derived_id(customer, "version", "1"), {**owned, **agreed})
-        handed = {"number": 1, "edition": "customer", "language": "fi", "version": 1, "handed_on": "2026-11-02"}
+        handed: dict[str, Scalar] = {"number": 1, "edition": "customer", "language": "fi", "handed_on": "2026-11-02"}
         unit.put("handed_copy", derived_id(customer, "copy", "1"), {**owned, **handed})
         stage = core.office.model().stages[1].id
         unit.put("stage_field", derived_id(stage, "field", "meetings"), {"stage_id": stage, "field": "meetings"})

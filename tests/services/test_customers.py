@@ -334,3 +334,17 @@ def test_a_customer_is_found_in_the_list(core: Core) -> None:
     assert [row.id for row in customers.list_rows(core, [number, 10_000])] == [customer_id(core)]
     added, _ = customers.add(core, {"name": "Uusi Oy"})
     assert customers.row_number(core, added) is None
+
+
+def test_a_name_of_signs_nobody_sees_is_none(core: Core) -> None:
+    unseen = "\u200b\u2060\u3164"
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: customers.add(core, {"name": unseen}),
+        lambda: customers.edit(core, customer_id(core), {"name": unseen}),
+        lambda: contacts.add(core, customer_id(core), {"name": unseen, "title": "\u200d"}),
+        lambda: office.add_person(core, {"name": unseen}),
+    )
+    for act in acts:
+        with pytest.raises(UserError) as caught:
+            act()
+        assert caught.value.code is ErrorCode.NAME_MISSING

@@ -9,7 +9,8 @@ import pytest
 
 from app.domain.errors import ErrorCode, MachineError, UserError
 from app.domain.plan import PlanView
-from app.services import checking, contacts, customers, history, importing, office, plans
+from app.i18n import tr
+from app.services import checking, contacts, customers, history, importing, office, plans, readable
 from app.services.core import Core
 from app.services.importing import ImportResult
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
@@ -201,6 +202,42 @@ def test_the_contact_persons_of_a_known_customer_are_filled_up(core: Core, tmp_p
     assert [(one.contact, one.field, one.ours, one.theirs) for one in result.differences] == [
         ("Jari Mäkelä", "title", "Tuotantopäällikkö", "Tehtaanjohtaja")
     ]
+
+
+def test_a_contact_person_removed_on_purpose_stays_away_and_is_named(core: Core, tmp_path: Path) -> None:
+    rows = (("Nimi", "Paikkakunta", "Yhteyshenkilö", "Puhelin"), (HALF_FILLED, "Nokia", "satu  NIEMI", "1"))
+    removed = next(each for each in view(core).contacts if each.name == "Satu Niemi")
+    contacts.remove(core, customer_id(core), removed.id)
+    result = take(core, tmp_path, *rows)
+    assert result.contacts_added == 0
+    assert all(each.name.casefold() != "satu niemi" for each in view(core).contacts)
+    told = [(one.line, one.field, one.ours, one.theirs) for one in result.differences if one.field == "contact"]
+    assert told == [(2, "contact", tr("Removed"), "satu NIEMI")]
+    assert any("satu NIEMI" in line and tr("Contact person") in line for line in readable.import_text(result))
+
+
+def test_a_contact_person_whose_import_was_undone_may_be_imported_again(core: Core, tmp_path: Path) -> None:
+    rows = (("Nimi", "Paikkakunta", "Yhteyshenkilö"), (HALF_FILLED, "Nokia", "Uusi Ihminen"))
+    assert take(core, tmp_path, *rows).contacts_added == 1
+    step = history.next_undo(core)
+    assert step is not None and step.count == 1
+    history.undo(core, step)
+    assert take(core, tmp_path, *rows).contacts_added == 1
+
+
+def test_a_removal_that_was_undone_and_done_again_holds(core: Core, tmp_path: Path) -> None:
+    rows = (("Nimi", "Paikkakunta", "Yhteyshenkilö"), (HALF_FILLED, "Nokia", "Satu Niemi"))
+    removed = next(each for each in view(core).contacts if each.name == "Satu Niemi")
+    contacts.remove(core, customer_id(core), removed.id)
+    undo = history.next_undo(core)
+    assert undo is not None
+    history.undo(core, undo)
+    assert take(core, tmp_path, *rows).contacts_added == 0
+    redo = history.next_redo(core)
+    assert redo is not None
+    history.redo(core, redo)
+    result = take(core, tmp_path, *rows)
+    assert (result.contacts_added, [one.field for one in result.differences]) == (0, ["contact"])
 
 
 def test_a_contact_known_by_title_only_is_found_by_it(core: Core, tmp_path: Path) -> None:

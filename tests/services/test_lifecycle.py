@@ -3,8 +3,11 @@
 import pytest
 
 from app.domain.errors import ErrorCode, UserError
-from app.services import customers, lifecycle, office, plans
+from app.i18n import Translator, set_language
+from app.reason_text import reason_text
+from app.services import customers, lifecycle, office, plans, readable, views
 from app.services.core import Core
+from app.services.reporting import collect_secrets
 from tests.helpers.operations import logged
 from tests.helpers.stores import customer_id, person_id
 
@@ -69,3 +72,22 @@ def test_the_other_model_has_stages_of_its_own(core: Core) -> None:
     assert customers.get(core, customer_id(core, OTHER)).stage == other.stages[1].id
     added, _ = customers.add(core, {"name": "Uusi Oy"})
     assert customers.get(core, added).stage == other.stages[0].id
+
+
+def test_a_ready_made_reason_is_read_in_the_language_of_the_reader(core: Core) -> None:
+    customer, stages = customer_id(core, OTHER), core.office.model().stages
+    lifecycle.move(core, customer, stages[1].id, "@contract")
+    lifecycle.move(core, customer, stages[2].id, "Sopimus allekirjoitettu")
+    view = plans.open_plan(core, customer)
+    assert [move.reason for move in view.stage_moves] == ["Sopimus allekirjoitettu", "@contract"]
+    words = Translator("fi").tr("Contract signed"), Translator("sv").tr("Contract signed"), "Contract signed"
+    assert len(set(words)) == 3
+    assert tuple(reason_text("@contract", language) for language in ("fi", "sv", "en")) == words
+    set_language("sv")
+    lines = list(readable.plan_text(view, core.template, core.tables, core.office))
+    assert any(words[1] in line for line in lines), "the reader's language"
+    assert any("Sopimus allekirjoitettu" in line for line in lines), "own words as they were written"
+    moves = views.plan_data(view, core.template, core.tables, core.office)["stage_moves"]
+    assert moves[1]["reason"] == words[1]
+    secrets = {secret.text for secret in collect_secrets(view, core.template, core.office)}
+    assert set(words) <= secrets and "@contract" not in secrets

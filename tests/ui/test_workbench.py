@@ -140,7 +140,7 @@ def test_closing_with_unsaved_texts_asks_first(
 def test_a_second_start_brings_the_window_to_the_front(bench: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     store = tmp_path / "kumppani.db"
     assert not raise_other(store)
-    RaiseServer(store, bench.window)
+    RaiseServer(store, bench.presenting.front, bench.window)
     bench.window.hide()
     assert raise_other(store)
     qtbot.waitUntil(bench.window.isVisible)

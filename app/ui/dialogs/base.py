@@ -1,7 +1,7 @@
 """What every dialog has in common: a heading, cards, one button at the right that does it, and nothing lost by Esc."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.errors import ErrorCode, UserError
+from app.domain.text import NARRATIVE_LIMIT
 from app.i18n import tr
 from app.ui import messages
 from app.ui.theme import STEP
@@ -50,9 +52,14 @@ class FormDialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._inside)
+        self._inside.installEventFilter(self)
         column.addWidget(self._area, 1)
         self._footer = self._make_footer(primary)
         column.addWidget(self._footer)
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self.grow)
         self.first_field: QWidget | None = None
         self.last_field: QWidget | None = None
 
@@ -77,6 +84,8 @@ class FormDialog(QDialog):
         self.primary.setToolTip(tr("Ctrl+Enter"))
         self.primary.clicked.connect(self.submit)
         row.addWidget(self.primary)
+        for button in (self.cancel_button, self.primary):
+            button.installEventFilter(self)
         return footer
 
     # To be filled in by each dialog.
@@ -115,13 +124,33 @@ class FormDialog(QDialog):
 
     def fit_height(self, width: int, least: int = 0) -> None:
         """Take the height that the content has at this width, or what the screen has room for."""
-        self.ensurePolished()
-        wanted = sum(_height(part, width) for part in (self.heading, self._inside, self._footer))
-        self.resize_to(width, max(wanted + 2, least))
+        self.resize_to(width, max(self._wanted_height(width), least))
 
     def grow(self) -> None:
         """Become as high as the content needs now, if it became higher."""
-        self.fit_height(self.width(), self.height())
+        wanted = self._wanted_height(self.width())
+        if wanted > self.height():
+            # A scroll bar that is there already would keep its place, and the text narrower and higher.
+            self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.resize_to(self.width(), wanted)
+            self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _wanted_height(self, width: int) -> int:
+        self.ensurePolished()
+        return 2 + sum(_height(part, width) for part in (self.heading, self._inside, self._footer))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._growing.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonDblClick and watched in (self.primary, self.cancel_button):
+            # The second click of a double click would press what has come to stand under the pointer: "Close".
+            return True
+        # A notice or a hint that comes up later must not push what stands below it out of sight.
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._growing.start()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _ENTER:
@@ -139,7 +168,7 @@ class FormDialog(QDialog):
 def _height(widget: QWidget, width: int) -> int:
     """Return the height in pixels that a widget needs at this width."""
     own = widget.heightForWidth(width) if widget.hasHeightForWidth() else -1
-    return own if own >= 0 else widget.sizeHint().height()
+    return max(own, widget.minimumSizeHint().height()) if own >= 0 else widget.sizeHint().height()
 
 
 def caption(text: str, buddy: QWidget) -> QLabel:
@@ -166,7 +195,7 @@ def labelled(text: str, editor: QWidget, *below: QWidget, buddy: QWidget | None 
 
 
 class NoteEdit(QPlainTextEdit):
-    """A text of several lines; Tab leaves it, Ctrl+Enter goes to the dialog."""
+    """A text of several lines; Tab leaves it, Ctrl+Enter goes to the dialog. What is too long is not pasted."""
 
     def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +208,13 @@ class NoteEdit(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        # Laying out a megabyte takes longer than anybody waits.
+        if len(source.text()) > NARRATIVE_LIMIT:
+            messages.show_error(self, UserError(ErrorCode.TEXT_TOO_LONG, limit=NARRATIVE_LIMIT))
+        else:
+            super().insertFromMimeData(source)
 
 
 def run(dialog: QDialog) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.customer import Customer
+from app.domain.parsing import excerpt
 from app.i18n import tr
 from app.services import customers
 from app.services.customers import Duplicate
@@ -139,7 +140,9 @@ class CustomerDialog(FormDialog):
         if not odd:
             return True
         order = list(self.form.editors)
-        lines = [f"{text}: {sentence}" for _, (text, sentence) in sorted(odd, key=lambda pair: order.index(pair[0]))]
+        lines = [
+            f"{excerpt(text)}: {sentence}" for _, (text, sentence) in sorted(odd, key=lambda pair: order.index(pair[0]))
+        ]
         if not messages.confirm(self, tr("Save as it is?"), "\n".join(lines), tr("Save as it is")):
             first = min((key for key, _ in odd), key=order.index)
             self.form.line(first).look()

@@ -11,6 +11,7 @@ from app.i18n import tr
 from app.services import customers, exporting
 from app.services.exporting import Job, Made
 from app.services.reporting import Edition, Notice
+from app.settings import Folder
 from app.ui import tasks
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
@@ -54,9 +55,10 @@ class ExportDialog(FormDialog):
         self._target: Path | None = None
         self._made: Made | None = None
         self._saved: Path | None = None
+        self._then_open = False
         self.refusal: RefusalDialog | None = None
         self.notice = notice.Notice(self)
-        self.form = ExportForm(preferences.folder(), self)
+        self.form = ExportForm(preferences.folder(Folder.PDF), self)
         self.result_view = ExportResultView(self)
         self.result_view.hide()
         for part in (self.notice, self.form, self.result_view):
@@ -77,6 +79,13 @@ class ExportDialog(FormDialog):
     def saved(self) -> Path | None:
         """The file that was saved, or None."""
         return self._saved
+
+    def choose(self, edition: Edition, language: str, *, then_open: bool = False) -> None:
+        """Begin with this edition and language; with `then_open` the saved file is opened at once."""
+        self._then_open = then_open
+        if then_open:
+            self.primary.setText(tr("Save and open"))
+        self.form.preset(edition, language)
 
     def submit(self) -> None:
         """Make the PDF."""
@@ -197,9 +206,11 @@ class ExportDialog(FormDialog):
         if not made.job.notices:
             self.notice.hide()
         try:
-            self._preferences.change(folder=str(path.parent))
+            self._preferences.remember_folder(Folder.PDF, path.parent)
         except MachineError as error:
             self.notice.show_notice("warn", sentence(error))
+        if self._then_open:
+            self._open()
         self.fit_height(WIDTH, 260)
 
     def _open(self) -> None:

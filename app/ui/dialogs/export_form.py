@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.languages import NAMES, language_name
 from app.services.reporting import Edition
 from app.ui.dialogs.base import labelled
-from app.ui.dialogs.choice_card import ChoiceCard
+from app.ui.dialogs.edition_choice import EditionChoice
 from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
@@ -37,7 +37,10 @@ class ExportForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * STEP)
-        column.addLayout(self._make_editions())
+        self._editions = EditionChoice(self)
+        self._editions.changed.connect(self._edition_chosen)
+        self.customer, self.internal = self._editions.customer, self._editions.internal
+        column.addWidget(self._editions)
         column.addLayout(self._make_language())
         column.addLayout(self._make_target())
         self.busy = QProgressBar(self)
@@ -52,7 +55,7 @@ class ExportForm(QWidget):
 
     def edition(self) -> Edition:
         """Return for whom the PDF is."""
-        return Edition.INTERNAL if self.internal.radio.isChecked() else Edition.CUSTOMER
+        return self._editions.edition()
 
     def language(self) -> str:
         """Return the language of the PDF."""
@@ -67,6 +70,11 @@ class ExportForm(QWidget):
             text = tr("{language} (the customer's own)").format(language=name) if code == own else name
             self.language_box.addItem(text, code)
         self.language_box.blockSignals(blocked)
+
+    def preset(self, edition: Edition, language: str) -> None:
+        """Choose an edition and a language for the user, who may choose another."""
+        (self.internal if edition is Edition.INTERNAL else self.customer).radio.setChecked(True)
+        self.language_box.setCurrentIndex(max(self.language_box.findData(language), 0))
 
     def suggest(self, file_name: str) -> None:
         """Show a file name, unless another was written by hand."""
@@ -110,30 +118,6 @@ class ExportForm(QWidget):
         if name and not _FORBIDDEN & set(name) and _there(self.folder / name):
             self.hint.show_hint("warn", tr("A file of this name is there already. It will be replaced."))
 
-    def _make_editions(self) -> QHBoxLayout:
-        self.customer = ChoiceCard(
-            tr("For the customer"),
-            tr("Speaks to the customer. Internal fields and notes are left out, and the file is checked for them."),
-            "users",
-            parent=self,
-        )
-        self.internal = ChoiceCard(
-            tr("For us"),
-            tr("The whole plan with what is internal, marked as such. Never hand it over."),
-            "lock",
-            "internal",
-            parent=self,
-        )
-        self._editions = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(3 * STEP)
-        for card in (self.customer, self.internal):
-            self._editions.addButton(card.radio)
-            row.addWidget(card, 1)
-        self.customer.radio.setChecked(True)
-        self._editions.buttonToggled.connect(self._edition_toggled)
-        return row
-
     def _make_language(self) -> QVBoxLayout:
         self.language_box = QuietCombo(self)
         self.language_box.currentIndexChanged.connect(self._language_chosen)
@@ -157,10 +141,9 @@ class ExportForm(QWidget):
         column.addLayout(row)
         return column
 
-    def _edition_toggled(self, _button: object, on: bool) -> None:
-        if on:
-            set_look(self.name, "internal", self.edition() is Edition.INTERNAL)
-            self.changed.emit()
+    def _edition_chosen(self) -> None:
+        set_look(self.name, "internal", self.edition() is Edition.INTERNAL)
+        self.changed.emit()
 
     def _language_chosen(self) -> None:
         self.changed.emit()

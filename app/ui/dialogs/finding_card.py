@@ -8,6 +8,7 @@ from app.i18n import mark, tr
 from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
+from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
 
@@ -55,7 +56,7 @@ class FindingCard(Card):
         """Show where else the words stand, or hide it."""
         seen = on or self.finding.shared is not None
         text = _shortened(self.finding.words) if seen else tr("Words hidden")
-        self.words.setText(tr("“{words}”").format(words=text) if seen else text)
+        self.words.setText(breakable(tr("“{words}”").format(words=text) if seen else text))
         self._source.setVisible(on)
         self.setAccessibleName(f"{self.words.text()}. {self.place.text()}")
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.customer import Customer
 from app.domain.errors import ErrorCode, UserError
+from app.domain.parsing import excerpt
 from app.i18n import tr, trn
 from app.services import customers
 from app.services.core import Core
@@ -15,6 +16,7 @@ from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.dialogs.people_combo import PeopleCombo
 from app.ui.fields.line_edit import LineEdit
 from app.ui.widgets.badge import internal_badge
+from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
 
@@ -58,10 +60,10 @@ class HandOverDialog(FormDialog):
         self.fit_height(520, 360)
 
     def _names(self, named: Sequence[Customer], more: int) -> QLabel:
-        lines = [customer.name for customer in named]
+        lines = [excerpt(customer.name) for customer in named]
         if more > 0:
             lines.append(trn("and {n} other", "and {n} others", more).format(n=more))
-        label = QLabel("\n".join(lines))
+        label = QLabel(breakable("\n".join(lines)))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
@@ -84,6 +86,10 @@ class HandOverDialog(FormDialog):
         core = self._context.core
         changes = self._context.perform(lambda: customers.hand_over(core, self._ids, person_id, reason), self)
         if changes is None:
+            return False
+        if changes.empty:
+            self._person_hint.show_hint("info", tr("Nothing would change. Choose somebody else."))
+            self.person.setFocus()
             return False
         self._context.announce(changes)
         return True

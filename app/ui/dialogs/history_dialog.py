@@ -18,6 +18,7 @@ from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.plain_tip import plain_tip
 
 BEFORE, NOW = range(2)
 
@@ -68,7 +69,7 @@ class HistoryDialog(FormDialog):
             name = tr("{when} · now").format(when=when) if number == 0 else when
             item = QListWidgetItem(f"{name}\n{who}")
             item.setSizeHint(QSize(0, 12 * STEP))
-            item.setToolTip(f"{name}\n{who}")
+            item.setToolTip(plain_tip(f"{name}\n{who}"))
             listing.addItem(item)
         return listing
 

@@ -7,14 +7,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.errors import KumppaniError, MachineError
+from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.office import Office
 from app.error_text import sentence
 from app.i18n import tr, trn
-from app.services import importing
+from app.services import history, importing
 from app.services.core import Core
 from app.services.import_plan import ImportPlan
 from app.services.importing import ImportResult
+from app.settings import Folder
 from app.ui import tasks
 from app.ui.context import Context
 from app.ui.desktop import Desktop
@@ -32,7 +33,7 @@ _SIZE = (760, 620)
 class ImportDialog(FormDialog):
     """Reads a list in another thread, shows what it would do, and writes it when the user agrees.
 
-    With a `path` it reads that file at once. `result` is what was taken in, None until then.
+    With a `path` it reads that file at once. `taken_in` is what was taken in; None until then, and when it was undone.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class ImportDialog(FormDialog):
         self._task: tasks.Task[ImportPlan] | None = None
         self._path: Path | None = None
         self._plan: ImportPlan | None = None
+        self._changes = ChangeSet()
         self.taken_in: ImportResult | None = None
         self.notice = Notice(self)
+        self.notice.actionRequested.connect(self._take_back)
         self.start = _start_card(self)
         self.preview = ImportPreview(self)
         self.preview.hide()
@@ -109,12 +112,13 @@ class ImportDialog(FormDialog):
 
     def _choose(self) -> None:
         kinds = tr("Customer lists") + " (*.csv *.xlsx *.txt *.tsv)"
-        path = self._desktop.ask_open(self, tr("Choose a customer list"), self._preferences.folder(), kinds)
+        folder = self._preferences.folder(Folder.IMPORT)
+        path = self._desktop.ask_open(self, tr("Choose a customer list"), folder, kinds)
         if path is None:
             return
         self.read(path)
         try:
-            self._preferences.change(folder=str(path.parent))
+            self._preferences.remember_folder(Folder.IMPORT, path.parent)
         except MachineError as error:
             self.notice.show_notice("warn", sentence(error))
 
@@ -188,7 +192,7 @@ class ImportDialog(FormDialog):
         self.progress.repaint()
 
     def _show_done(self, result: ImportResult, changes: ChangeSet) -> None:
-        self.taken_in = result
+        self.taken_in, self._changes = result, changes
         self._context.announce(changes)
         added = trn("{n} customer added", "{n} customers added", result.added).format(n=result.added)
         filled = trn("{n} filled up", "{n} filled up", result.updated).format(n=result.updated)
@@ -196,12 +200,29 @@ class ImportDialog(FormDialog):
         self.notice.show_notice(
             "good",
             tr("{added}, {filled}. Undo takes the whole import back.").format(added=added, filled=filled),
+            tr("Undo the import"),
             closable=False,
         )
         self.preview.show_result(result)
         self.primary.hide()
         self.cancel_button.setText(tr("Close"))
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back(self) -> None:
+        """Undo the import that was just made, and be ready for another list."""
+        core, step = self._context.core, history.step_of(self._context.core, self._changes)
+        if step is None:
+            self.notice.show_notice("bad", sentence(UserError(ErrorCode.CHANGED_SINCE)), closable=False)
+            return
+        changes = self._context.perform(lambda: history.undo(core, step), self)
+        if changes is None:
+            return
+        self.taken_in = None
+        self._context.announce(changes)
+        self._show_start()
+        self.primary.show()
+        self.cancel_button.setText(tr("Close"))
+        self.notice.show_notice("info", tr("The import was undone."), closable=False)
 
 
 class _Reading:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
+from app.domain.parsing import excerpt
 from app.i18n import tr, trn
 from app.services.import_plan import Difference
 from app.services.importing import ImportResult
@@ -144,4 +145,4 @@ def _field(difference: Difference) -> str:
 
 
 def _named(names: Sequence[str]) -> str:
-    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return ", ".join(map(excerpt, names[:_NAMED])) + (" …" if len(names) > _NAMED else "")

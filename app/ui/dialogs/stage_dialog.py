@@ -2,17 +2,29 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.customer import Customer
 from app.domain.lifecycle import Stage
+from app.domain.normalise import visible
 from app.i18n import language, tr
+from app.reason_text import REASONS, reason_text
 from app.services import customers, lifecycle
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
+from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
 
@@ -75,9 +87,9 @@ class StageDialog(FormDialog):
         card = Card(tr("Why?"))
         card.body.setSpacing(STEP)
         self.reasons = QButtonGroup(self)
-        for number, reason in enumerate(lifecycle.REASONS, start=1):
-            button = QRadioButton(f"{number}   {tr(reason)}")
-            button.setAccessibleName(tr(reason))
+        for number, reason in enumerate(REASONS, start=1):
+            button = QRadioButton(f"{number}   {reason_text(reason)}")
+            button.setAccessibleName(reason_text(reason))
             self.reasons.addButton(button, number)
             card.body.addWidget(button)
         self.own_words = LineEdit()
@@ -93,19 +105,19 @@ class StageDialog(FormDialog):
         stage = self._chosen_stage()
         goal = stage.goals.get(language()) if stage else ""
         guidance = stage.guidance.get(language()) if stage else ""
-        self._goal.setText(tr("Goal: {goal}").format(goal=goal) if goal else "")
+        self._goal.setText(breakable(tr("Goal: {goal}").format(goal=goal)) if goal else "")
         self._goal.setVisible(bool(goal))
-        self._guidance.setText(guidance)
+        self._guidance.setText(breakable(guidance))
         self._guidance.setVisible(bool(guidance))
 
     def _chosen_stage(self) -> Stage | None:
         return next((stage for stage in self._stages if stage.id == self.stage.currentData()), None)
 
     def reason(self) -> str:
-        """Return the reason: the own words, or a usual one in the language of the screen, or ""."""
-        own = self.own_words.text().strip()
+        """Return the reason as it is stored: the own words, or the key of a usual one, or ""."""
+        own = visible(self.own_words.text().strip())
         number = self.reasons.checkedId()
-        return own or (tr(lifecycle.REASONS[number - 1]) if number > 0 else "")
+        return own or (list(REASONS)[number - 1] if number > 0 else "")
 
     def _own_words_typed(self, text: str) -> None:
         self._hint.clear()
@@ -120,15 +132,22 @@ class StageDialog(FormDialog):
         self.own_words.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = event.key() - Qt.Key.Key_0
-        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and 1 <= number <= len(lifecycle.REASONS):
-            button = self.reasons.button(number)
+        button = self._button_of(event)
+        if button is not None:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
             button.click()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is not self.cancel_button:
             self.submit()
         else:
             super().keyPressEvent(event)
+
+    def _button_of(self, event: QKeyEvent) -> QAbstractButton | None:
+        """Return the usual reason that a key chooses; in the own words a digit is text, whoever passes it on."""
+        number = event.key() - Qt.Key.Key_0
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if pressed or not 1 <= number <= len(REASONS) or self.own_words.hasFocus():
+            return None
+        return self.reasons.button(number)
 
     def is_dirty(self) -> bool:
         """Whether own words would be lost."""
@@ -149,7 +168,7 @@ class StageDialog(FormDialog):
 
 
 def _plain(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(breakable(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     if role:

@@ -31,9 +31,8 @@ class FieldEditor(EditorFrame):
     textLimitHit = Signal()
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(field.label(language), parent)
+        super().__init__(field.label(language), language, parent)
         self.field = field
-        self.language = language
         self._read_only = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -6,10 +6,14 @@ from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from app.i18n import mark, translator
 from app.ui.icons import icon
 from app.ui.theme import STEP, theme
 
-_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+_ARROWS = {
+    "qt_calendar_prevmonth": ("chevron-left", mark("Previous month")),
+    "qt_calendar_nextmonth": ("chevron-right", mark("Next month")),
+}
 
 
 class CalendarPopup(QFrame):
@@ -28,10 +32,12 @@ class CalendarPopup(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setMinimumSize(QSize(300, 240))
-        for name, picture in _ARROWS.items():
+        for name, (picture, meaning) in _ARROWS.items():
             button = self.calendar.findChild(QToolButton, name)
             if isinstance(button, QToolButton):
                 button.setIcon(icon(picture, "muted", 16))
+                # Qt's own name for it speaks the language of the screen.
+                button.setAccessibleName(translator(language).tr(meaning))
         column.addWidget(self.calendar)
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)

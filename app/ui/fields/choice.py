@@ -4,31 +4,32 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from app.domain.plan import Value
 from app.domain.template import Field
-from app.i18n import tr
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.find_words import find_words
 from app.ui.fields.option import Option
 
+_WIDTH = 300
+
 
 class QuietCombo(QComboBox):
-    """A combo box that the mouse wheel changes only while it has the focus, and Delete or Backspace empties."""
+    """A combo box that the mouse wheel never changes, and Delete or Backspace empties."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Qt's own one for lists of this kind takes no notice of the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        # The page scrolls on: whoever has just chosen and turns the wheel would choose anew without a look.
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and self.count() and self.itemData(0) is None:
@@ -45,7 +46,7 @@ class ChoiceEditor(FieldEditor):
         self._stored: str | None = None
         self._options = tuple(Option(choice.key, choice.labels.get(language)) for choice in field.choices)
         self.combo = QuietCombo(self)
-        self.combo.setMaximumWidth(360)
+        self.combo.setMaximumWidth(_WIDTH)
         self._column.addWidget(self.combo)
         self._finish(self.combo)
         self._fill()
@@ -95,7 +96,7 @@ class ChoiceEditor(FieldEditor):
         blocked = self.combo.blockSignals(True)
         self.combo.clear()
         self.combo.addItem("–", None)
-        self.combo.setItemData(0, tr("No choice"), Qt.ItemDataRole.AccessibleTextRole)
+        self.combo.setItemData(0, self.words.tr("No choice"), Qt.ItemDataRole.AccessibleTextRole)
         for option in self._options:
             if option.active or option.key == chosen:
                 self.combo.addItem(option.label, option.key)

@@ -1,11 +1,15 @@
 """The frame of every editor: its widgets in a column, a hint under them, and word of the focus coming and going."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.errors import KumppaniError
 from app.error_text import sentence
+from app.i18n import translator
 from app.ui.theme import RADIUS, STEP, set_look, theme
 from app.ui.widgets.hint_line import HintLine
 
@@ -14,10 +18,15 @@ _PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 
 
 class EditorFrame(QWidget):
-    """Holds the widgets that take the focus (the targets) and the hint; `label` is their accessible name."""
+    """Holds the widgets that take the focus (the targets) and the hint; `label` is their accessible name.
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    All it says is in `language`, which need not be the screen's: a customer may be looking on.
+    """
+
+    def __init__(self, label: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.language = language
+        self.words = translator(language)
         self._internal = False
         self._grouped = False
         self._targets: list[QWidget] = []
@@ -45,7 +54,7 @@ class EditorFrame(QWidget):
     def show_error(self, error: KumppaniError) -> None:
         """Show under the field why it could not be read or saved."""
         self._show_invalid(True)
-        self._hint.show_hint("bad", sentence(error))
+        self._hint.show_hint("bad", sentence(error, self.language))
 
     def show_hint(self, kind: str, text: str) -> None:
         """Show a sentence under the field; kinds are "info", "warn" and "bad"."""
@@ -108,6 +117,19 @@ class EditorFrame(QWidget):
         self._targets.append(target)
         if self.focusProxy() is None:
             self.setFocusProxy(target)
+
+    def _hold_place(self) -> None:
+        """Keep a place in the order of Tab for parts that come and go; to be called before any other part is made."""
+        # Never seen, so Tab never stops in it.
+        self._place_holder = QWidget(self)
+        self._place_holder.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place_holder.setAccessibleName(self.accessibleName())
+        self._place_holder.hide()
+
+    def _order_tabs(self, stops: Sequence[QWidget]) -> None:
+        """Let Tab go through all of these from the place that `_hold_place` keeps."""
+        for before, after in pairwise([self._place_holder, *stops]):
+            QWidget.setTabOrder(before, after)
 
     def _forget(self, target: QWidget) -> None:
         target.removeEventFilter(self)

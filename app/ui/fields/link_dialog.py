@@ -4,19 +4,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.text import safe_href
-from app.i18n import tr
+from app.i18n import translator
 from app.ui.theme import STEP
 from app.ui.widgets.hint_line import HintLine
 
 
 class LinkDialog(QDialog):
-    """Asks for a link; `chosen` carries its text and address. An empty address takes the link away."""
+    """Asks for a link in `language`; `chosen` carries text and address. An empty address takes the link away."""
 
     chosen = Signal(str, str)
 
-    def __init__(self, text: str, href: str, parent: QWidget) -> None:
+    def __init__(self, text: str, href: str, language: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Link"))
+        words = self._words = translator(language)
+        self.setWindowTitle(words.tr("Link"))
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
@@ -27,16 +28,16 @@ class LinkDialog(QDialog):
         self.text = QLineEdit(text, self)
         self.address = QLineEdit(href, self)
         self.address.setPlaceholderText("https://")
-        form.addRow(tr("Text"), self.text)
-        form.addRow(tr("Address"), self.address)
+        form.addRow(words.tr("Text"), self.text)
+        form.addRow(words.tr("Address"), self.address)
         column.addLayout(form)
         self._hint = HintLine(self)
         column.addWidget(self._hint)
         buttons = QDialogButtonBox(self)
-        self.ok = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok = buttons.addButton(words.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setProperty("kind", "primary")
         self.ok.setDefault(True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(words.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         column.addWidget(buttons)
         buttons.accepted.connect(self._check)
         buttons.rejected.connect(self.reject)
@@ -46,7 +47,8 @@ class LinkDialog(QDialog):
         typed = self.address.text().strip()
         address = complete_address(typed)
         if typed and not address:
-            self._hint.show_hint("bad", tr("Write a web, e-mail or phone address, for example https://example.fi."))
+            sentence = self._words.tr("Write a web, e-mail or phone address, for example https://example.fi.")
+            self._hint.show_hint("bad", sentence)
             self.address.setFocus()
             return
         self.accept()

@@ -24,6 +24,7 @@ class MultiEditor(FieldEditor):
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
         super().__init__(field, language, parent)
         self._grouped = True
+        self._hold_place()
         self._stored: tuple[str, ...] = ()
         self._options = tuple(Option(choice.key, choice.labels.get(language)) for choice in field.choices)
         self.chips: dict[str, Chip] = {}
@@ -127,5 +128,6 @@ class MultiEditor(FieldEditor):
             self._flow.addWidget(chip)
             self._watch(chip)
             chip.toggled.connect(self._touch)
+        self._order_tabs(list(self.chips.values()))
         if self.chips:
             self._make_entry(next(iter(self.chips.values())))

@@ -26,7 +26,7 @@ class NarrativeEditor(FieldEditor):
         self._stored: str | None = None
         self._loaded: tuple[Block, ...] | None = ()
         self._reading: tuple[int, tuple[Block, ...]] = (-1, ())
-        self.toolbar = NarrativeToolbar(self)
+        self.toolbar = NarrativeToolbar(language, self)
         self._column.addWidget(self.toolbar, 0, Qt.AlignmentFlag.AlignRight)
         self.box = NarrativeBox(self)
         self._column.addWidget(self.box)
@@ -137,12 +137,12 @@ class NarrativeEditor(FieldEditor):
 
     def _refuse(self, length: int) -> None:
         refusal = UserError(ErrorCode.TEXT_TOO_LONG, limit=NARRATIVE_LIMIT, length=length)
-        self.show_hint("bad", sentence(refusal))
+        self.show_hint("bad", sentence(refusal, self.language))
         self.textLimitHit.emit()
 
     def _ask_link(self) -> None:
         text, href = self.box.link_at_cursor()
-        dialog = LinkDialog(text, href, self)
+        dialog = LinkDialog(text, href, self.language, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.box.put_link)
         dialog.open()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.domain.text import BlockKind
-from app.i18n import mark, tr
+from app.i18n import mark, translator
 from app.ui.icons import icon
 
 BOLD, ITALIC, BULLETS, NUMBERS, LINK = "bold", "italic", "bullets", "numbers", "link"
@@ -20,12 +20,13 @@ TOOLS = (
 
 
 class NarrativeToolbar(QWidget):
-    """Buttons for the look of a narrative. They take no focus: the text keeps it."""
+    """Buttons for the look of a narrative, named in `language`. They take no focus: the text keeps it."""
 
     toolRequested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        words = translator(language)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -37,8 +38,8 @@ class NarrativeToolbar(QWidget):
             button.setFixedSize(QSize(26, 22))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(f"{tr(name)} ({keys})")
-            button.setAccessibleName(tr(name))
+            button.setToolTip(f"{words.tr(name)} ({keys})")
+            button.setAccessibleName(words.tr(name))
             button.setObjectName(tool)
             button.clicked.connect(self._press)
             row.addWidget(button)

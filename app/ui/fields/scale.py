@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.plan import Value
 from app.domain.template import Field
-from app.i18n import tr
 from app.ui.fields.base import FieldEditor
 from app.ui.theme import STEP
 
@@ -34,7 +33,9 @@ class ScaleEditor(FieldEditor):
             button.setProperty("kind", "segment")
             button.setCheckable(True)
             button.setAccessibleName(
-                tr("{label}: {number} of {last}").format(label=field.label(language), number=number, last=last)
+                self.words.tr("{label}: {number} of {last}").format(
+                    label=field.label(language), number=number, last=last
+                )
             )
             button.clicked.connect(self._click)
             row.addWidget(button)

@@ -1,59 +1,79 @@
 """The editor of a team: people of the office and their roles in the account."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import ErrorCode, UserError
 from app.domain.parsing import clean_text
 from app.domain.people import Person
 from app.domain.plan import TeamMember, Value
 from app.domain.template import Field
-from app.i18n import tr
-from app.ui.fields.base import FieldEditor
+from app.i18n import Translator
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.find_words import find_words
 from app.ui.fields.line_edit import LineEdit
-from app.ui.icons import icon
+from app.ui.fields.rows import EditorRow, RowsEditor, add_button, remove_button
 from app.ui.theme import STEP
+from app.ui.widgets.plain_tip import plain_tip
 
 
-class TeamRow(QWidget):
+class TeamRow(EditorRow):
     """One member: who, in which role, and a button that takes the row away."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
+    def __init__(self, words: Translator, parent: QWidget) -> None:
+        self._words = words
+        self.box = QWidget(parent)
+        self.person = QuietCombo(self.box)
+        self.person.setAccessibleName(words.tr("Person"))
+        self.role = LineEdit(self.box)
+        self.role.setPlaceholderText(words.tr("Role"))
+        self.role.setAccessibleName(words.tr("Role"))
+        self.remove = remove_button(words.tr("Remove from the team"), self.box)
+        row = QHBoxLayout(self.box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
-        self.person = QuietCombo(self)
-        self.person.setAccessibleName(tr("Person"))
-        self.role = LineEdit(self)
-        self.role.setPlaceholderText(tr("Role"))
-        self.role.setAccessibleName(tr("Role"))
-        self.remove = QToolButton(self)
-        self.remove.setIcon(icon("x", "muted", 16))
-        self.remove.setIconSize(QSize(16, 16))
-        self.remove.setToolTip(tr("Remove from the team"))
-        self.remove.setAccessibleName(tr("Remove from the team"))
-        row.addWidget(self.person, 1)
-        row.addWidget(self.role, 1)
+        row.addWidget(self.person, 2)
+        row.addWidget(self.role, 3)
         row.addWidget(self.remove)
+
+    def lines(self) -> Sequence[LineEdit]:
+        return [self.role]
+
+    def stops(self) -> Sequence[QWidget]:
+        return [self.person, self.role, self.remove]
+
+    def widgets(self) -> Sequence[QWidget]:
+        return [self.box]
+
+    def lock(self, on: bool) -> None:
+        super().lock(on)
+        self.person.setEnabled(not on)
 
     def fill(self, people: Sequence[Person], chosen: str | None) -> None:
         """Offer the people, and whoever is chosen even if he or she has left."""
         blocked = self.person.blockSignals(True)
         self.person.clear()
-        self.person.addItem(tr("Choose a person"), None)
+        self.person.addItem(self._words.tr("Choose a person"), None)
         for person in people:
             if person.active or person.id == chosen:
                 self.person.addItem(person.name, person.id)
         if chosen is not None and self.person.findData(chosen) < 0:
-            self.person.addItem(tr("Unknown person"), chosen)
+            self.person.addItem(self._words.tr("Unknown person"), chosen)
         self.person.setCurrentIndex(max(0, self.person.findData(chosen)) if chosen is not None else 0)
         self.person.blockSignals(blocked)
+
+    def show_role(self, role: str) -> None:
+        """Show a role from its beginning; the whole of a long one is in the tip."""
+        self.role.setText(role)
+        self.settle()
+
+    def settle(self) -> None:
+        """Show the beginning of the role again once the focus has gone elsewhere."""
+        self.role.setToolTip(plain_tip(self.role.text()))
+        if not self.role.hasFocus():
+            self.role.setCursorPosition(0)
 
     def chosen(self) -> str | None:
         """Return the id of the person, or None."""
@@ -61,22 +81,17 @@ class TeamRow(QWidget):
         return str(key) if key is not None else None
 
 
-class TeamEditor(FieldEditor):
+class TeamEditor(RowsEditor[TeamRow, TeamMember]):
     """Edits the members of a team, one per row."""
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(field, language, parent)
-        self._grouped = True
-        self._stored: tuple[TeamMember, ...] = ()
+        super().__init__(field, language, TeamMember, parent)
         self._people: tuple[Person, ...] = ()
-        self.rows: list[TeamRow] = []
         self._area = QVBoxLayout()
         self._area.setSpacing(STEP + 2)
         self._column.addLayout(self._area)
-        self.add_button = QPushButton(tr("Add a person"), self)
-        self.add_button.setProperty("kind", "link")
-        self.add_button.setIcon(icon("plus", "accent", 14))
-        self.add_button.setIconSize(QSize(14, 14))
+        self.add_button = add_button(self.words.tr("Add a person"), self)
+        self._add_buttons = (self.add_button,)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._finish(self.add_button)
         self.add_button.clicked.connect(self._add_row_by_hand)
@@ -102,42 +117,24 @@ class TeamEditor(FieldEditor):
     def set_value(self, value: Value | None) -> None:
         """Show the members."""
         self._pause.stop()
-        members = value if isinstance(value, tuple) else ()
-        self._stored = tuple(member for member in members if isinstance(member, TeamMember))
+        self._stored = self._parts(value)
         self.clear_hint()
+        changed = len(self.rows) != len(self._stored)
         while len(self.rows) > len(self._stored):
             self._take_away(self.rows[-1])
         while len(self.rows) < len(self._stored):
             self._new_row()
+        if changed:
+            self._arrange()
         for row, member in zip(self.rows, self._stored, strict=True):
             row.fill(self._people, member.person)
-            row.role.setText(member.role)
-
-    def has_pending(self) -> bool:
-        """Whether the team differs from what was shown or saved."""
-        try:
-            return (self.value() or ()) != self._stored
-        except UserError:
-            return True
-
-    def mark_saved(self) -> None:
-        """Take the team as saved."""
-        members = self.value()
-        members = members if isinstance(members, tuple) else ()
-        self._stored = tuple(member for member in members if isinstance(member, TeamMember))
+            row.show_role(member.role)
 
     def set_people(self, people: Sequence[Person]) -> None:
         """Offer the people of the office."""
         self._people = tuple(people)
         for row in self.rows:
             row.fill(self._people, row.chosen())
-
-    def set_read_only(self, on: bool) -> None:
-        """Let the team be read, not changed."""
-        super().set_read_only(on)
-        self.add_button.setVisible(not on)
-        for row in self.rows:
-            self._lock(row)
 
     def focus_editor(self) -> None:
         """Move to the first row, or to the button that adds one."""
@@ -155,52 +152,21 @@ class TeamEditor(FieldEditor):
                 return True
         return False
 
-    def can_undo(self) -> bool:
-        """Whether typing can be taken back in the role that has the focus."""
-        return any(row.role.hasFocus() and row.role.isUndoAvailable() for row in self.rows)
+    def _left(self) -> None:
+        super()._left()
+        for row in self.rows:
+            row.settle()
 
     def _add_row_by_hand(self) -> None:
         row = self._new_row()
         row.fill(self._people, None)
+        self._arrange()
         row.person.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_row(self) -> TeamRow:
-        row = TeamRow(self)
-        self.rows.append(row)
-        self._area.addWidget(row)
-        for target in (row.person, row.role, row.remove):
-            self._watch(target)
+        row = TeamRow(self.words, self)
+        self._put_in(row)
         row.person.currentIndexChanged.connect(self._touch)
-        row.role.textEdited.connect(self._touch)
-        row.role.returnPressed.connect(self.commit)
-        row.remove.clicked.connect(self._remove_by_hand)
-        self._lock(row)
-        row.show()
-        self._order_tabs()
+        self._area.addWidget(row.box)
+        row.box.show()
         return row
-
-    def _remove_by_hand(self) -> None:
-        sender = self.sender()
-        for row in list(self.rows):
-            if row.remove is sender:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._take_away(row)
-                self._touch()
-
-    def _take_away(self, row: TeamRow) -> None:
-        for target in (row.person, row.role, row.remove):
-            self._forget(target)
-        self.rows.remove(row)
-        self._area.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-
-    def _lock(self, row: TeamRow) -> None:
-        row.person.setEnabled(not self._read_only)
-        row.role.setReadOnly(self._read_only)
-        row.remove.setVisible(not self._read_only)
-
-    def _order_tabs(self) -> None:
-        chain = [widget for row in self.rows for widget in (row.person, row.role, row.remove)] + [self.add_button]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)

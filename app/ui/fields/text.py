@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.parsing import clean_text
+from app.domain.errors import ErrorCode, UserError
+from app.domain.parsing import TEXT_LIMIT, clean_text
 from app.domain.plan import Value
 from app.domain.template import Field
 from app.ui.fields.base import FieldEditor
@@ -22,6 +23,7 @@ class TextEditor(FieldEditor):
         self._finish(self.line)
         self.line.textEdited.connect(self._touch)
         self.line.returnPressed.connect(self.commit)
+        self.line.limitHit.connect(self._refuse)
 
     def value(self) -> Value | None:
         """Return the text, trimmed; None when empty. Raises UserError(TEXT_TOO_LONG)."""
@@ -66,3 +68,7 @@ class TextEditor(FieldEditor):
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
         return self.line.document().isUndoAvailable()
+
+    def _refuse(self, length: int) -> None:
+        self.show_error(UserError(ErrorCode.TEXT_TOO_LONG, limit=TEXT_LIMIT, length=length))
+        self.textLimitHit.emit()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from app.domain.parsing import TEXT_LIMIT
 from app.ui.fields.growing_text import GrowingText
 
 LEAST_HEIGHT = 34
@@ -12,11 +13,13 @@ LEAST_HEIGHT = 34
 class WrappingLine(GrowingText):
     """Plain text without line breaks: Enter is told by `returnPressed`, pasted line breaks become spaces.
 
-    As in a line edit, Ctrl+Z is left to the window when there is nothing to take back here.
+    As in a line edit, Ctrl+Z is left to the window when there is nothing to take back here. What is too long is refused
+    before it is laid out; `limitHit` carries the length that the text would have had.
     """
 
     textEdited = Signal(str)
     returnPressed = Signal()
+    limitHit = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +66,13 @@ class WrappingLine(GrowingText):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(_on_one_line(source.text()))
+        line = _on_one_line(source.text())
+        cursor = self.textCursor()
+        kept = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+        if kept + len(line) > TEXT_LIMIT:
+            self.limitHit.emit(kept + len(line))
+        else:
+            self.insertPlainText(line)
 
     def _tell(self) -> None:
         if not self._filling:

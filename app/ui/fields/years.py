@@ -1,23 +1,21 @@
 """The editor of a small table by year: one row per year, one column per series."""
 
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from app.domain.errors import UserError
 from app.domain.parsing import parse_number
 from app.domain.plan import Value, YearFigure
 from app.domain.template import Field, Series, SeriesUnit
 from app.formats import format_number
-from app.i18n import tr
-from app.ui.fields.base import FieldEditor
+from app.i18n import translator
 from app.ui.fields.find_words import find_words
+from app.ui.fields.line_edit import LineEdit
 from app.ui.fields.number_line import NumberLine
-from app.ui.icons import icon
+from app.ui.fields.rows import EditorRow, RowsEditor, add_button, remove_button
 from app.ui.theme import STEP, set_look
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -26,7 +24,7 @@ _SIGNS = {SeriesUnit.EUR: "€", SeriesUnit.HOURS: "h", SeriesUnit.PERCENT: "%"}
 """What a unit adds to the heading of its column; the cells, narrow as they are, hold the bare figures."""
 
 
-class YearRow:
+class YearRow(EditorRow):
     """The widgets of one year."""
 
     def __init__(self, year: int, field: Field, language: str, parent: QWidget) -> None:
@@ -35,43 +33,43 @@ class YearRow:
         self.label.setProperty("role", "strong")
         self.cells: dict[str, NumberLine] = {}
         for series in field.series:
-            read = partial(parse_number, language=language)
-            cell = NumberLine(language, read, partial(_written, language), parent)
+            cell = NumberLine(language, partial(parse_number, language=language), format_number, parent)
             cell.setProperty("cell", True)
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell.setAccessibleName(f"{series.labels.get(language)} {year}")
             self.cells[series.key] = cell
-        self.remove = QToolButton(parent)
-        self.remove.setIcon(icon("x", "muted", 16))
-        self.remove.setIconSize(QSize(16, 16))
-        self.remove.setToolTip(tr("Remove the year {year}").format(year=year))
-        self.remove.setAccessibleName(self.remove.toolTip())
+        self.remove = remove_button(translator(language).tr("Remove the year {year}").format(year=year), parent)
 
-    def widgets(self) -> list[QWidget]:
-        """Return label, cells and button, from left to right."""
+    def lines(self) -> Sequence[LineEdit]:
+        return list(self.cells.values())
+
+    def stops(self) -> Sequence[QWidget]:
+        return [*self.cells.values(), self.remove]
+
+    def widgets(self) -> Sequence[QWidget]:
         return [self.label, *self.cells.values(), self.remove]
 
 
-class YearsEditor(FieldEditor):
+class YearsEditor(RowsEditor[YearRow, YearFigure]):
     """Edits figures by year. A year without figures is not kept."""
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(field, language, parent)
-        self._grouped = True
-        self._stored: tuple[YearFigure, ...] = ()
-        self.rows: list[YearRow] = []
+        super().__init__(field, language, YearFigure, parent)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(STEP + 2)
         self._grid.setVerticalSpacing(STEP)
         self._headings = [self._heading(series, column) for column, series in enumerate(field.series, start=1)]
         self._column.addLayout(self._grid)
+        self.add_next = add_button("", self)
+        self.add_previous = add_button("", self)
+        self._add_buttons = (self.add_next, self.add_previous)
         buttons = QHBoxLayout()
         buttons.setSpacing(3 * STEP)
-        self.add_next = self._add_button(buttons)
-        self.add_previous = self._add_button(buttons)
+        buttons.addWidget(self.add_next)
+        buttons.addWidget(self.add_previous)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
-        self._finish(self.add_next, self.add_previous)
+        self._finish(*self._add_buttons)
         self.add_next.clicked.connect(self._add_next_year)
         self.add_previous.clicked.connect(self._add_previous_year)
         self._name_buttons()
@@ -81,7 +79,7 @@ class YearsEditor(FieldEditor):
         figures = []
         for row in self.rows:
             for key, cell in row.cells.items():
-                number = cell.number()
+                number = cell.content()
                 if number is not None:
                     figures.append(YearFigure(row.year, key, number))
         # Figures of a series that the template has no more stay untouched.
@@ -93,8 +91,7 @@ class YearsEditor(FieldEditor):
         """Show figures."""
         self._pause.stop()
         self.clear_hint()
-        figures = value if isinstance(value, tuple) else ()
-        self._stored = tuple(figure for figure in figures if isinstance(figure, YearFigure))
+        self._stored = self._parts(value)
         numbers = {(figure.year, figure.series): figure.value for figure in self._stored}
         years = sorted({figure.year for figure in self._stored})
         if years != [row.year for row in self.rows]:
@@ -102,33 +99,17 @@ class YearsEditor(FieldEditor):
                 self._take_away(row)
             for year in years:
                 self._new_row(year)
-            self._place()
+            self._arrange()
         for row in self.rows:
             for key, cell in row.cells.items():
-                cell.set_number(numbers.get((row.year, key)))
-
-    def has_pending(self) -> bool:
-        """Whether the figures differ from what was shown or saved."""
-        try:
-            return (self.value() or ()) != self._stored
-        except UserError:
-            return True
+                cell.set_content(numbers.get((row.year, key)))
 
     def mark_saved(self) -> None:
         """Take the figures as saved."""
-        figures = self.value()
-        self._stored = tuple(f for f in figures if isinstance(f, YearFigure)) if isinstance(figures, tuple) else ()
+        super().mark_saved()
         for row in self.rows:
             for cell in row.cells.values():
                 cell.accept()
-
-    def set_read_only(self, on: bool) -> None:
-        """Let the figures be read and copied, not changed."""
-        super().set_read_only(on)
-        self.add_next.setVisible(not on)
-        self.add_previous.setVisible(not on)
-        for row in self.rows:
-            self._lock(row)
 
     def focus_editor(self) -> None:
         """Move to the first figure, or to the button that adds a year."""
@@ -145,11 +126,6 @@ class YearsEditor(FieldEditor):
                     return True
         return False
 
-    def can_undo(self) -> bool:
-        """Whether typing can be taken back in the figure that has the focus."""
-        cells = (cell for row in self.rows for cell in row.cells.values())
-        return any(cell.hasFocus() and cell.isUndoAvailable() for cell in cells)
-
     def today(self) -> date:
         """Return the day whose year is the first one offered."""
         return date.today()
@@ -160,13 +136,13 @@ class YearsEditor(FieldEditor):
             return
         row = self._new_row(year)
         self.rows.sort(key=lambda each: each.year)
-        self._place()
+        self._arrange()
         next(iter(row.cells.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_invalid(self, on: bool) -> None:
         for row in self.rows:
             for cell in row.cells.values():
-                set_look(cell, "invalid", on and _unreadable(cell))
+                set_look(cell, "invalid", on and not cell.readable())
 
     def _add_next_year(self) -> None:
         self.add_year(self.rows[-1].year + 1 if self.rows else self.today().year)
@@ -177,58 +153,23 @@ class YearsEditor(FieldEditor):
     def _name_buttons(self) -> None:
         following = self.rows[-1].year + 1 if self.rows else self.today().year
         previous = self.rows[0].year - 1 if self.rows else self.today().year - 1
-        self.add_next.setText(tr("Add {year}").format(year=following))
-        self.add_previous.setText(tr("Add {year}").format(year=previous))
+        self.add_next.setText(self.words.tr("Add {year}").format(year=following))
+        self.add_previous.setText(self.words.tr("Add {year}").format(year=previous))
 
     def _new_row(self, year: int) -> YearRow:
         row = YearRow(year, self.field, self.language, self)
-        self.rows.append(row)
-        for cell in row.cells.values():
-            self._watch(cell)
-            cell.textEdited.connect(self._touch)
-            cell.returnPressed.connect(self.commit)
-        self._watch(row.remove)
-        row.remove.clicked.connect(self._remove_by_hand)
-        self._lock(row)
+        self._put_in(row)
         return row
 
-    def _remove_by_hand(self) -> None:
-        sender = self.sender()
-        for row in list(self.rows):
-            if row.remove is sender:
-                self.add_next.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._take_away(row)
-                self._place()
-                self._touch()
-
-    def _take_away(self, row: YearRow) -> None:
-        for target in (*row.cells.values(), row.remove):
-            self._forget(target)
-        self.rows.remove(row)
-        for widget in row.widgets():
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-
-    def _place(self) -> None:
-        chain: list[QWidget] = []
+    def _arrange(self) -> None:
         for line, row in enumerate(self.rows, start=1):
             for column, widget in enumerate(row.widgets()):
                 self._grid.addWidget(widget, line, column)
-                if widget is not row.label:
-                    chain.append(widget)
                 widget.setVisible(widget is not row.remove or not self._read_only)
-        chain += [self.add_next, self.add_previous]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
         for heading in self._headings:
             heading.setVisible(bool(self.rows))
         self._name_buttons()
-
-    def _lock(self, row: YearRow) -> None:
-        for cell in row.cells.values():
-            cell.setReadOnly(self._read_only)
-        row.remove.setVisible(not self._read_only)
+        super()._arrange()
 
     def _heading(self, series: Series, column: int) -> QLabel:
         words = (series.labels.get(self.language), _SIGNS.get(series.unit, ""))
@@ -236,27 +177,9 @@ class YearsEditor(FieldEditor):
         label.setProperty("role", "small")
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        # The words end where the figures below them end, inside of their boxes.
+        label.setContentsMargins(0, STEP, STEP + 2, 0)
         label.setVisible(False)
         self._grid.addWidget(label, 0, column)
         self._grid.setColumnStretch(column, 1)
         return label
-
-    def _add_button(self, row: QHBoxLayout) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("kind", "link")
-        button.setIcon(icon("plus", "accent", 14))
-        button.setIconSize(QSize(14, 14))
-        row.addWidget(button)
-        return button
-
-
-def _written(language: str, number: Decimal) -> str:
-    return format_number(number, language)
-
-
-def _unreadable(cell: NumberLine) -> bool:
-    try:
-        cell.number()
-    except UserError:
-        return True
-    return False

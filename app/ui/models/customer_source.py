@@ -1,7 +1,7 @@
 """Where the customer list reads from once the store is open. Not imported before: it brings SQLAlchemy along."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,9 @@ class CustomerSource:
         """Return the row numbers of the first hits."""
         return customers.first_hits(self._core, query)
 
-    def all(self, query: CustomerQuery) -> "RowNumbers":
-        """Return the row numbers of every hit."""
-        return customers.all_hits(self._core, query)
+    def all(self, query: CustomerQuery, stopped: Callable[[], bool] = bool) -> "RowNumbers":
+        """Return the row numbers of every hit; a search that is stopped on its way fails."""
+        return customers.all_hits(self._core, query, stopped)
 
     def rows(self, numbers: Sequence[int]) -> list[CustomerRow]:
         """Return the rows with these numbers, without those that are gone."""

@@ -14,7 +14,7 @@ from app.ui import tasks
 if TYPE_CHECKING:
     from app.ui.models.customer_source import CustomerSource
 
-REST_MS = 60
+REST_MS = 150
 """How long after the first hits the rest is asked for: the next key usually comes and makes it needless."""
 
 
@@ -88,5 +88,6 @@ class Hits(QObject):
         self.found.emit(numbers, complete)
 
 
-def _all(source: CustomerSource, query: CustomerQuery, _control: tasks.TaskControl) -> array[int]:
-    return source.all(query)
+def _all(source: CustomerSource, query: CustomerQuery, control: tasks.TaskControl) -> array[int]:
+    # A task that was given up is heard of no more, so that its being stopped needs no word either.
+    return source.all(query, lambda: control.cancelled)

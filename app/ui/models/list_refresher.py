@@ -10,8 +10,11 @@ from app.domain.errors import KumppaniError
 if TYPE_CHECKING:
     from app.ui.models.customer_source import CustomerSource
 
-MOST = 20
-"""The most customers of one step."""
+FIRST = 20
+"""How many customers the first step makes anew."""
+
+MOST = 200
+"""The most customers of one step, after an import for example."""
 
 STEP_SECONDS = 0.012
 """How long a step should take at most; the next one does more or fewer customers accordingly."""
@@ -34,7 +37,7 @@ class ListRefresher(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source: CustomerSource | None = None
-        self._limit = MOST
+        self._limit = FIRST
         self._done: set[str] = set()
         self._awaited = False
         self._timer = QTimer(self)

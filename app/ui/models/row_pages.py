@@ -10,10 +10,10 @@ from app.domain.customer import CustomerRow
 if TYPE_CHECKING:
     RowNumbers = array[int]
 
-PAGE = 50
+PAGE = 25
 """How many rows are read at a time."""
 
-KEPT = 40
+KEPT = 80
 """How many pages are kept in memory."""
 
 

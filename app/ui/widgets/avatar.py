@@ -15,7 +15,7 @@ class Avatar(QWidget):
         self, name: str = "", photo: bytes | None = None, size: int = 32, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setFixedSize(size, size)
+        sized(self, fixed_side=size)
         self._initials = ""
         self._photo = QPixmap()
         self.set_person(name, photo)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.i18n import tr
+from app.ui.sizes import sized
 from app.ui.theme import set_look
 from app.ui.widgets.icon_label import IconLabel
 
@@ -19,7 +20,7 @@ class Badge(QFrame):
         super().__init__(parent)
         self.setProperty("badge", role)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(18)
+        sized(self, fixed_height=18)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)

@@ -1,10 +1,11 @@
 """A small round button that is on or off: a filter, or one of several alternatives."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui.icons import icon
+from app.ui.sizes import sized
 
 
 class Chip(QPushButton):
@@ -14,7 +15,7 @@ class Chip(QPushButton):
         super().__init__(text, parent)
         self.setCheckable(True)
         self.setProperty("kind", "chip")
-        self.setIconSize(QSize(12, 12))
+        sized(self, icon=12)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)

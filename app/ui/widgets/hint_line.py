@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import STEP, set_look
+from app.ui.widgets.breakable import breakable
 from app.ui.widgets.icon_label import IconLabel
 
 _ICONS = {"info": ("info", "muted"), "warn": ("triangle-alert", "warn"), "bad": ("circle-alert", "bad")}
@@ -15,6 +16,7 @@ class HintLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(STEP + 2)
@@ -32,16 +34,18 @@ class HintLine(QWidget):
         name, role = _ICONS[kind]
         self._icon.set_icon(name, role)
         set_look(self._label, "role", _ROLES[kind])
-        self._label.setText(text)
+        self._text = text
+        self._label.setText(breakable(text))
         self.setAccessibleName(text)
         self.show()
 
     def clear(self) -> None:
         """Say nothing, and take no room."""
+        self._text = ""
         self._label.clear()
         self.setAccessibleName("")
         self.hide()
 
     def text(self) -> str:
         """Return the sentence, or ""."""
-        return self._label.text()
+        return self._text

@@ -1,11 +1,13 @@
 """A sentence in a box within the page: something to know or to do, without a window in the way."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from app.i18n import tr
 from app.ui.icons import icon
+from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
+from app.ui.widgets.breakable import breakable
 from app.ui.widgets.icon_label import IconLabel
 
 _ICONS = {
@@ -25,6 +27,7 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
         row.setSpacing(2 * STEP)
@@ -39,7 +42,7 @@ class Notice(QFrame):
         row.addWidget(self.button)
         self._close = QToolButton(self)
         self._close.setIcon(icon("x", "muted", 16))
-        self._close.setIconSize(QSize(16, 16))
+        sized(self._close, icon=16)
         self._close.setToolTip(tr("Close"))
         self._close.setAccessibleName(tr("Close"))
         self._close.clicked.connect(self._put_away)
@@ -50,7 +53,8 @@ class Notice(QFrame):
         """Show a sentence of kind "info", "good", "warn", "bad" or "internal"; `action` names the button, if any."""
         self._icon.set_icon(*_ICONS[kind])
         set_look(self, "notice", kind)
-        self._label.setText(text)
+        self._text = text
+        self._label.setText(breakable(text))
         self.setAccessibleName(text)
         self.button.setText(action)
         self.button.setVisible(bool(action))
@@ -59,7 +63,7 @@ class Notice(QFrame):
 
     def text(self) -> str:
         """Return the sentence."""
-        return self._label.text()
+        return self._text
 
     def _put_away(self) -> None:
         self.hide()

@@ -4,6 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import STEP
+from app.ui.widgets.breakable import breakable
+from app.ui.widgets.plain_tip import plain_tip
+
+MOST = 200
+"""How many characters of a heading are shown."""
 
 
 class SectionHeading(QWidget):
@@ -27,14 +32,22 @@ class SectionHeading(QWidget):
 
     def set_texts(self, title: str, subtitle: str = "") -> None:
         """Show another heading and line."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        _show(self._title, title)
+        _show(self._subtitle, subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
 
 def _label(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+    label = QLabel(parent)
+    _show(label, text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)
     return label
+
+
+def _show(label: QLabel, text: str) -> None:
+    """Show a text that may be a user's; a heading of a whole page is cut, and told in the tooltip."""
+    cut = len(text) > MOST
+    label.setText(breakable(f"{text[: MOST - 1]}…" if cut else text))
+    label.setToolTip(plain_tip(text) if cut else "")

@@ -1,6 +1,6 @@
 """A short message over the lower edge of the window, which goes away by itself."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.theme import STEP, set_look
@@ -20,6 +20,7 @@ class Toast(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(3 * STEP)
         self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._row.addWidget(self._label)
         self.button = QPushButton(self)
         set_look(self.button, "kind", "toast")

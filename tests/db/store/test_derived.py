@@ -270,23 +270,3 @@ def test_another_template_makes_the_rows_stale(core: Core) -> None:
     derived.refresh_all(core.store)
     derived.prepare(core.store)
     assert customers.waiting(core) == 0
-
-
-def test_names_for_duplicates_are_those_of_now(core: Core) -> None:
-    edited, archived = customer_id(core), customer_id(core, "Harjun Rauta Oy")
-    customers.set_archived(core, [archived], True)
-    customers.refresh_whole_list(core)
-    customers.edit(core, edited, {"name": "Aivan Uusi Nimi Oy"})
-    added, _ = customers.add(core, {"name": "Juuri Lisätty Oy"})
-    with core.store.read() as connection:
-        every = derived.name_keys(connection, archived=True)
-        shown = derived.name_keys(connection, archived=False)
-    assert (every[added], every[edited], every[archived]) == ("juuri lisätty", "aivan uusi nimi", "harjun rauta")
-    assert len(every) == len(NAMES) + 1
-    assert {key: value for key, value in every.items() if key != archived} == shown
-    customers.set_archived(core, [archived, edited], False)
-    customers.set_archived(core, [edited], True)
-    with core.store.read() as connection:
-        shown = derived.name_keys(connection, archived=False)
-    assert archived in shown
-    assert edited not in shown

@@ -34,7 +34,7 @@ def desktop() -> NotedDesktop:
 def preferences(tmp_path: Path) -> Preferences:
     folder = tmp_path / "out"
     folder.mkdir()
-    return Preferences(Settings(folder=str(folder)), tmp_path / "settings.toml")
+    return Preferences(Settings(pdf_folder=str(folder)), tmp_path / "settings.toml")
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def leak(core: Core, words: str = SECRET) -> None:
 
 
 def files(preferences: Preferences) -> list[str]:
-    return sorted(path.name for path in Path(preferences.settings.folder).iterdir())
+    return sorted(path.name for path in Path(preferences.settings.pdf_folder).iterdir())
 
 
 def test_enter_makes_the_customers_pdf_under_the_suggested_name(
@@ -69,7 +69,7 @@ def test_enter_makes_the_customers_pdf_under_the_suggested_name(
     QTest.keyClick(dialog.primary, Qt.Key.Key_Return)
     assert tasks.wait_for_done()
     assert files(preferences) == [suggested]
-    assert dialog.saved == Path(preferences.settings.folder) / suggested
+    assert dialog.saved == Path(preferences.settings.pdf_folder) / suggested
     assert dialog.saved.read_bytes().startswith(b"%PDF-")
     assert dialog.result_view.isVisible()
     assert not dialog.form.isVisible()
@@ -115,7 +115,7 @@ def test_a_name_that_no_file_can_have_is_refused_before(
 def test_a_file_that_is_there_is_announced_and_replaced(
     qtbot: QtBot, dialog: ExportDialog, preferences: Preferences
 ) -> None:
-    there = Path(preferences.settings.folder) / "vanha.pdf"
+    there = Path(preferences.settings.pdf_folder) / "vanha.pdf"
     there.write_bytes(b"old")
     dialog.form.name.selectAll()
     QTest.keyClicks(dialog.form.name, "vanha.pdf")
@@ -130,13 +130,13 @@ def test_another_folder_can_be_chosen_and_is_remembered(
     other = tmp_path / "toinen"
     other.mkdir()
     desktop.chosen = other / "Suunnitelma.pdf"
-    suggested = Path(preferences.settings.folder) / dialog.form.name.text()
+    suggested = Path(preferences.settings.pdf_folder) / dialog.form.name.text()
     dialog.form.choose.click()
     assert desktop.suggested == [suggested]
     make(dialog)
     assert dialog.saved == other / "Suunnitelma.pdf"
-    assert preferences.settings.folder == str(other)
-    assert Settings.load(preferences.path).folder == str(other)
+    assert preferences.settings.pdf_folder == str(other)
+    assert Settings.load(preferences.path).pdf_folder == str(other)
 
 
 def test_no_choice_of_a_folder_changes_nothing(dialog: ExportDialog, desktop: NotedDesktop) -> None:
@@ -148,7 +148,7 @@ def test_no_choice_of_a_folder_changes_nothing(dialog: ExportDialog, desktop: No
 def test_a_folder_that_is_gone_is_told_and_everything_stays(
     dialog: ExportDialog, preferences: Preferences, tmp_path: Path
 ) -> None:
-    folder = Path(preferences.settings.folder)
+    folder = Path(preferences.settings.pdf_folder)
     folder.rmdir()
     make(dialog)
     assert dialog.form.isVisible()

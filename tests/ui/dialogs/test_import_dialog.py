@@ -78,7 +78,7 @@ def test_a_file_is_shown_before_anything_is_written(
     assert "Asiakasnumero" in preview.columns.text()
     assert cells(dialog)[0][0] == "4"
     assert customers.count(context.core) == before
-    assert preferences.settings.folder == str(path.parent)
+    assert preferences.settings.import_folder == str(path.parent)
 
 
 def test_differences_say_what_stays(dialog: ImportDialog) -> None:

@@ -272,6 +272,27 @@ def test_dates_are_typed_as_people_type(
     assert made.line.text() == f"{day.day}.{day.month}.{day.year}"
 
 
+def test_enter_shows_the_date_that_was_understood(qtbot: QtBot, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = on_page(page, Kind.DATE, DateEditor)
+    monkeypatch.setattr(made, "today", lambda: date(2026, 11, 22))
+    made.committed.connect(made.mark_saved)
+    focus_line(qtbot, made.line)
+    QTest.keyClicks(made.line, "huomenna")
+    QTest.keyClick(made.line, Qt.Key.Key_Return)
+    assert made.line.text() == "23.11.2026"
+
+
+def test_the_calendar_button_beside_shows_the_date_too(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.DATE, DateEditor)
+    made.committed.connect(made.mark_saved)
+    focus_line(qtbot, made.line)
+    QTest.keyClicks(made.line, "1.2.27")
+    made.commit()
+    QTest.keyClick(made.line, Qt.Key.Key_Tab)
+    assert made.button.hasFocus()
+    assert made.line.text() == "1.2.2027"
+
+
 def test_no_date_is_told(qtbot: QtBot, page: Page) -> None:
     made = on_page(page, Kind.DATE, DateEditor)
     focus_line(qtbot, made.line)
@@ -312,9 +333,10 @@ def test_a_choice_can_be_made_and_emptied_by_keys(qtbot: QtBot, page: Page) -> N
     assert made.has_pending()
 
 
-def test_the_wheel_changes_no_choice_without_the_focus(qtbot: QtBot, page: Page) -> None:
+@pytest.mark.parametrize("focused", [False, True])
+def test_the_wheel_changes_no_choice(qtbot: QtBot, page: Page, focused: bool) -> None:
     made = on_page(page, Kind.CHOICE, ChoiceEditor, filled=True)
-    page.other.setFocus()
+    (made.combo if focused else page.other).setFocus()
     event = QWheelEvent(
         QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
@@ -421,6 +443,19 @@ def test_a_team_is_made_by_keys(qtbot: QtBot, page: Page) -> None:
     assert made.has_pending()
 
 
+def test_a_long_role_is_shown_from_its_beginning(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEAM, TeamEditor)
+    role = "Vastuuhenkilö, tarjoukset, sopimukset ja seurantapalaverit"
+    made.set_value((TeamMember("p1", role),))
+    line = made.rows[0].role
+    assert line.cursorPosition() == 0
+    assert role in line.toolTip()
+    line.setFocus()
+    line.setCursorPosition(len(role))
+    page.other.setFocus()
+    assert line.cursorPosition() == 0
+
+
 def test_a_role_without_a_person_is_told(qtbot: QtBot, page: Page) -> None:
     made = on_page(page, Kind.TEAM, TeamEditor)
     made.add_button.click()
@@ -503,3 +538,18 @@ def test_what_is_no_figure_is_marked_in_its_place(qtbot: QtBot, page: Page) -> N
     assert not second.property("invalid")
     assert made.select_text("350000")
     assert second.selectedText()
+
+
+def test_a_megabyte_is_refused_before_it_is_laid_out(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEXT, TextEditor, filled=True)
+    before = made.line.text()
+    data = QMimeData()
+    data.setText("x" * 1_000_000)
+    with qtbot.assertNotEmitted(made.line.textChanged), qtbot.waitSignal(made.textLimitHit):
+        made.line.insertFromMimeData(data)
+    assert made.line.text() == before
+    assert "1000" in made.hint().replace("\u00a0", "").replace(" ", "")
+    made.line.selectAll()
+    data.setText("y" * 1000)
+    made.line.insertFromMimeData(data)
+    assert made.line.text() == "y" * 1000, "what was selected gives its room"

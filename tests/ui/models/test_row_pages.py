@@ -36,8 +36,9 @@ def test_a_page_is_read_once_and_only_when_asked_for() -> None:
     store = Store(1000)
     pages = _pages(store, 1000)
     assert store.asked == []
-    assert [_name(pages, place) for place in (120, 121, 149)] == ["name 120", "name 121", "name 149"]
-    assert store.asked == [list(range(100, 150))]
+    places = (PAGE, PAGE + 1, 2 * PAGE - 1)
+    assert [_name(pages, place) for place in places] == [f"name {place}" for place in places]
+    assert store.asked == [list(range(PAGE, 2 * PAGE))]
 
 
 def test_only_the_pages_used_last_are_kept() -> None:
@@ -71,10 +72,11 @@ def test_rows_that_follow_fill_the_last_page() -> None:
 def test_changed_customers_are_read_again_and_their_positions_told() -> None:
     store = Store(200)
     pages = _pages(store, 200)
-    for place in (0, 60, 120):
+    first, second = PAGE + 1, PAGE + 3
+    for place in (0, PAGE, 2 * PAGE):
         pages.row(place)
-    store.names[61] = "renamed"
+    store.names[first] = "renamed"
     store.asked.clear()
-    assert sorted(pages.forget_customers({"61", "63", "199"})) == [61, 63]
-    assert _name(pages, 61) == "renamed"
-    assert store.asked == [list(range(50, 100))]
+    assert sorted(pages.forget_customers({str(first), str(second), "199"})) == [first, second]
+    assert _name(pages, first) == "renamed"
+    assert store.asked == [list(range(PAGE, 2 * PAGE))]

@@ -112,7 +112,8 @@ class ContactsModel(QAbstractTableModel):
         typed = self._unsaved.pop(self._id(row), {})
         contact = self.contact(row)
         if contact is not None and typed:
-            self._contacts[row] = replace(contact, **{key: text.strip() for key, text in typed.items()})
+            words: dict[str, Any] = {key: text.strip() for key, text in typed.items()}
+            self._contacts[row] = replace(contact, **words)
 
     def rowCount(self, parent: _Index = _NOBODY) -> int:
         return 0 if parent.isValid() else len(self._contacts) + 1

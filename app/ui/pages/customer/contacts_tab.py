@@ -1,5 +1,8 @@
 """The contact persons of a customer."""
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -134,8 +137,8 @@ class ContactsTab(QWidget):
                 self.hint.show_hint("info", tr("Write a name or a title, then the person is saved."))
             return
         contact_id, changes = contacts.add(self._context.core, customer_id, typed)
-        words = {key: text.strip() for key, text in typed.items()}
-        self.model.added(Contact(contact_id, customer_id, **({"name": ""} | words)))
+        words: dict[str, Any] = {key: text.strip() for key, text in typed.items()}
+        self.model.added(replace(Contact(contact_id, customer_id, ""), **words))
         self._context.announce(changes)
 
     def _edit(self, row: int, customer_id: str, typed: dict[str, str]) -> None:

@@ -16,11 +16,17 @@ from app.domain.text import NARRATIVE_LIMIT
 from app.i18n import tr
 from app.ui.fields.line_edit import LineEdit
 from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, ContactsModel
+from app.ui.theme import STEP
 
 ROW_HEIGHT = 36
+EMAIL = KEYS.index("email")
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {"name": 3, "title": 3, "phone": 2, "email": 3, "note": 3}
+_NARROWEST, _WIDEST = 96, 176
+_FITTED = (0, 1, 2)
+"""Name, title and phone number are as wide as what they hold, e-mail addresses too as far as the note has room."""
+
+_NOTE_AT_LEAST = 200
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -85,7 +91,10 @@ class ContactsTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._sized_for = 0
+        self.horizontalHeader().sectionResized.connect(self._section_resized)
+        self._sharing = False
+        self._dragged = False
+        model.modelReset.connect(self._share_width)
 
     def edit_cell(self, row: int, column: int = 0) -> None:
         """Move to a cell and begin to edit it."""
@@ -112,11 +121,24 @@ class ContactsTable(QTableView):
         return super().viewportEvent(event)
 
     def _share_width(self) -> None:
-        """Share the width among the columns, until the person drags one."""
-        width = self.viewport().width()
-        if width == self._sized_for:
+        """Share the width among the columns, unless the person has dragged one."""
+        if self._dragged:
             return
-        self._sized_for = width
-        parts = sum(_WIDTHS.values())
-        for column, key in enumerate(KEYS[:-1]):
-            self.setColumnWidth(column, width * _WIDTHS[key] // parts)
+        self._sharing = True
+        rest = self.viewport().width()
+        for column in _FITTED:
+            width = min(self._wanted(column), _WIDEST)
+            self.setColumnWidth(column, width)
+            rest -= width
+        # The note is the last one and takes what is left.
+        self.setColumnWidth(EMAIL, max(min(self._wanted(EMAIL), rest - _NOTE_AT_LEAST), _NARROWEST))
+        self._sharing = False
+
+    def _wanted(self, column: int) -> int:
+        held = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+        return max(held + STEP, _NARROWEST)
+
+    def _section_resized(self, column: int, _before: int, _now: int) -> None:
+        # The last one changes by itself, with the window.
+        if not self._sharing and column != NOTE:
+            self._dragged = True

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
@@ -48,6 +48,7 @@ class FieldBlock(QWidget):
         self._note_badge = internal_badge(tr("internal note"))
         self._note_text: str | None = None
         self._held: tuple[Value | None, str | None] | None = None
+        self._saving = False
         self._saved_at: datetime | None = None
         self.editor = make_editor(field, language())
         self.editor.set_internal(not field.shared)
@@ -180,7 +181,7 @@ class FieldBlock(QWidget):
             return
         self.editor.mark_saved()
         self._held = (value, self._note_text or None)
-        self.valueCommitted.emit(self.field.key, value)
+        self._tell_of(self.valueCommitted, value)
 
     def _commit_note(self) -> None:
         if self._note_editor is None:
@@ -193,7 +194,14 @@ class FieldBlock(QWidget):
         self._note_text = str(value) if value else None
         if self._held is not None:
             self._held = (self._held[0], self._note_text)
-        self.noteCommitted.emit(self.field.key, value)
+        self._tell_of(self.noteCommitted, value)
+
+    def _tell_of(self, committed: SignalInstance, value: Value | None) -> None:
+        self._saving = True
+        try:
+            committed.emit(self.field.key, value)
+        finally:
+            self._saving = False
 
     def flush(self) -> None:
         """Commit what has been typed and not yet committed; before another customer is shown or the window closes."""
@@ -203,9 +211,13 @@ class FieldBlock(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Whether the user is in this field or its note, so that nothing may be put in the place of the text."""
+        """Whether the user's own text stands here and is being saved or not saved yet: nothing may take its place."""
+        if self._saving:
+            return True
         inside = QApplication.focusWidget()
-        return inside is not None and self.isAncestorOf(inside)
+        if inside is None or not self.isAncestorOf(inside):
+            return False
+        return self.editor.has_pending() or (self._note_editor is not None and self._note_editor.has_pending())
 
     def go_to(self, words: str = "", *, note: bool = False) -> None:
         """Move the keyboard into the field, or its note, and select the first place where `words` stand."""

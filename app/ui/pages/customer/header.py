@@ -25,6 +25,7 @@ class CustomerHeader(QWidget):
 
     noteRequested = Signal()
     exportRequested = Signal()
+    presentRequested = Signal()
     editRequested = Signal()
     handOverRequested = Signal()
     archiveRequested = Signal(bool)
@@ -71,8 +72,12 @@ class CustomerHeader(QWidget):
         self.export_button.setToolTip(tr("Make a PDF of the plan (Ctrl+P)"))
         set_look(self.export_button, "kind", "primary")
         self.export_button.clicked.connect(self.exportRequested)
+        self.present_button = QPushButton(tr("Show to the customer"))
+        self.present_button.setToolTip(tr("Show the plan to the customer (F11)"))
+        self.present_button.clicked.connect(self.presentRequested)
         row.addWidget(self.note_button)
         row.addWidget(self._more_button())
+        row.addWidget(self.present_button)
         row.addWidget(self.export_button)
         return row
 

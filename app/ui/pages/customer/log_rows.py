@@ -9,6 +9,7 @@ from app.domain.customer import LogEntry, StageMove
 from app.domain.office import Office
 from app.formats import format_date, format_days_ago, format_time
 from app.i18n import language, tr
+from app.reason_text import reason_text
 from app.ui.icons import icon
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
@@ -100,7 +101,7 @@ class MoveRow(_Row):
         before, after = office.stage(move.from_stage), office.stage(move.to_stage)
         names = [stage.names.get(language()) if stage else "–" for stage in (before, after)]
         self.add_line(tr("Stage: {before} → {after}").format(before=names[0], after=names[1]), "strong")
-        self.add_line(move.reason)
+        self.add_line(reason_text(move.reason))
         who = move.author or tr("Unknown")
         self.add_line(f"{who} · {format_time(move.moved_at, language())}", "small")
         self.tools.addWidget(internal_badge())

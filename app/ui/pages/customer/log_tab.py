@@ -23,7 +23,7 @@ from app.ui.widgets.empty_state import EmptyState
 FIRST_SHOWN = 50
 """How many events are shown at first; each press for more shows as many again."""
 
-_WIDEST = 860
+_WIDEST = 920
 
 
 class LogTab(QWidget):

@@ -1,13 +1,14 @@
 """The page of one customer: head, tabs for plan, contact persons and log."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.plan import PlanView
 from app.i18n import tr
 from app.services import plans
 from app.ui.context import Context
+from app.ui.icons import icon
 from app.ui.pages.customer.contacts_tab import ContactsTab
 from app.ui.pages.customer.header import CustomerHeader
 from app.ui.pages.customer.log_tab import LogTab
@@ -23,6 +24,7 @@ class CustomerPage(QWidget):
 
     noteRequested = Signal(str)
     exportRequested = Signal(str)
+    presentRequested = Signal()
     editRequested = Signal(str)
     handOverRequested = Signal(list)
     archiveRequested = Signal(list, bool)
@@ -48,9 +50,14 @@ class CustomerPage(QWidget):
             self._stack.addWidget(tab)
         head = QWidget()
         set_look(head, "surface", True)
-        box = QVBoxLayout(head)
+        box = QHBoxLayout(head)
         box.setContentsMargins(24, 0, 24, 0)
-        box.addWidget(self.tabs)
+        box.addWidget(self.tabs, 1)
+        self.preview_button = QPushButton(icon("panel-right", "muted", 16), tr("Preview"))
+        self.preview_button.setCheckable(True)
+        self.preview_button.setToolTip(tr("See the PDF beside the form (Ctrl+Shift+P)"))
+        set_look(self.preview_button, "kind", "quiet")
+        box.addWidget(self.preview_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,6 +70,7 @@ class CustomerPage(QWidget):
         self.tabs.currentChanged.connect(self._show_tab)
         self.header.noteRequested.connect(self._ask_note)
         self.header.exportRequested.connect(self._ask_export)
+        self.header.presentRequested.connect(self.presentRequested)
         self.header.editRequested.connect(self._ask_edit)
         self.header.handOverRequested.connect(self._ask_hand_over)
         self.header.archiveRequested.connect(self._ask_archive)

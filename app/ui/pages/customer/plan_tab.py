@@ -12,15 +12,16 @@ from app.domain.errors import KumppaniError
 from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.ui import messages
 from app.ui.context import Context
+from app.ui.pages.customer.beside import Beside
+from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
 from app.ui.saver import Saver
 from app.ui.tab_order import follow
+from app.ui.theme import STEP
 
 FORM_WIDTH = 760
-SIDE_FROM = 940
-"""From this width of the tab on the right column stands beside the form."""
 
 
 class PlanTab(QWidget):
@@ -70,6 +71,7 @@ class PlanTab(QWidget):
         outer.addLayout(left)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self.side)
+        self.beside = Beside(outer, self._scroll, self.nav, self.side, self)
         self._section = context.core.template.sections[0].key
         self._target: QWidget | None = None
         self._aiming = QTimer(self)
@@ -140,6 +142,7 @@ class PlanTab(QWidget):
         keys = [section.key for section in self._context.core.template.sections]
         place = keys.index(self._section) + step
         if 0 <= place < len(keys):
+            self.beside.uncover()
             self.show_section(keys[place])
             self._form(keys[place]).focus_first()
 
@@ -190,6 +193,7 @@ class PlanTab(QWidget):
 
     def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
         """Show the section of a field and move the keyboard into it, to the first place where `words` stand."""
+        self.beside.uncover()
         section = self._context.core.template.section_of(key).key
         if section != self._section:
             self.show_section(section)
@@ -207,8 +211,18 @@ class PlanTab(QWidget):
         self._aiming.start()
 
     def _scroll_to_target(self) -> None:
-        if self._target is not None and shiboken6.isValid(self._target):
-            self._scroll.ensureWidgetVisible(self._target, 0, 60)
+        target = self._target
+        if target is None or not shiboken6.isValid(target):
+            return
+        block: QWidget | None = target
+        while block is not None and not isinstance(block, FieldBlock):
+            block = block.parentWidget()
+        if block is not None and block.height() < self._scroll.viewport().height():
+            # With its label above and its tools below; Qt itself would only look for the cursor.
+            centre = block.mapTo(self._place, block.rect().center()) + self._place.pos()
+            self._scroll.ensureVisible(centre.x(), centre.y(), 0, block.height() // 2 + 3 * STEP)
+        else:
+            self._scroll.ensureWidgetVisible(target, 0, 60)
 
     def form_of(self, key: str) -> SectionForm:
         """Return the form of the section that a field stands in."""
@@ -220,5 +234,5 @@ class PlanTab(QWidget):
             form.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.side.setVisible(event.size().width() >= SIDE_FROM)
+        self.beside.arrange(event.size().width())
         super().resizeEvent(event)

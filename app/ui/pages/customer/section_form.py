@@ -154,7 +154,7 @@ class SectionForm(QWidget):
             block.editor.set_people(office.people)
 
     def take_over(self, view: PlanView, office: Office, changed: set[str]) -> None:
-        """Show what was written: the changed fields anew, unless the user is in the middle of one, and all times."""
+        """Show what was written: the changed fields anew, unless the user is typing in one, and all times."""
         self._view = view
         self._office = office
         self._name_more(self._filled_rest())

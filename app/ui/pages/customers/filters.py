@@ -36,6 +36,8 @@ class MenuChip(Chip):
         self._text = text
         self._any_text = any_text
         self.menu_of_choices = QMenu(self)
+        # The chip itself runs from right to left, for its arrow.
+        self.menu_of_choices.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._group: QActionGroup | None = None
         # The sign stands behind the words.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

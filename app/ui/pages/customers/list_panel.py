@@ -44,6 +44,7 @@ class CustomerListPanel(QWidget):
     editRequested = Signal(str)
     handOverRequested = Signal(list)
     archiveRequested = Signal(list, bool)
+    exportRequested = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,10 +117,12 @@ class CustomerListPanel(QWidget):
         self.nothing.nameRequested.connect(self._take_name)
         self.bar.handOverRequested.connect(self.selected.hand_over)
         self.bar.archiveRequested.connect(self.selected.archive)
+        self.bar.exportRequested.connect(self.selected.export)
         self.selected.openRequested.connect(self.customerRequested)
         self.selected.editRequested.connect(self.editRequested)
         self.selected.handOverRequested.connect(self.handOverRequested)
         self.selected.archiveRequested.connect(self.archiveRequested)
+        self.selected.exportRequested.connect(self.exportRequested)
         self._near_timer.timeout.connect(self._look_for_near)
 
     # From above
@@ -142,14 +145,15 @@ class CustomerListPanel(QWidget):
         self._select_open()
         self.view.viewport().update()
 
-    def current_ids(self) -> list[str]:
-        """Return the ids of the selected customers, from the top."""
-        return self.selected.ids()
-
     def focus_search(self) -> None:
         """Bring the keyboard into the search field, with its text selected to be typed over."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Bring the keyboard into the list, or into the search field while there is nothing in the list."""
+        place: QWidget = self.view if self.model.rowCount() else self.search
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_all(self) -> None:
         """Take search and filters away."""

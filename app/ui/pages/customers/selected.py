@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
+from app.domain.search import CustomerQuery
 from app.i18n import tr
 from app.ui import tasks
 from app.ui.icons import icon
@@ -23,12 +24,16 @@ AT_ONCE = 500
 
 
 class SelectedCustomers(QObject):
-    """Turns the selection into ids and sends them up with what is wanted."""
+    """Turns the selection into ids and sends them up with what is wanted.
+
+    `exportRequested` carries row numbers instead, and whether they were selected, else they are all of the list.
+    """
 
     openRequested = Signal(str)
     editRequested = Signal(str)
     handOverRequested = Signal(list)
     archiveRequested = Signal(list, bool)
+    exportRequested = Signal(object, bool)
 
     def __init__(self, view: CustomerListView, model: CustomerListModel) -> None:
         super().__init__(view)
@@ -59,12 +64,24 @@ class SelectedCustomers(QObject):
         """Ask to archive, or among the archived to restore."""
         self._with_ids(partial(self._send_archive, not self.archived))
 
+    def export(self) -> None:
+        """Ask for PDFs of the selected customers, or of all that the list shows unless several are selected."""
+        source = self._model.source
+        if self.several:
+            self.exportRequested.emit(self._model.numbers_at(self._view.selected_positions()), True)
+        elif self._model.complete:
+            self.exportRequested.emit(self._model.numbers_at(range(self._model.rowCount())), False)
+        elif source is not None:
+            tasks.run(partial(_all_numbers, source, self._model.query), done=self._send_all, owner=self)
+
     def menu(self) -> QMenu:
         """Return the menu of the selected customers; of one or of several."""
         menu = QMenu(self._view)
         if self._view.selected_count() == 1:
             menu.addAction(icon("arrow-right", "muted", 16), tr("Open"), self._open)
             menu.addAction(icon("pencil", "muted", 16), tr("Edit customer…"), self._edit)
+        if self.several:
+            menu.addAction(icon("file-down", "muted", 16), tr("Make PDFs…"), self.export)
         menu.addAction(icon("users", "muted", 16), tr("New responsible person…"), self.hand_over)
         menu.addSeparator()
         if self.archived:
@@ -92,6 +109,9 @@ class SelectedCustomers(QObject):
     def _send_archive(self, archived: bool, ids: list[str]) -> None:
         self.archiveRequested.emit(ids, archived)
 
+    def _send_all(self, numbers: list[int]) -> None:
+        self.exportRequested.emit(numbers, False)
+
     def _open(self) -> None:
         self._with_ids(self._send_open)
 
@@ -103,6 +123,10 @@ class SelectedCustomers(QObject):
 
     def _send_edit(self, ids: list[str]) -> None:
         self.editRequested.emit(ids[0])
+
+
+def _all_numbers(source: CustomerSource, query: CustomerQuery, _control: tasks.TaskControl) -> list[int]:
+    return source.all(query).tolist()
 
 
 def _read_ids(source: CustomerSource, numbers: list[int], _control: tasks.TaskControl) -> list[str]:

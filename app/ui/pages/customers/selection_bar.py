@@ -13,6 +13,7 @@ class SelectionBar(QFrame):
 
     handOverRequested = Signal()
     archiveRequested = Signal()
+    exportRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,10 +28,12 @@ class SelectionBar(QFrame):
         column.addLayout(row)
         self.hand_over = QPushButton(tr("New responsible person…"), self)
         self.archive = QPushButton(tr("Archive"), self)
-        for button in (self.hand_over, self.archive):
+        self.export = QPushButton(tr("Make PDFs…"), self)
+        for button in (self.hand_over, self.export, self.archive):
             row.addWidget(button)
         self.hand_over.clicked.connect(self.handOverRequested)
         self.archive.clicked.connect(self.archiveRequested)
+        self.export.clicked.connect(self.exportRequested)
         self.hide()
 
     def show_count(self, number: int, *, archived: bool) -> None:

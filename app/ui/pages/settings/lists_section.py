@@ -64,6 +64,8 @@ class ListsSection(SettingsSection):
         """Show the list as it is now."""
         chosen = self.current()
         self.model.show_items([item for item in self.context.core.office.items if item.list_key == self.list_key])
+        # Only what is out of use has something to say there.
+        self.table.setColumnHidden(len(LANGUAGES), all(item.active for item in self.model.items))
         self._select(chosen.id if chosen else "")
         self._show_buttons()
 

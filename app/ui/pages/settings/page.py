@@ -58,8 +58,12 @@ class NavButton(QPushButton):
 
 
 class SettingsPage(QWidget):
-    """A section at a time, chosen at the left. A section is made when it is first shown."""
+    """A section at a time, chosen at the left. A section is made when it is first shown.
 
+    `sectionShown` carries the key of the section that is shown now.
+    """
+
+    sectionShown = Signal(str)
     personOfMeChanged = Signal(str)
     themeChanged = Signal(str)
     languageChanged = Signal(str)
@@ -79,6 +83,7 @@ class SettingsPage(QWidget):
         self.setProperty("page", True)
         self._sections: dict[str, SettingsSection] = {}
         self._buttons: dict[str, NavButton] = {}
+        self._current = SECTIONS[0][0]
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(6 * STEP, 0, 0, 0)
@@ -100,6 +105,17 @@ class SettingsPage(QWidget):
         self.commit()
         self._buttons[key].setChecked(True)
         self._stack.setCurrentWidget(self.section(key))
+        self._current = key
+        self.sectionShown.emit(key)
+
+    @property
+    def current(self) -> str:
+        """The key of the section that is shown, or will be at first."""
+        return self._current
+
+    def focus_current(self) -> None:
+        """Move the keyboard to the name of the section that is shown; Tab leads on into it."""
+        self._buttons[self._current].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit(self) -> None:
         """Save what is being typed; for the moment before the window closes."""

@@ -1,15 +1,17 @@
 """The people of the office in the settings: who they are, who of them sits here, who has left."""
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.errors import KumppaniError
+from app.domain.errors import KumppaniError, MachineError
 from app.domain.people import Person
 from app.error_text import sentence
 from app.i18n import tr
 from app.services import office
+from app.settings import Folder
 from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.icons import icon
@@ -143,9 +145,13 @@ class PeopleSection(SettingsSection):
 
     def _choose_photo(self, row: PersonRow) -> None:
         kinds = tr("Pictures") + " " + KINDS
-        path = self._desktop.ask_open(self, tr("Choose a photo"), self._preferences.folder(), kinds)
+        folder = self._preferences.folder(Folder.PICTURES)
+        path = self._desktop.ask_open(self, tr("Choose a photo"), folder, kinds)
         if path is None:
             return
+        # A folder that cannot be remembered is no reason to leave the picture.
+        with suppress(MachineError):
+            self._preferences.remember_folder(Folder.PICTURES, path.parent)
         core = self.context.core
         checksum = self.attempt(lambda: office.store_picture(core, read_picture(path)))
         if checksum is not None:

@@ -223,3 +223,19 @@ def test_tab_leaves_the_table_when_nothing_is_edited(page: Page) -> None:
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Tab)
     assert not table.hasFocus()
+
+
+def test_an_email_address_is_not_cut_and_a_dragged_column_stays(page: Page, qtbot: QtBot) -> None:
+    table = page.tab.table
+    page.write(0, "email", "hanna-maria.koskenranta@esimerkki.example")
+    page.open(NAMES[1])
+    page.open(NAMES[0])
+    page.tab.resize(1040, 500)
+    page.tab.show()
+    email, note = KEYS.index("email"), KEYS.index("note")
+    qtbot.waitUntil(lambda: table.columnWidth(email) >= table.sizeHintForColumn(email))
+    assert table.columnWidth(note) >= 200
+    assert sum(table.columnWidth(column) for column in range(len(KEYS))) == table.viewport().width()
+    table.horizontalHeader().resizeSection(0, 210)
+    page.open(NAMES[1])
+    assert table.columnWidth(0) == 210

@@ -1,17 +1,21 @@
 """The customer page: what it shows, saves, refuses and brings back."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.plan import YearFigure
 from app.services import history, lifecycle, plans
 from app.ui.context import Context
+from app.ui.fields.years import YearsEditor
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.saver import Saver
@@ -94,7 +98,8 @@ def test_an_internal_note_opens_under_a_shared_field(page: CustomerPage, context
 def test_tab_goes_down_the_form_whatever_was_opened_when(page: CustomerPage) -> None:
     page.plan.step_section(1)
     form = page.plan.form_of("satisfaction")
-    assert next(iter(form.blocks.values())).busy, "the next section begins in its first field"
+    first = next(iter(form.blocks.values()))
+    assert first.isAncestorOf(page.window().focusWidget()), "the next section begins in its first field"
     page.go_to_field("processes")
     page.go_to_field("ways_of_working", note=True)
     tops = []
@@ -107,6 +112,77 @@ def test_tab_goes_down_the_form_whatever_was_opened_when(page: CustomerPage) -> 
         tops.append(focused.mapTo(form, focused.rect().topLeft()).y())
     assert len(tops) > 20
     assert all(second >= first - 20 for first, second in pairwise(tops)), "never up again by more than a line"
+
+
+def test_tab_stops_in_parts_that_come_with_the_values(page: CustomerPage, context: Context) -> None:
+    figures = (YearFigure(2025, "sales", Decimal(900)),)
+    context.announce(plans.save_value(context.core, customer_id(context.core), "our_figures", figures))
+    block(page, "our_figures")
+    page.plan.nav.focus_current()
+    seen: list[QWidget] = []
+    while (focused := page.window().focusWidget()) not in seen and len(seen) < 200:
+        seen.append(focused)
+        assert page.window().focusNextPrevChild(True)
+    form = page.plan.form_of("our_figures")
+    inside = {
+        key: [number for number, widget in enumerate(seen) if form.blocks[key].editor.isAncestorOf(widget)]
+        for key in (
+            "service_fit",
+            "services_used",
+            "ways_of_working",
+            "contact_relations",
+            "our_figures",
+            "competition",
+        )
+    }
+    assert all(inside.values()), "all are stopped in"
+    years = cast(YearsEditor, form.blocks["our_figures"].editor)
+    expected = [*years.rows[0].stops(), years.add_next, years.add_previous]
+    assert [seen[number] for number in inside["our_figures"]] == expected
+    assert inside["service_fit"] < inside["services_used"] < inside["ways_of_working"]
+    assert inside["contact_relations"] < inside["our_figures"]
+
+
+def test_what_was_undone_shows_in_the_field_the_user_is_in(page: CustomerPage, context: Context) -> None:
+    edit = text_edit(page, "strategy")
+    QTest.keyClicks(edit, "Kasvua")
+    page.flush()
+    edit.setFocus()
+    step = history.next_undo(context.core)
+    assert step is not None
+    context.announce(history.undo(context.core, step))
+    assert stored(context, "strategy") is None
+    assert edit.toPlainText() == ""
+
+
+def test_what_is_being_typed_stays_when_something_else_is_written(page: CustomerPage, context: Context) -> None:
+    edit = text_edit(page, "strategy")
+    QTest.keyClicks(edit, "Kasvua")
+    context.announce(plans.save_value(context.core, customer_id(context.core), "strategy", "Muualta"))
+    assert edit.toPlainText() == "Kasvua"
+
+
+def test_the_tools_of_a_field_are_in_sight_with_it(page: CustomerPage, context: Context, qtbot: QtBot) -> None:
+    text = "\n\n".join(["Kokoonpano kahdessa vuorossa"] * 5)
+    context.announce(plans.save_value(context.core, customer_id(context.core), "ways_of_working", text))
+    edit = text_edit(page, "ways_of_working")
+    edit.moveCursor(QTextCursor.MoveOperation.Start)
+    form = page.plan.form_of("service_fit")
+    area = cast(QScrollArea, page.plan.findChild(QScrollArea))
+
+    def whole_block_in_sight() -> bool:
+        block = form.blocks["ways_of_working"]
+        top = block.mapTo(area.viewport(), block.rect().topLeft()).y()
+        return top >= 0 and top + block.height() <= area.viewport().height()
+
+    page.activateWindow()
+    page.go_to_field("service_fit")
+    qtbot.waitUntil(lambda: edit.height() > 80)
+    QApplication.processEvents()
+    area.verticalScrollBar().setValue(edit.mapTo(form, QPoint()).y() - area.viewport().height() + 70)
+    assert not whole_block_in_sight()
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(whole_block_in_sight)
 
 
 def test_completeness_follows_the_save(page: CustomerPage, qtbot: QtBot) -> None:

@@ -179,7 +179,7 @@ def test_several_customers_can_be_handed_over(panel: CustomerListPanel, core: Co
     click(panel, qtbot, 2, Control)
     assert panel.bar.isVisible()
     chosen = [customer_id(core, sorted(NAMES)[place]) for place in (0, 2)]
-    assert panel.current_ids() == chosen
+    assert panel.selected.ids() == chosen
     with qtbot.waitSignal(panel.handOverRequested) as asked:
         QTest.mouseClick(panel.bar.hand_over, Qt.MouseButton.LeftButton)
     assert asked.args == [chosen]
@@ -189,10 +189,10 @@ def test_selecting_with_shift_opens_nothing(panel: CustomerListPanel, qtbot: QtB
     click(panel, qtbot, 1)
     with qtbot.assertNotEmitted(panel.customerRequested):
         click(panel, qtbot, 3, Shift)
-    assert len(panel.current_ids()) == 3
+    assert len(panel.selected.ids()) == 3
     with qtbot.waitSignal(panel.archiveRequested) as asked:
         QTest.mouseClick(panel.bar.archive, Qt.MouseButton.LeftButton)
-    assert asked.args == [panel.current_ids(), True]
+    assert asked.args == [panel.selected.ids(), True]
 
 
 def test_a_selection_is_kept_while_others_change(panel: CustomerListPanel, context: Context, qtbot: QtBot) -> None:

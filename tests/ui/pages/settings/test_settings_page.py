@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import ErrorCode, MachineError
+from app.i18n import set_language
 from app.services import history, office
 from app.settings import Settings, Theme
 from app.ui.context import Context
@@ -192,6 +193,29 @@ def test_the_file_name_shows_an_example_as_it_is_typed(context: Context, office_
     office_part.part_buttons[1].click()
     assert context.core.office.info.file_name_rule == "{document}_{customer}"
     assert office_part.rule_hint.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "shown"), [("fi", "{asiakirja}_{asiakas}_{päivä}"), ("sv", "{dokument}_{kund}_{datum}")]
+)
+def test_the_parts_of_a_file_name_are_shown_in_the_language_of_the_screen(
+    qtbot: QtBot, context: Context, preferences: Preferences, desktop: NotedDesktop, spoken: str, shown: str
+) -> None:
+    set_language(spoken)
+    part = OfficeSection(context, preferences, desktop)
+    qtbot.addWidget(part)
+    part.show()
+    assert part.rule.text() == shown
+    document, customer, date = shown.split("_")
+    part.rule.setText(f"{customer} {date.upper()}")
+    assert part.rule_hint.isHidden()
+    part.rule.commit()
+    assert context.core.office.info.file_name_rule == "{customer} {date}"
+    part.part_buttons[0].click()
+    assert part.rule.text().endswith(f"_{document}")
+    assert context.core.office.info.file_name_rule == "{customer} {date}_{document}"
+    part.refresh()
+    assert part.rule.text() == f"{customer} {date}_{document}"
 
 
 def test_an_emptied_rule_is_the_programs_own(context: Context, office_part: OfficeSection) -> None:

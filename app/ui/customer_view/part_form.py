@@ -1,0 +1,122 @@
+"""One section of the view: its heading, its fields, and the customer's contact persons where they belong."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.people import Person
+from app.domain.template import Kind
+from app.i18n import translator
+from app.reports.builder import CONTACTS_BELOW
+from app.reports.data import ContactsBlock
+from app.services.sharing import SharedField, SharedPart, SharedPlan
+from app.ui.customer_view.look import larger
+from app.ui.customer_view.shared_block import SharedBlock
+from app.ui.theme import STEP, set_look
+
+PAIRS_FROM = 640
+"""From this width on two small fields share a row."""
+
+_SMALL = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE, Kind.CHOICE, Kind.SCALE})
+
+
+class PartForm(QWidget):
+    """The shared fields of one section, in the order of the plan."""
+
+    valueCommitted = Signal(str, object)
+
+    def __init__(self, part: SharedPart, people: tuple[Person, ...], language: str) -> None:
+        super().__init__()
+        self.part = part
+        self._language = language
+        self._pairs: list[QBoxLayout] = []
+        self.blocks: list[SharedBlock] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6 * STEP)
+        heading = QLabel(part.heading)
+        heading.setWordWrap(True)
+        set_look(heading, "role", "heading")
+        column.addWidget(heading)
+        for fields in _rows(part.fields):
+            row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+            row.setSpacing(6 * STEP)
+            self._pairs.append(row)
+            for field in fields:
+                row.addWidget(self._block(field, people), 1)
+            column.addLayout(row)
+            if part.contacts is not None and fields[-1].field.key == CONTACTS_BELOW:
+                column.addWidget(_contacts(part.contacts, translator(language).tr("Contact persons")))
+        column.addStretch(1)
+        _grow(self)
+
+    def _block(self, field: SharedField, people: tuple[Person, ...]) -> SharedBlock:
+        block = SharedBlock(field, self._language)
+        block.fill(field.value, people)
+        block.valueCommitted.connect(self.valueCommitted)
+        self.blocks.append(block)
+        return block
+
+    def take_over(self, plan: SharedPlan) -> None:
+        """Show what was written, where nobody is writing."""
+        for block in self.blocks:
+            block.take_over(plan.value(block.field.key))
+
+    def flush(self) -> None:
+        """Commit what has been typed and not yet committed."""
+        for block in self.blocks:
+            block.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= PAIRS_FROM
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for row in self._pairs:
+            row.setDirection(direction)
+
+
+def _rows(fields: tuple[SharedField, ...]) -> list[list[SharedField]]:
+    """Return the fields by rows: two small ones that follow each other share a row."""
+    rows: list[list[SharedField]] = []
+    for shared in fields:
+        small = shared.field.kind in _SMALL
+        if rows and small and len(rows[-1]) == 1 and rows[-1][0].field.kind in _SMALL:
+            rows[-1].append(shared)
+        else:
+            rows.append([shared])
+    return rows
+
+
+def _contacts(block: ContactsBlock, label: str) -> QWidget:
+    """Return the contact persons as a table to read."""
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(5 * STEP)
+    grid.setVerticalSpacing(2 * STEP)
+    title = QLabel(label)
+    set_look(title, "role", "label")
+    grid.addWidget(title, 0, 0, 1, -1)
+    used = [column for column in range(len(block.headings)) if any(row.cells()[column] for row in block.rows)]
+    for place, column in enumerate(used):
+        heading = QLabel(block.headings[column])
+        set_look(heading, "role", "small")
+        grid.addWidget(heading, 1, place)
+        grid.setColumnStretch(place, 1)
+        for line, row in enumerate(block.rows, start=2):
+            cell = QLabel(row.cells()[column])
+            cell.setTextFormat(Qt.TextFormat.PlainText)
+            cell.setWordWrap(True)
+            grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignTop)
+    return table
+
+
+def _grow(form: QWidget) -> None:
+    """Let what has a size in pixels grow with the type."""
+    for button in form.findChildren(QToolButton):
+        button.setIconSize(QSize(larger(button.iconSize().width()), larger(button.iconSize().height())))
+        if button.minimumSize() == button.maximumSize():
+            button.setFixedSize(QSize(larger(button.width()), larger(button.height())))
+    for widget in form.findChildren(QWidget):
+        if 0 < widget.maximumWidth() < 1000 and widget.minimumWidth() != widget.maximumWidth():
+            widget.setMaximumWidth(larger(widget.maximumWidth()))

@@ -1,0 +1,201 @@
+"""Showing a plan to the customer: into the view, saving what is filled in together, and back to where one was."""
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import KumppaniError, MachineError
+from app.domain.plan import Value
+from app.i18n import tr
+from app.services import sharing
+from app.services.sharing import SharedPlan
+from app.ui import messages
+from app.ui.context import Context
+from app.ui.customer_view.guard import Guard
+from app.ui.customer_view.hold import Hold
+from app.ui.customer_view.quiet import QuietPresenter
+from app.ui.customer_view.screens import Screens, screen_for_customer
+from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.page import CustomerPage
+from app.ui.saver import Saver
+
+if TYPE_CHECKING:
+    from app.ui.customer_view.view import CustomerView
+
+
+class Presenting(QObject):
+    """Shows the plan of the open customer in a window of its own, until Esc is held.
+
+    While `view` is there, every other window of the program is hidden, and messages wait.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        saver: Saver,
+        page: CustomerPage,
+        window: QMainWindow,
+        screens: Screens | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._context = context
+        self._saver = saver
+        self._page = page
+        self._window = window
+        self.screens = screens or Screens(self)
+        self.view: CustomerView | None = None
+        self._guard: Guard | None = None
+        self._quiet: QuietPresenter | None = None
+        self._loud: messages.Presenter | None = None
+        self._place: tuple[QWidget | None, FieldBlock | None] = (None, None)
+        self.hold = Hold(self)
+        self.hold.held.connect(self.leave)
+        self.screens.changed.connect(self._fill_screen)
+        context.changed.connect(self._take_over)
+        saver.refused.connect(self._show_unsaved)
+        saver.recovered.connect(self._show_saved)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(self._end_session)
+
+    def front(self) -> QWidget:
+        """Return the window that comes to the front when the program is started again."""
+        return self._window if self.view is None else self.view
+
+    def present(self) -> None:
+        """Tell how to leave, then show the open customer's plan, on a second screen if there is one."""
+        customer_id = self._page.customer_id
+        if customer_id is None or self.view is not None:
+            return
+        self._page.flush()
+        self._place = self._here()
+        plan = self._context.perform(lambda: self._plan(customer_id), self._window)
+        if plan is not None and plan.parts and self._agreed():
+            self._open(plan)
+
+    def _here(self) -> tuple[QWidget | None, FieldBlock | None]:
+        """Return the widget with the keyboard, and the field it is a part of."""
+        focus = self._window.focusWidget()
+        widget: QWidget | None = focus
+        while widget is not None and not isinstance(widget, FieldBlock):
+            widget = widget.parentWidget()
+        return focus, widget
+
+    def _agreed(self) -> bool:
+        shown = tr(
+            "Only what is shared with the customer is shown, on the whole screen, and can be filled in together."
+        )
+        if screen_for_customer(self.screens, self._window) != self.screens.of(self._window):
+            shown = tr(
+                "Only what is shared with the customer is shown, on the other screen, and can be filled in together."
+            )
+        back = tr("To come back, hold the Esc key down for two seconds.")
+        return messages.confirm(self._window, tr("Show to the customer"), f"{shown}\n\n{back}", tr("Show"))
+
+    def _plan(self, customer_id: str) -> SharedPlan:
+        waiting = {job.field: job.value for job in self._saver.pending(customer_id) if not job.note}
+        return sharing.shared_plan(self._context.core, customer_id, waiting)
+
+    def _open(self, plan: SharedPlan) -> None:
+        from app.ui.customer_view.view import CustomerView
+
+        view = CustomerView(plan)
+        view.valueCommitted.connect(self._save)
+        view.deserted.connect(self.hold.forget)
+        view.shrunk.connect(self._grow_soon)
+        self.hold.progressed.connect(view.line.set_share)
+        guard = Guard(view)
+        guard.escapePressed.connect(self.hold.press)
+        guard.escapeReleased.connect(self.hold.release)
+        quiet = QuietPresenter(view, view.words)
+        quiet.troubled.connect(view.show_unsaved)
+        self.view, self._guard, self._quiet = view, guard, quiet
+        self._loud = messages.use_presenter(quiet)
+        self.screens.fill(view, screen_for_customer(self.screens, self._window))
+        guard.begin()
+        view.raise_()
+        view.activateWindow()
+
+    def leave(self) -> None:
+        """Save what was typed, and show the window again, at the same field."""
+        view, guard, quiet, loud = self.view, self._guard, self._quiet, self._loud
+        if view is None or guard is None or quiet is None or loud is None:
+            return
+        self.hold.forget()
+        view.flush()
+        unreadable = view.unreadable()
+        messages.use_presenter(loud)
+        self.view = self._guard = self._quiet = self._loud = None
+        # The window comes first: a program without one on the screen would end.
+        for window in guard.end():
+            window.show()
+        view.hide()
+        view.deleteLater()
+        self._window.raise_()
+        self._window.activateWindow()
+        self._return(view.plan.customer_id)
+        quiet.hand_over(loud, self._window)
+        for error in unreadable:
+            messages.show_error(self._window, error)
+
+    def _return(self, customer_id: str) -> None:
+        if self._saver.pending(customer_id):
+            # What the machine has not taken yet stands in no store: the page must be told of it.
+            self._page.open(customer_id)
+        (focus, block), self._place = self._place, (None, None)
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif block is not None and shiboken6.isValid(block):
+            block.go_to()
+
+    def flush(self) -> None:
+        """Save what has been typed in the view and not yet saved."""
+        if self.view is not None:
+            self.view.flush()
+
+    def _end_session(self) -> None:
+        if self.view is not None:
+            self.view.end_session()
+
+    def _save(self, key: str, value: Value | None) -> None:
+        view = self.view
+        if view is None:
+            return
+        try:
+            self._saver.save(view.plan.customer_id, key, value, shared=True)
+        except KumppaniError as error:
+            messages.show_error(view, error)
+        else:
+            self._show_saved()
+
+    def _take_over(self, changes: ChangeSet) -> None:
+        view = self.view
+        if view is None or not (changes.office or view.plan.customer_id in changes.customers):
+            return
+        plan = self._context.perform(lambda: self._plan(view.plan.customer_id), view)
+        if plan is not None:
+            view.take_over(plan)
+
+    def _show_saved(self) -> None:
+        if self.view is not None and not self._saver.waiting:
+            self.view.show_saved()
+
+    def _show_unsaved(self, _error: MachineError) -> None:
+        if self.view is not None:
+            self.view.show_unsaved()
+
+    def _grow_soon(self) -> None:
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        if self.view is not None and not self.view.isFullScreen():
+            self._fill_screen()
+
+    def _fill_screen(self) -> None:
+        """Show the view on the whole of its screen, or of one that is left."""
+        if self.view is not None:
+            self.screens.fill(self.view, self.screens.of(self.view))

@@ -1,0 +1,75 @@
+"""One field of the view: the customer's name for it, and its editor in the customer's language."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.domain.errors import UserError
+from app.domain.people import Person
+from app.domain.plan import Value
+from app.services.sharing import SharedField
+from app.ui.fields import make_editor
+from app.ui.theme import STEP, set_look
+
+
+class SharedBlock(QWidget):
+    """A shared field to read and fill in. `valueCommitted` carries its key and the new value, None for empty."""
+
+    valueCommitted = Signal(str, object)
+
+    def __init__(self, shared: SharedField, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = shared.field
+        self._held: Value | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        label = QLabel(self.field.label(language))
+        label.setWordWrap(True)
+        set_look(label, "role", "label")
+        self.editor = make_editor(self.field, language)
+        label.setBuddy(self.editor)
+        heading = QHBoxLayout()
+        heading.setSpacing(2 * STEP)
+        heading.addWidget(label, 1)
+        tools = self.editor.take_accessory()
+        if tools is not None:
+            heading.addWidget(tools)
+        column.addLayout(heading)
+        column.addWidget(self.editor)
+        self.editor.committed.connect(self._commit)
+
+    def fill(self, value: Value | None, people: tuple[Person, ...]) -> None:
+        """Show a value and offer the people."""
+        self.editor.set_people(people)
+        self._held = value
+        self.editor.set_value(value)
+
+    def take_over(self, value: Value | None) -> None:
+        """Show a value that was written elsewhere, unless somebody is in the middle of this field."""
+        inside = QApplication.focusWidget()
+        busy = inside is not None and self.isAncestorOf(inside)
+        if value != self._held and not busy and not self.editor.has_pending():
+            self._held = value
+            self.editor.set_value(value)
+
+    def flush(self) -> None:
+        """Commit what has been typed and not yet committed."""
+        self.editor.commit()
+
+    def unreadable(self) -> UserError | None:
+        """Return why what stands here can be neither read nor saved, or None."""
+        if self.editor.has_pending():
+            try:
+                self.editor.value()
+            except UserError as error:
+                return error
+        return None
+
+    def _commit(self) -> None:
+        try:
+            value = self.editor.value()
+        except UserError:
+            return
+        self.editor.mark_saved()
+        self._held = value
+        self.valueCommitted.emit(self.field.key, value)

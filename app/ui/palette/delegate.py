@@ -1,0 +1,76 @@
+"""Paints one row of the palette: icon, title and what it is, at the right the keys that do the same."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui.pages.customers.lettering import Lettering
+from app.ui.pages.customers.row_shapes import sign
+from app.ui.palette.entry import Entry
+from app.ui.palette.model import PaletteModel
+from app.ui.theme import RADIUS, STEP, theme
+
+ROW_HEIGHT = 48
+"""Height of a row, in pixels."""
+
+_ICON = 18
+_SIDE = 3 * STEP
+_KEY_HEIGHT = 20
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """Paints rows of the PaletteModel; long titles are cut at the end."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = Lettering(13, QFont.Weight.DemiBold)
+        self._small = Lettering(12, QFont.Weight.Normal)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        found = model.entry(index.row()) if isinstance(model, PaletteModel) else None
+        if found is None:
+            return
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or (state & QStyle.StateFlag.State_MouseOver and not found.reason):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("accent_soft" if selected else "hover"))
+            painter.drawRoundedRect(QRectF(rect).adjusted(0, 1, 0, -1), RADIUS, RADIUS)
+        role = "disabled" if found.reason else "accent" if selected else "muted"
+        picture = sign(found.icon, role, _ICON, theme().color(role).rgba(), painter.device().devicePixelRatioF())
+        painter.drawPixmap(rect.left() + _SIDE, rect.center().y() - _ICON // 2 + 1, picture)
+        left = rect.left() + _SIDE + _ICON + 3 * STEP
+        room = rect.right() + 1 - _SIDE - left - self._paint_keys(painter, rect, found)
+        middle = rect.top() + STEP + (rect.height() - 2 * STEP) // 4
+        self._text(painter, left, middle + 1, room, found.title, self._title, "muted" if found.reason else "text")
+        middle = rect.bottom() - STEP - (rect.height() - 2 * STEP) // 4
+        self._text(painter, left, middle, room, found.detail, self._small, "muted")
+        painter.restore()
+
+    def _paint_keys(self, painter: QPainter, rect: QRect, found: Entry) -> int:
+        """Paint the keys in a box of their own; return the room they take."""
+        if not found.keys:
+            return 0
+        width = self._small.width(found.keys) + 4 * STEP
+        left, top = rect.right() + 1 - _SIDE - width, rect.center().y() - _KEY_HEIGHT // 2 + 1
+        painter.setPen(theme().color("line"))
+        painter.setBrush(theme().color("surface"))
+        painter.drawRoundedRect(QRectF(left + 0.5, top - 0.5, width - 1, _KEY_HEIGHT), 6, 6)
+        self._text(painter, left + 2 * STEP, rect.center().y(), width, found.keys, self._small, "muted")
+        return width + 3 * STEP
+
+    def _text(
+        self, painter: QPainter, left: int, middle: int, room: int, text: str, letters: Lettering, role: str
+    ) -> None:
+        painter.setFont(letters.font)
+        painter.setPen(theme().color(role))
+        painter.drawText(left, middle + letters.below_middle, letters.cut(text, room))

@@ -1,0 +1,1 @@
+"""The PDF beside the form, as it would be handed over now."""

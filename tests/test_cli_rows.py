@@ -1,0 +1,45 @@
+"""The command line on the rows of the plan's tables."""
+
+from typing import Any
+
+from tests.helpers.command_line import Kumppani, kumppani, refused, store
+from tests.helpers.stores import HALF_FILLED
+
+__all__ = ["kumppani", "store"]
+
+
+def tables(kumppani: Kumppani) -> Any:
+    return kumppani("show", HALF_FILLED, "--json").data["tables"]
+
+
+def test_a_row_is_added_changed_and_removed(kumppani: Kumppani) -> None:
+    row = ("row", HALF_FILLED)
+    assert kumppani(*row, "plan_goal", "name=Toimitusvarmuus", "metric=fill_rate", "target=98").code == 0
+    assert kumppani(*row, "measurement", "day=31.10.2026", "value=95", "--of", "Toimitusvarmuus").code == 0
+    made = kumppani(*row, "plan_action", "what=Vahvistus", "goal=Toimitusvarmuus", "our_person=Maija Lehto")
+    assert (made.code, made.out) == (0, f"{HALF_FILLED}: saved\n")
+    assert kumppani(*row, "plan_action", "status=done", "--row", "Vahvistus", "--internal").code == 0
+    found = tables(kumppani)
+    [goal], [measured], [action] = found["plan_goal"], found["measurement"], found["plan_action"]
+    assert (measured["of"], measured["cells"]["value"]) == (goal["id"], 95)
+    assert action["audience"] == "internal"
+    assert (action["cells"]["status"], action["cells"]["our_person"]) == ("done", "Maija Lehto")
+    assert "  - Vahvistus, Why (goal): Toimitusvarmuus" in kumppani("show", HALF_FILLED).out
+    assert kumppani(*row, "plan_action", "--row", "Vahvistus", "--remove").code == 0
+    assert tables(kumppani)["plan_action"] == []
+
+
+def test_a_row_that_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None:
+    row = ("row", HALF_FILLED)
+    assert refused(kumppani(*row, "nothing", "what=a"), "no table “nothing”")
+    assert refused(kumppani(*row, "plan_action", "colour=red"), "plan_action.colour")
+    assert refused(kumppani(*row, "plan_action", "what=a", "goal=Puuttuva"), "Puuttuva")
+    assert refused(kumppani(*row, "plan_action", "status=done"), "Action")
+    assert kumppani(*row, "plan_action", "--remove").code == 2
+    assert tables(kumppani)["plan_action"] == []
+
+
+def test_the_template_lists_the_tables(kumppani: Kumppani) -> None:
+    listed = kumppani("template", "--json").data["tables"]
+    assert {"plan_action", "plan_goal", "service_use"} <= {table["key"] for table in listed}
+    assert "plan_action: Actions" in kumppani("template").out
