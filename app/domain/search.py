@@ -41,6 +41,26 @@ class CustomerQuery:
     order: Order = field(default=Order.NAME)
 
 
+class Place(StrEnum):
+    """What kind of text a search has hit where the list does not show it."""
+
+    RECORD = "record"
+    CONTACT = "contact"
+    FIELD = "field"
+    NOTE = "note"
+    TABLE = "table"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """Where a search has hit: `key` names the field of the record or the plan, or the table, and is else empty."""
+
+    place: Place
+    key: str
+    snippet: str
+
+
 @dataclass(frozen=True, slots=True)
 class FirstPage:
     """The first rows of the list, read before the store is opened, and what the ids in them stand for.

@@ -54,7 +54,8 @@ ACTIONS = (
     ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True),
     ActionSpec("toggle_list", mark("Show or hide the list"), "F9", VIEW, "list", False, True),
     ActionSpec("preview", mark("Preview of the PDF"), "Ctrl+Shift+P", VIEW, "panel-right", True),
-    ActionSpec("about", mark("About Kumppani"), "F1", HELP, "info"),
+    ActionSpec("help", mark("Help on Kumppani"), "F1", HELP, "circle-help"),
+    ActionSpec("about", mark("About Kumppani"), "Shift+F1", HELP, "info"),
 )
 
 

@@ -97,6 +97,13 @@ class DialogRoom(QObject):
             self.listRequested.emit()
             self.acted.emit(trn("{n} customer imported", "{n} customers imported", number).format(n=number))
 
+    def show_help(self) -> None:
+        """Show the help page."""
+        from app.ui.dialogs.base import run
+        from app.ui.help.help_dialog import HelpDialog
+
+        run(HelpDialog(parent=self._window))
+
     def about(self) -> None:
         """Tell versions and places."""
         from app.ui.dialogs.about_dialog import AboutDialog

@@ -15,8 +15,9 @@ ICON_SIZE = 20
 
 @cache
 def icon(name: str, role: str = "text", size: int = ICON_SIZE, on_role: str | None = None) -> QIcon:
-    """Return the icon `name` in the colour of `role`, at most `size` pixels high at 100 %; FileNotFoundError for no such icon.
+    """Return the icon `name` in the colour of `role`, at most `size` pixels high; FileNotFoundError for no such icon.
 
+    It grows with the text.
     A checked or selected control shows it in the colour of `on_role`, if that is given. The icon changes its colour
     with the theme, as soon as its widget is painted again.
     """

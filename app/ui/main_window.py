@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QStac
 from app.i18n import tr
 from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.rail import Rail
+from app.ui.sizes import px
 from app.ui.theme import set_look
 
 WELCOME = 1
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _narrow(self) -> bool:
-        return self.width() < (CROWDED_LIST_FROM if self._crowded else LIST_FROM)
+        return self.width() < px(CROWDED_LIST_FROM if self._crowded else LIST_FROM)
 
     def _fold(self) -> None:
         narrow = self._narrow()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.icon_label import IconLabel
@@ -43,7 +44,7 @@ class MessageBox(QDialog):
         self._buttons.setSpacing(2 * STEP)
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
-        self.setMinimumWidth(WIDTH)
+        sized(self, minimum_width=WIDTH)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
@@ -72,7 +73,7 @@ class MessageBox(QDialog):
         # Qt guesses the height of wrapped text at another width than the box gets, and cuts the last lines off.
         layout, room = self.layout(), self.screen().availableGeometry()
         if layout is not None:
-            width = min(max(WIDTH, layout.minimumSize().width()), room.width())
+            width = min(max(px(WIDTH), layout.minimumSize().width()), room.width())
             self.resize(
                 width, min(max(layout.totalHeightForWidth(width), layout.minimumSize().height()), room.height())
             )
@@ -81,7 +82,7 @@ class MessageBox(QDialog):
     def _add_button(self, label: str) -> QPushButton:
         button = QPushButton(label, self)
         button.setAutoDefault(False)
-        button.setMinimumWidth(22 * STEP)
+        sized(button, minimum_width=22 * STEP)
         self._buttons.addWidget(button)
         return button
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import KumppaniError, MachineError
 from app.error_text import sentence
 from app.i18n import tr
+from app.ui.crash_report import add_report
 from app.ui.message_box import MessageBox
+from app.ui.unsaved import Rescued
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Message:
     """One message. `kind` is "error", "refusal" (the machine said no), "question", "information" or "crash".
 
     `yes` names the button that agrees; only a question has another beside it, which cancels. `details` is the text of
-    a crash report.
+    a crash report, `unsaved` the user's texts that were lost with it.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Message:
     text: str
     yes: str = ""
     details: str = ""
+    unsaved: str = ""
 
 
 class Presenter(Protocol):
@@ -50,40 +52,12 @@ class BoxPresenter:
 def make_box(parent: QWidget | None, message: Message) -> MessageBox:
     """Return the box of a message, not yet open."""
     box = MessageBox(message.kind, message.title, message.text, parent)
-    if message.kind == "crash":
-        _add_report(box, message.details)
     if message.kind == "question":
         box.add_no(tr("Cancel"))
     box.add_yes(message.yes or (tr("Close") if message.kind == "crash" else tr("OK")))
+    if message.kind == "crash":
+        add_report(box, message.details, message.unsaved)
     return box
-
-
-def _add_report(box: MessageBox, details: str) -> None:
-    report = QPlainTextEdit(details)
-    report.setReadOnly(True)
-    report.setAccessibleName(tr("Report"))
-    report.setMinimumSize(560, 220)
-    report.setTabChangesFocus(True)
-    copy = _CopyButton(tr("Copy the report"), details)
-    row = QHBoxLayout()
-    row.addWidget(copy)
-    row.addStretch(1)
-    box.body.addWidget(report, 1)
-    box.body.addLayout(row)
-
-
-class _CopyButton(QPushButton):
-    """Puts a text on the clipboard, and says so."""
-
-    def __init__(self, text: str, content: str) -> None:
-        super().__init__(text)
-        self.setAutoDefault(False)
-        self._content = content
-        self.clicked.connect(self._copy)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._content)
-        self.setText(tr("Copied"))
 
 
 class _Desk:
@@ -154,13 +128,20 @@ def confirm(parent: QWidget | None, title: str, text: str, yes_label: str) -> bo
     return _desk.presenter.show(_on_top(parent), Message("question", title, text, yes_label))
 
 
-def show_crash(report: str, parent: QWidget | None = None) -> None:
-    """Show the report of a bug of our own, with a button that copies it; the caller closes the program after it.
+def show_crash(report: str, parent: QWidget | None = None, rescued: Rescued | None = None) -> None:
+    """Show the report of a bug of our own, and what became of the typed texts; the caller closes the program after it.
 
     To be called on the window's thread. It never waits for a window, as there may be none any more.
     """
-    text = tr(
-        "The program ran into an error of its own and will close. What was saved is safe. "
-        "Copy the report and send it to the person who looks after the program; it holds nothing about customers."
-    )
-    _desk.presenter.show(_on_top(parent), Message("crash", tr("Kumppani must close"), text, "", report))
+    if rescued is None:
+        saved = tr("What was saved is safe.")
+    elif rescued.whole:
+        saved = tr("Everything you typed was saved.")
+    elif rescued.unsaved:
+        saved = tr("Some of what you typed could not be saved. Copy it here before you close.")
+    else:
+        saved = tr("What was saved is safe. The last words you typed may be missing.")
+    text = tr("The program ran into an error of its own and will close.")
+    unsaved = rescued.text() if rescued is not None else ""
+    message = Message("crash", tr("Kumppani must close"), f"{text} {saved}", "", report, unsaved)
+    _desk.presenter.show(_on_top(parent), message)

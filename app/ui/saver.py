@@ -46,6 +46,10 @@ class Saver(QObject):
         """How many fields are on the screen and not in the store."""
         return len(self._waiting)
 
+    def all_pending(self) -> list[Pending]:
+        """Return everything that waits, the oldest first."""
+        return list(self._waiting.values())
+
     def pending(self, customer_id: str) -> list[Pending]:
         """Return what waits for this customer, so that a page shows it instead of what the store holds."""
         return [each for each in self._waiting.values() if each.customer_id == customer_id]

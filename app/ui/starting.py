@@ -1,5 +1,7 @@
 """From an empty window to the open workbench: first the list as it was, then the store, then the rest."""
 
+from __future__ import annotations
+
 import gc
 import logging
 from collections.abc import Callable
@@ -177,9 +179,8 @@ class Starting(QObject):
 
     def _show_crash(self, report: str) -> None:
         """Save what was typed and can be saved, show the report, and end the program."""
-        if self._workbench is not None:
-            self._workbench.rescue()
-        messages.show_crash(report, self._window)
+        rescued = self._workbench.rescue() if self._workbench is not None else None
+        messages.show_crash(report, self._window, rescued)
         QCoreApplication.exit(1)
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from app.domain.errors import KumppaniError
 from app.i18n import tr, trn
 from app.services import customers, demo
 from app.services.core import Core
-from app.ui import messages, tasks
+from app.ui import last_place, messages, tasks
 from app.ui.actions import ActionTable
 from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
@@ -29,6 +29,7 @@ from app.ui.preview.room import PreviewRoom
 from app.ui.save_status import SaveStatus
 from app.ui.saver import Saver
 from app.ui.undoing import Undoing
+from app.ui.unsaved import Rescued
 from app.ui.widgets.toast import Toast
 
 
@@ -80,6 +81,7 @@ class Workbench(QObject):
             asker.addRequested.connect(self.add_customer)
             asker.importRequested.connect(self.dialogs.import_list)
             asker.demoRequested.connect(self.fill_demo)
+        self.welcome.skipped.connect(panel.focus_search)
         page.noteRequested.connect(self.dialogs.write_note)
         page.exportRequested.connect(self.dialogs.export)
         page.presentRequested.connect(self.presenting.present)
@@ -118,6 +120,7 @@ class Workbench(QObject):
             "customers_page": self.navigation.show_customers,
             "settings_page": self.navigation.show_settings,
             "toggle_list": self.window.toggle_list,
+            "help": self.dialogs.show_help,
             "about": self.dialogs.about,
         }
         for key, slot in slots.items():
@@ -143,6 +146,13 @@ class Workbench(QObject):
         # What was typed while the store was opening stays, and the next letter goes on with it.
         if panel.isVisible() and not panel.search.text():
             panel.focus_search()
+
+    def begin(self, *, first: bool = False) -> None:
+        """Go on from the first steps to the ways to begin, or else show what was open when the window closed."""
+        if first:
+            self.welcome.show_step()
+        elif not self.window.list_panel.search.text():
+            last_place.show(self.preferences.settings.place, self.context, self.navigation, self.customer_page)
 
     # Use cases that need no dialog
 
@@ -210,20 +220,19 @@ class Workbench(QObject):
             self.window.refuse_close()
             return
         try:
-            self.preferences.change(window=self.window.save_layout(), recent=self.palette.recent.latest())
+            self.preferences.change(
+                window=self.window.save_layout(),
+                recent=self.palette.recent.latest(),
+                place=last_place.of(self.customer_page),
+            )
         except KumppaniError as error:
             messages.show_error(self.window, error)
 
-    def rescue(self) -> bool:
-        """Save what has been typed, whatever has happened; whether nothing is left unsaved."""
-        try:
-            self.presenting.flush()
-            self.customer_page.flush()
-            self.saver.retry()
-        except Exception:
-            # The program is going down for another reason, which is the one to report.
-            return False
-        return not self.saver.waiting
+    def rescue(self) -> Rescued:
+        """Save what has been typed, whatever has happened, and say what could not be saved."""
+        from app.ui.rescue import rescue
+
+        return rescue(self)
 
     def close(self) -> None:
         """Stop the tasks and close the store."""

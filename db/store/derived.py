@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from app.domain.duplicates import name_key
 from app.domain.normalise import phone_keys, sort_key, words
+from app.domain.snippets import without_marks
 from db import derived_schema
 from db.plain import Plain, Row, plain
 from db.store import tables
@@ -38,9 +39,6 @@ UNION SELECT plan_id, field FROM year_figure WHERE plan_id {_THESE} AND value IS
 _RULES_KEY = "derived_rules"
 _VERSION = "2"
 """Raise it when this module, or the folding of words, makes other rows than before."""
-
-_MARKDOWN = str.maketrans("", "", "*\\")
-"""Signs that stand inside of words in a narrative and are no part of them."""
 
 
 def prepare(store: Store) -> None:
@@ -173,8 +171,8 @@ def _read_written(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
         those,
     ):
         if slot == "note" or key in rules.texts:
-            plans[plan].texts.append(text.translate(_MARKDOWN))
-    for plan, text in tables.texts(sql, [*plans], rules.tables):
+            plans[plan].texts.append(without_marks(text))
+    for plan, _table, text in tables.texts(sql, [*plans], rules.tables):
         plans[plan].texts.append(text)
     for customer_id, kind, day, text in sql.all(
         f"SELECT customer_id, kind, happened_on, text FROM log_entry WHERE customer_id {_THESE} AND deleted_at IS NULL",

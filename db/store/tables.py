@@ -78,11 +78,11 @@ def children(connection: Connection, table: PlanTable, row_id: str) -> list[str]
     )
 
 
-def texts(sql: Plain, plan_ids: Sequence[str], tables: PlanTables) -> list[tuple[str, str]]:
-    """Return everything that people have written into the tables of these plans, each text with its plan's id."""
+def texts(sql: Plain, plan_ids: Sequence[str], tables: PlanTables) -> list[tuple[str, str, str]]:
+    """Return what people have written into the tables of these plans: plan's id, table's key, text."""
     wanted = (json.dumps(plan_ids),)
     return [
-        (plan, text)
+        (plan, table.key, text)
         for table in tables
         for columns in [[column.key for column in table.columns if column.kind is Kind.TEXT]]
         if columns

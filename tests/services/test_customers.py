@@ -317,6 +317,15 @@ def test_the_list_is_sorted(core: Core) -> None:
     assert listed(core, CustomerQuery(order=Order.TOWN))[0] == HALF_FILLED
 
 
+def test_towns_are_sorted_as_finnish_does_and_none_comes_last(core: Core) -> None:
+    towns = ("Äänekoski", "Åbo", "Ylöjärvi", "Örebro", "Üllatus", "abo", "")
+    for town in towns:
+        customers.add(core, {"name": f"Kuusi {town}", "town": town})
+    found = listed(core, CustomerQuery(text="kuusi", order=Order.TOWN))
+    expected = ("abo", "Üllatus", "Ylöjärvi", "Åbo", "Äänekoski", "Örebro", "")
+    assert found == [f"Kuusi {town}".strip() for town in expected]
+
+
 def test_the_first_hits_are_the_first_of_all(core: Core) -> None:
     for number in range(30):
         customers.add(core, {"name": f"Kuusi {number:02d} Oy", "phone": f"040 555 {number:04d}"})

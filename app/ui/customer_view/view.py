@@ -12,6 +12,7 @@ from app.ui.customer_view.look import larger_sheet
 from app.ui.customer_view.part_form import PartForm
 from app.ui.customer_view.side import Side
 from app.ui.icons import icon
+from app.ui.sizes import px
 from app.ui.tab_order import follow
 from app.ui.theme import BASE_FONT, STEP, set_look, theme
 
@@ -207,5 +208,5 @@ class CustomerView(QWidget):
     def _dress(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self.setStyleSheet(larger_sheet(application.styleSheet(), BASE_FONT))
+            self.setStyleSheet(larger_sheet(application.styleSheet(), px(BASE_FONT)))
             self.side.fit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from app import __version__, paths
 from app.i18n import mark, tr
 from app.ui.context import Context
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
 from app.ui.widgets.section_heading import SectionHeading
@@ -60,9 +61,9 @@ class AboutDialog(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(self._make_buttons())
-        self.setMinimumWidth(WIDTH)
+        sized(self, minimum_width=WIDTH)
         self.ensurePolished()
-        self.resize(WIDTH, column.totalHeightForWidth(WIDTH))
+        self.resize(px(WIDTH), column.totalHeightForWidth(px(WIDTH)))
 
     def text(self) -> str:
         """Return everything as plain text."""

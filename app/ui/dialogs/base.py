@@ -19,6 +19,7 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.text import NARRATIVE_LIMIT
 from app.i18n import tr
 from app.ui import messages
+from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.section_heading import SectionHeading
 
@@ -117,14 +118,18 @@ class FormDialog(QDialog):
         super().reject()
 
     def resize_to(self, width: int, height: int) -> None:
-        """Take this size, or what the screen has room for."""
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().size() - QSize(8 * STEP, 16 * STEP)
-        self.resize(QSize(width, height).boundedTo(room))
+        """Take this size, given for text of 100 %, or what the screen has room for."""
+        self.resize(QSize(px(width), px(height)).boundedTo(self._room()))
 
     def fit_height(self, width: int, least: int = 0) -> None:
-        """Take the height that the content has at this width, or what the screen has room for."""
-        self.resize_to(width, max(self._wanted_height(width), least))
+        """Take the height that the content has at this width, or what the screen has room for; sizes as above."""
+        room = self._room()
+        wide = min(px(width), room.width())
+        self.resize(wide, min(max(self._wanted_height(wide), px(least)), room.height()))
+
+    def _room(self) -> QSize:
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        return screen.availableGeometry().size() - QSize(8 * STEP, 16 * STEP)
 
     def grow(self) -> None:
         """Become as high as the content needs now, if it became higher."""
@@ -132,7 +137,7 @@ class FormDialog(QDialog):
         if wanted > self.height():
             # A scroll bar that is there already would keep its place, and the text narrower and higher.
             self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.resize_to(self.width(), wanted)
+            self.resize(QSize(self.width(), wanted).boundedTo(self._room()))
             self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _wanted_height(self, width: int) -> int:

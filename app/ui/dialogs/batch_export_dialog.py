@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from threading import Event
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -25,6 +25,7 @@ from app.ui.dialogs.batch_progress import BatchProgress
 from app.ui.dialogs.batch_results import BatchResults, summary_text
 from app.ui.icons import icon
 from app.ui.preferences import Preferences
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.notice import Notice
 
@@ -227,7 +228,7 @@ class BatchExportDialog(FormDialog):
         self.copy_button = QPushButton(icon("copy", "muted", 16), tr("Copy the list"), tools)
         self.copy_button.clicked.connect(self._copy)
         for button in (self.folder_button, self.copy_button):
-            button.setIconSize(QSize(16, 16))
+            sized(button, icon=16)
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)

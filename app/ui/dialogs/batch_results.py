@@ -13,6 +13,7 @@ from app.services.batch_exporting import Exported
 from app.services.reporting import place_label
 from app.ui.dialogs.rows_view import RowsView
 from app.ui.icons import icon
+from app.ui.sizes import px
 from app.ui.widgets.plain_tip import plain_tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -128,8 +129,8 @@ class BatchResults(RowsView):
         super().__init__(tr("Results"), parent)
         self.results = BatchModel(template, self)
         self.setModel(self.results)
-        self.setColumnWidth(0, 220)
-        self.setColumnWidth(1, 120)
+        self.setColumnWidth(0, px(220))
+        self.setColumnWidth(1, px(120))
         self.setMinimumHeight(180)
         self.doubleClicked.connect(self._choose)
 

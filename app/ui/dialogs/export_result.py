@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.services.reporting import Edition
 from app.ui.icons import icon
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
@@ -74,7 +75,7 @@ class ExportResultView(QWidget):
 
     def _button(self, icon_name: str, text: str, parent: QWidget) -> QPushButton:
         button = QPushButton(icon(icon_name, "muted", 16), text, parent)
-        button.setIconSize(QSize(16, 16))
+        sized(button, icon=16)
         button.setAutoDefault(False)
         self._buttons.addWidget(button)
         return button

@@ -20,12 +20,10 @@ from app.ui.dialogs.base import labelled
 from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.section_heading import SectionHeading
-from app.ui.widgets.step_line import StepLine
+from app.ui.widgets.step_line import STEPS, StepLine
 
 WIDTH, HEIGHT = 520, 380
 NAME, LANGUAGE = range(2)
-STEPS = 3
-"""Two steps here; the third is the welcome page of the window."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.ui.dialogs.base import FormDialog, run
 from app.ui.dialogs.difference_view import DifferenceView
 from app.ui.dialogs.value_text import value_text
 from app.ui.dialogs.word_difference import Change, word_difference
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
@@ -62,13 +63,13 @@ class HistoryDialog(FormDialog):
     def _make_list(self) -> QListWidget:
         listing = QListWidget()
         listing.setAccessibleName(tr("Versions, latest first"))
-        listing.setFixedWidth(280)
+        sized(listing, fixed_width=280)
         for number, version in enumerate(self._versions):
             when = format_datetime(version.saved_at, language())
             who = version.author or tr("Unknown")
             name = tr("{when} · now").format(when=when) if number == 0 else when
             item = QListWidgetItem(f"{name}\n{who}")
-            item.setSizeHint(QSize(0, 12 * STEP))
+            item.setSizeHint(QSize(0, px(12 * STEP)))
             item.setToolTip(plain_tip(f"{name}\n{who}"))
             listing.addItem(item)
         return listing

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.dialogs.base import labelled
+from app.ui.sizes import sized
 
 
 def narrow(text: str, editor: QWidget, width: int, *below: QWidget) -> QVBoxLayout:
@@ -12,6 +13,6 @@ def narrow(text: str, editor: QWidget, width: int, *below: QWidget) -> QVBoxLayo
     A maximum width would narrow the whole column, and with it the label, whose second line then has no room.
     """
     column = labelled(text, editor, *below)
-    editor.setMinimumWidth(width)
+    sized(editor, minimum_width=width)
     column.setAlignment(editor, Qt.AlignmentFlag.AlignLeft)
     return column

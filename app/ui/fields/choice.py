@@ -11,6 +11,7 @@ from app.domain.template import Field
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.find_words import find_words
 from app.ui.fields.option import Option
+from app.ui.sizes import sized
 
 _WIDTH = 300
 
@@ -46,7 +47,7 @@ class ChoiceEditor(FieldEditor):
         self._stored: str | None = None
         self._options = tuple(Option(choice.key, choice.labels.get(language)) for choice in field.choices)
         self.combo = QuietCombo(self)
-        self.combo.setMaximumWidth(_WIDTH)
+        sized(self.combo, maximum_width=_WIDTH)
         self._column.addWidget(self.combo)
         self._finish(self.combo)
         self._fill()

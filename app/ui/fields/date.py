@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -16,6 +16,7 @@ from app.ui.fields.calendar_popup import CalendarPopup
 from app.ui.fields.line_value import LineValueEditor
 from app.ui.fields.typed_line import TypedLine
 from app.ui.icons import icon
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 
 _NARROW = 132
@@ -43,7 +44,7 @@ class DateEditor(LineValueEditor[date]):
         line = DateLine(self._read, write, write, self)
         self.button = QToolButton(self)
         self.button.setIcon(icon("calendar", "muted", 18))
-        self.button.setIconSize(QSize(18, 18))
+        sized(self.button, icon=18)
         self.button.setToolTip(self.words.tr("Choose from the calendar"))
         self.button.setAccessibleName(self.words.tr("Choose from the calendar"))
         self._use(line, _NARROW, STEP, self.button)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from app.ui.sizes import px
+
 PADDING = 10
 """What frame and padding take of the height, in pixels."""
 
@@ -50,9 +52,10 @@ class GrowingText(QTextEdit):
 
     def _fit(self) -> None:
         content = ceil(self.document().size().height()) + PADDING
-        height = min(self.most_height, max(self.least_height(), content))
+        most = px(self.most_height)
+        height = min(most, max(self.least_height(), content))
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
         policy = Qt.ScrollBarPolicy
-        full = height == self.most_height
+        full = height == most
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)

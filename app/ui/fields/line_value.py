@@ -8,6 +8,7 @@ from app.domain.plan import Value
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.find_words import find_words
 from app.ui.fields.typed_line import TypedLine
+from app.ui.sizes import sized
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ class LineValueEditor(FieldEditor, Generic[T]):
     def _use(self, line: TypedLine[T], width: int, spacing: int, *beside: QWidget) -> None:
         """Place the line, at most `width` pixels wide, and what stands `spacing` pixels beside it."""
         self.line = line
-        line.setMaximumWidth(width)
+        sized(line, maximum_width=width)
         row = QHBoxLayout()
         row.setSpacing(spacing)
         row.addWidget(line, 1)

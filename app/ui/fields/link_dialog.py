@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from app.domain.text import safe_href
 from app.i18n import translator
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.hint_line import HintLine
 
@@ -18,7 +19,7 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         words = self._words = translator(language)
         self.setWindowTitle(words.tr("Link"))
-        self.setMinimumWidth(420)
+        sized(self, minimum_width=420)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)

@@ -1,11 +1,12 @@
 """The small tool bar of a narrative."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.domain.text import BlockKind
 from app.i18n import mark, translator
 from app.ui.icons import icon
+from app.ui.sizes import sized
 
 BOLD, ITALIC, BULLETS, NUMBERS, LINK = "bold", "italic", "bullets", "numbers", "link"
 
@@ -34,8 +35,7 @@ class NarrativeToolbar(QWidget):
         for tool, picture, name, keys in TOOLS:
             button = QToolButton(self)
             button.setIcon(icon(picture, "muted", 15))
-            button.setIconSize(QSize(15, 15))
-            button.setFixedSize(QSize(26, 22))
+            sized(button, icon=15, fixed_width=26, fixed_height=22)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(f"{words.tr(name)} ({keys})")

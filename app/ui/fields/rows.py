@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.domain.errors import UserError
@@ -12,6 +12,7 @@ from app.domain.template import Field
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
+from app.ui.sizes import sized
 
 
 class EditorRow:
@@ -117,7 +118,7 @@ def remove_button(text: str, parent: QWidget) -> QToolButton:
     """Return the button at the end of a row; `text` says what it takes away."""
     button = QToolButton(parent)
     button.setIcon(icon("x", "muted", 16))
-    button.setIconSize(QSize(16, 16))
+    sized(button, icon=16)
     button.setToolTip(text)
     button.setAccessibleName(text)
     return button
@@ -128,5 +129,5 @@ def add_button(text: str, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setProperty("kind", "link")
     button.setIcon(icon("plus", "accent", 14))
-    button.setIconSize(QSize(14, 14))
+    sized(button, icon=14)
     return button

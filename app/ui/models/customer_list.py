@@ -14,6 +14,7 @@ from app.domain.customer import CustomerRow
 from app.domain.errors import KumppaniError
 from app.domain.search import CustomerQuery, Order
 from app.i18n import language
+from app.ui.models.hit_places import HitPlaces
 from app.ui.models.hits import Hits
 from app.ui.models.list_names import ListNames
 from app.ui.models.list_refresher import ListRefresher
@@ -49,6 +50,7 @@ class CustomerListModel(QAbstractTableModel):
         self._pages = RowPages(self._read_nothing, array("q"))
         self._refusal_told = False
         self._requery_wanted = False
+        self.hit_places = HitPlaces(self)
         self._hits = Hits(self)
         self._hits.found.connect(self._show)
         self._refresher = ListRefresher(self)
@@ -73,7 +75,8 @@ class CustomerListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            words = [*filter(None, row_words(row, self.names, self.today()))]
+            hit = self.hit_places.of(row.id)
+            words = [*filter(None, row_words(row, self.names, self.today())), *([": ".join(hit)] if hit else [])]
             return ", ".join(words) if role == Qt.ItemDataRole.AccessibleTextRole else plain_tip("\n".join(words))
         return None
 
@@ -111,6 +114,8 @@ class CustomerListModel(QAbstractTableModel):
 
         self._source = CustomerSource(core)
         self.names = self._source.names(language())
+        self.hit_places.set_source(self._source)
+        self.hit_places.search(self.query.text)
         self._refresher.set_source(self._source)
         self._hits.set_source(self._source)
 
@@ -120,6 +125,7 @@ class CustomerListModel(QAbstractTableModel):
             return
         self._refresher.step()
         self._refusal_told = False
+        self.hit_places.search(query.text)
         self._hits.search(query)
 
     def forget_names(self) -> None:
@@ -209,6 +215,8 @@ class CustomerListModel(QAbstractTableModel):
         return RowPages(self._source.rows, numbers)
 
     def _on_refreshed(self, customer_ids: frozenset[str]) -> None:
+        if customer_ids:
+            self.hit_places.forget()
         if not self._requery_wanted and not _depends_on_contents(self.query):
             for position in list(self._pages.forget_customers(customer_ids)):
                 self._tell_changed(position, position)

@@ -9,6 +9,7 @@ from app.domain.customer import CustomerRow
 from app.domain.search import CustomerQuery
 from app.services import customers
 from app.services.core import Core
+from app.services.found_in import found_in
 from app.ui.models.list_names import ListNames
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ class CustomerSource:
     def rows(self, numbers: Sequence[int]) -> list[CustomerRow]:
         """Return the rows with these numbers, without those that are gone."""
         return customers.list_rows(self._core, numbers)
+
+    def found_in(self, text: str, customer_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return by customer the name of the text that a search has hit and a few words of it."""
+        return found_in(self._core, text, customer_ids)
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
         """Return the ids of the customers with these row numbers."""

@@ -17,6 +17,7 @@ from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.palette.delegate import ROW_HEIGHT, PaletteDelegate
 from app.ui.palette.model import PaletteModel
+from app.ui.sizes import px
 from app.ui.theme import CARD_RADIUS, STEP, theme
 
 WIDTH = 640
@@ -133,9 +134,7 @@ class PaletteCard(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         inside.setSpacing(2 * STEP)
-        font = self.line.font()
-        font.setPixelSize(15)
-        self.line.setFont(font)
+        self.line.setProperty("palette", True)
         self.view.setModel(self.model)
         self._nothing.setProperty("role", "muted")
         self._nothing.move(3 * STEP, 2 * STEP)
@@ -189,10 +188,10 @@ class PaletteCard(QWidget):
 
     def _place(self) -> None:
         """Take a place and a size that stay the same whatever is found: nothing moves while one types."""
-        width = min(WIDTH, self._window.width() - 8 * STEP) + 2 * _SHADOW
+        width = min(px(WIDTH), self._window.width() - 8 * STEP) + 2 * _SHADOW
         room = self._window.height() - _TOP - 40 * STEP
-        rows = min(MOST_ROWS, max(3, room // ROW_HEIGHT))
-        self.view.setFixedHeight(rows * ROW_HEIGHT)
+        rows = min(MOST_ROWS, max(3, room // px(ROW_HEIGHT)))
+        self.view.setFixedHeight(rows * px(ROW_HEIGHT))
         # What changed inside of the card reaches the layout around it only later by itself.
         self._card.updateGeometry()
         self._column.invalidate()

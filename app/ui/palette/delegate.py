@@ -8,7 +8,8 @@ from app.ui.pages.customers.lettering import Lettering
 from app.ui.pages.customers.row_shapes import sign
 from app.ui.palette.entry import Entry
 from app.ui.palette.model import PaletteModel
-from app.ui.theme import RADIUS, STEP, theme
+from app.ui.sizes import px
+from app.ui.theme import BASE_FONT, RADIUS, STEP, theme
 
 ROW_HEIGHT = 48
 """Height of a row, in pixels."""
@@ -23,11 +24,16 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title = Lettering(13, QFont.Weight.DemiBold)
-        self._small = Lettering(12, QFont.Weight.Normal)
+        self._measure()
+        theme().scaleChanged.connect(self._measure)
+
+    def _measure(self) -> None:
+        self._title = Lettering(px(BASE_FONT), QFont.Weight.DemiBold)
+        self._small = Lettering(px(12), QFont.Weight.Normal)
+        self._icon, self._key_height = px(_ICON), px(_KEY_HEIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, px(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -46,9 +52,9 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.setBrush(theme().color("accent_soft" if selected else "hover"))
             painter.drawRoundedRect(QRectF(rect).adjusted(0, 1, 0, -1), RADIUS, RADIUS)
         role = "disabled" if found.reason else "accent" if selected else "muted"
-        picture = sign(found.icon, role, _ICON, theme().color(role).rgba(), painter.device().devicePixelRatioF())
-        painter.drawPixmap(rect.left() + _SIDE, rect.center().y() - _ICON // 2 + 1, picture)
-        left = rect.left() + _SIDE + _ICON + 3 * STEP
+        picture = sign(found.icon, role, self._icon, theme().color(role).rgba(), painter.device().devicePixelRatioF())
+        painter.drawPixmap(rect.left() + _SIDE, rect.center().y() - self._icon // 2 + 1, picture)
+        left = rect.left() + _SIDE + self._icon + 3 * STEP
         room = rect.right() + 1 - _SIDE - left - self._paint_keys(painter, rect, found)
         middle = rect.top() + STEP + (rect.height() - 2 * STEP) // 4
         self._text(painter, left, middle + 1, room, found.title, self._title, "muted" if found.reason else "text")
@@ -61,10 +67,10 @@ class PaletteDelegate(QStyledItemDelegate):
         if not found.keys:
             return 0
         width = self._small.width(found.keys) + 4 * STEP
-        left, top = rect.right() + 1 - _SIDE - width, rect.center().y() - _KEY_HEIGHT // 2 + 1
+        left, top = rect.right() + 1 - _SIDE - width, rect.center().y() - self._key_height // 2 + 1
         painter.setPen(theme().color("line"))
         painter.setBrush(theme().color("surface"))
-        painter.drawRoundedRect(QRectF(left + 0.5, top - 0.5, width - 1, _KEY_HEIGHT), 6, 6)
+        painter.drawRoundedRect(QRectF(left + 0.5, top - 0.5, width - 1, self._key_height), 6, 6)
         self._text(painter, left + 2 * STEP, rect.center().y(), width, found.keys, self._small, "muted")
         return width + 3 * STEP
 

@@ -1,6 +1,6 @@
 """What can be chosen and done above the pages: edition, language, page, zoom, and handing the PDF over."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.services.reporting import Edition
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
+from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 
 _PAGE_WIDTH = 44
@@ -58,7 +59,7 @@ class PreviewBar(QWidget):
         self.language_box.setAccessibleName(tr("Language of the PDF"))
         self.language_box.setToolTip(tr("Language of the PDF"))
         self.language_box.setMinimumContentsLength(6)
-        self.language_box.setMaximumWidth(_LANGUAGE_WIDTH)
+        sized(self.language_box, maximum_width=_LANGUAGE_WIDTH)
         self.language_box.activated.connect(self._tell)
         row.addSpacing(STEP)
         row.addWidget(self.language_box)
@@ -78,7 +79,7 @@ class PreviewBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(STEP)
         self.page = LineEdit(self)
-        self.page.setFixedWidth(_PAGE_WIDTH)
+        sized(self.page, fixed_width=_PAGE_WIDTH)
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page.setValidator(QIntValidator(1, 9999, self.page))
         self.page.setAccessibleName(tr("Page"))
@@ -110,7 +111,7 @@ class PreviewBar(QWidget):
     def _tool(self, icon_name: str, text: str, key: str, row: QHBoxLayout) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(icon_name, "muted", 18))
-        button.setIconSize(QSize(18, 18))
+        sized(button, icon=18)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({key})" if key else text)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.ui.sizes import sized
 from app.ui.theme import theme
 from app.ui.widgets.plain_tip import plain_tip
 

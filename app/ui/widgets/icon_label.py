@@ -1,10 +1,10 @@
 """An icon that stands for itself, beside words."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.icons import icon
+from app.ui.sizes import sized
 
 
 class IconLabel(QWidget):
@@ -12,13 +12,14 @@ class IconLabel(QWidget):
 
     def __init__(self, name: str, role: str = "text", size: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._size = size
         self._icon = icon(name, role, size)
-        self.setFixedSize(QSize(size, size))
+        sized(self, fixed_side=size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, name: str, role: str = "text") -> None:
         """Show another icon."""
-        self._icon = icon(name, role, self.width())
+        self._icon = icon(name, role, self._size)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

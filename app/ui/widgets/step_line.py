@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.i18n import tr
 from app.ui.theme import STEP, theme
 
+STEPS = 3
+"""How many steps the first start has; the last one is the welcome page of the window."""
+
 _LENGTH, _HEIGHT = 28, 4
 
 

@@ -286,7 +286,7 @@ def test_a_crash_saves_what_was_typed(bench: Workbench, show: Show) -> None:
     editor = narrative(view, "target")
     editor.box.setFocus()
     type_text(editor.box, "Yhdessä")
-    assert bench.rescue()
+    assert bench.rescue().whole
     assert stored(bench, "target") == "Yhdessä"
 
 

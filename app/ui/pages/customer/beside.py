@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.ui.sizes import px
+
 SIDE_FROM = 940
 """From this width of the tab on the right column stands beside the form."""
 
@@ -47,8 +49,8 @@ class Beside(QObject):
     def arrange(self, width: int) -> None:
         """Show what there is room for in so many pixels."""
         self._width = width
-        covering = self.pane is not None and width < PANE_FROM
-        self._side.setVisible(self.pane is None and width >= SIDE_FROM)
+        covering = self.pane is not None and width < px(PANE_FROM)
+        self._side.setVisible(self.pane is None and width >= px(SIDE_FROM))
         self._nav.setVisible(not covering)
         self._form.setVisible(not covering)
         if covering is not self.covering:

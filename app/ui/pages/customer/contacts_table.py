@@ -16,6 +16,7 @@ from app.domain.text import NARRATIVE_LIMIT
 from app.i18n import tr
 from app.ui.fields.line_edit import LineEdit
 from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, ContactsModel
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 
 ROW_HEIGHT = 36
@@ -86,7 +87,7 @@ class ContactsTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setShowGrid(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        sized(self, row_height=ROW_HEIGHT)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
@@ -127,7 +128,7 @@ class ContactsTable(QTableView):
         self._sharing = True
         rest = self.viewport().width()
         for column in _FITTED:
-            width = min(self._wanted(column), _WIDEST)
+            width = min(self._wanted(column), px(_WIDEST))
             self.setColumnWidth(column, width)
             rest -= width
         # The note is the last one and takes what is left.

@@ -15,6 +15,7 @@ from app.ui.fields import make_editor
 from app.ui.fields.base import FieldEditor
 from app.ui.icons import icon
 from app.ui.pages.customer.field_heading import FieldHeading
+from app.ui.sizes import sized
 from app.ui.tab_order import follow
 from app.ui.theme import set_look
 from app.ui.widgets.badge import internal_badge
@@ -109,7 +110,7 @@ class FieldBlock(QWidget):
         self._history.setAccessibleName(tr("History of {field}").format(field=label))
         # Ctrl+H asks for it; Tab goes on to what is written.
         self._history.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._history.setFixedSize(24, 24)
+        sized(self._history, fixed_side=24)
         self._history.clicked.connect(self.ask_history)
         badge = None if self.field.shared else internal_badge()
         heading = FieldHeading(label, badge, [self._saved, self._history])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.customer import LogEntry, StageMove
@@ -11,6 +11,7 @@ from app.formats import format_date, format_days_ago, format_time
 from app.i18n import language, tr
 from app.reason_text import reason_text
 from app.ui.icons import icon
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.icon_label import IconLabel
@@ -60,7 +61,7 @@ class _Row(QFrame):
     def add_tool(self, icon_name: str, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(icon_name, "muted", 16))
-        button.setIconSize(QSize(16, 16))
+        sized(button, icon=16)
         button.setToolTip(text)
         button.setAccessibleName(text)
         self.tools.addWidget(button)

@@ -15,6 +15,7 @@ from app.ui.dialogs.note_dialog import edit_note
 from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
 from app.ui.pages.customer.timeline import Event, days, events
 from app.ui.pages.customer.undo_notice import UndoNotice
+from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
@@ -48,7 +49,7 @@ class LogTab(QWidget):
         centre = QHBoxLayout(inside)
         centre.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
         holder = QWidget()
-        holder.setMaximumWidth(_WIDEST)
+        sized(holder, maximum_width=_WIDEST)
         centre.addWidget(holder, 1)
         centre.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(holder)

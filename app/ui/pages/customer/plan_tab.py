@@ -18,6 +18,7 @@ from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
 from app.ui.saver import Saver
+from app.ui.sizes import sized
 from app.ui.tab_order import follow
 from app.ui.theme import STEP
 
@@ -47,7 +48,7 @@ class PlanTab(QWidget):
         self.side.logRequested.connect(self.logRequested)
         # Not a stack of pages, which would be as high as the highest section.
         self._place = QWidget()
-        self._place.setMaximumWidth(FORM_WIDTH)
+        sized(self._place, maximum_width=FORM_WIDTH)
         self._forms_box = QVBoxLayout(self._place)
         self._forms_box.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea()

@@ -11,6 +11,7 @@ from app.domain.plan import PlanView
 from app.domain.template import Field, Template
 from app.formats import format_date, format_phone
 from app.i18n import language, tr, trn
+from app.ui.sizes import px, sized
 from app.ui.theme import set_look
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
@@ -109,13 +110,13 @@ class SideColumn(QScrollArea):
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._template = template
-        self.setFixedWidth(WIDTH)
+        sized(self, fixed_width=WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("clear", True)
-        inner.setFixedWidth(WIDTH - _BAR)
+        sized(inner, fixed_width=WIDTH - _BAR)
         self.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 16, 0, 16)
@@ -151,7 +152,7 @@ class SideColumn(QScrollArea):
 
     def _name(self, button: QPushButton, field: Field | None) -> None:
         label = field.label(language()) if field is not None else ""
-        shown = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _TEXT_WIDTH)
+        shown = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, px(_TEXT_WIDTH))
         button.setAccessibleName(label)
         button.setToolTip(label if shown != label else "")
         button.setProperty("field", field.key if field is not None else "")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.i18n import tr
+from app.ui.sizes import px
 from app.ui.theme import RADIUS, theme
 
 HEIGHT = 28
@@ -44,6 +45,7 @@ class StageTrack(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Stage of the account"))
         theme().themeChanged.connect(self.update)
+        theme().scaleChanged.connect(self.updateGeometry)
 
     def set_stages(self, stages: Sequence[TrackStage], present: str | None, since: str) -> None:
         """Show these stages with `present` (an id) as the one the account is in, `since` beside its name."""
@@ -60,15 +62,15 @@ class StageTrack(QWidget):
         return self._stages[self._present].id if self._present >= 0 else None
 
     def sizeHint(self) -> QSize:
-        return QSize(480, HEIGHT)
+        return QSize(480, px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, HEIGHT)
+        return QSize(160, px(HEIGHT))
 
     def segment(self, number: int) -> QRectF:
         """Return the place of a segment."""
         width = (self.width() - _GAP * (len(self._stages) - 1)) / max(len(self._stages), 1)
-        return QRectF(number * (width + _GAP), 0, width, HEIGHT)
+        return QRectF(number * (width + _GAP), 0, width, px(HEIGHT))
 
     def text(self, number: int) -> str:
         """Return what a segment says."""
@@ -82,7 +84,7 @@ class StageTrack(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         clip = QPainterPath()
-        clip.addRoundedRect(QRectF(0, 0, self.width(), HEIGHT), RADIUS, RADIUS)
+        clip.addRoundedRect(QRectF(0, 0, self.width(), px(HEIGHT)), RADIUS, RADIUS)
         painter.setClipPath(clip)
         font = self.font()
         for number in range(len(self._stages)):

@@ -1,4 +1,4 @@
-"""Paints one customer of the list: name and stage above, industry, town and last contact below."""
+"""Paints one customer of the list: name and stage above, industry, town and last contact below, or what was hit."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -11,7 +11,8 @@ from app.ui.models.list_names import StageName, StageRank
 from app.ui.models.row_words import contact_words, place_words
 from app.ui.pages.customers.lettering import Lettering
 from app.ui.pages.customers.row_shapes import bar, pill, sign
-from app.ui.theme import STEP, theme
+from app.ui.sizes import px
+from app.ui.theme import BASE_FONT, STEP, theme
 
 ROW_HEIGHT = 56
 """Height of a row, in pixels."""
@@ -45,13 +46,20 @@ class CustomerDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.open_customer: str | None = None
-        self._name = Lettering(13, QFont.Weight.DemiBold)
-        self._small = Lettering(_SMALL, QFont.Weight.Normal)
-        self._strong = Lettering(_SMALL, QFont.Weight.DemiBold)
-        self._badge = Lettering(_TINY, QFont.Weight.Medium)
+        self._measure()
+        theme().scaleChanged.connect(self._measure)
+
+    def _measure(self) -> None:
+        """Take the sizes of the text in use."""
+        self._name = Lettering(px(BASE_FONT), QFont.Weight.DemiBold)
+        self._small = Lettering(px(_SMALL), QFont.Weight.Normal)
+        self._strong = Lettering(px(_SMALL), QFont.Weight.DemiBold)
+        self._badge = Lettering(px(_TINY), QFont.Weight.Medium)
+        self._badge_height, self._icon = px(_BADGE_HEIGHT), px(_ICON)
+        self._fill_width, self._fill_height = px(_FILL_WIDTH), px(_FILL_HEIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, px(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -71,6 +79,10 @@ class CustomerDelegate(QStyledItemDelegate):
         room = right - left - self._paint_badge(painter, left, right, middle, row, model, selected)
         self._text(painter, left, middle, room, row.name, self._name, "muted" if row.archived else "text")
         middle = rect.top() + half + (half - 2 * STEP) // 2
+        hit = model.hit_places.of(row.id)
+        if hit is not None:
+            self._paint_hit(painter, left, right, middle, *hit)
+            return
         taken = self._paint_contact(painter, right, middle, row, model)
         taken += self._paint_filled(painter, right - taken, middle, row)
         self._text(painter, left, middle, right - left - taken, place_words(row, model.names), self._small, "muted")
@@ -105,8 +117,8 @@ class CustomerDelegate(QStyledItemDelegate):
         text = self._badge.cut(badge.name, (right - left) // 2)
         width = self._badge.width(text) + 4 * STEP
         ground = theme().color("surface" if selected else f"{_LOOKS[badge.rank]}_soft").rgba()
-        box = pill(width, _BADGE_HEIGHT, ground, painter.device().devicePixelRatioF())
-        painter.drawPixmap(right - width, middle - _BADGE_HEIGHT // 2, box)
+        box = pill(width, self._badge_height, ground, painter.device().devicePixelRatioF())
+        painter.drawPixmap(right - width, middle - self._badge_height // 2, box)
         self._text(painter, right - width + 2 * STEP, middle, width, text, self._badge, _INKS[badge.rank])
         return width + 2 * STEP
 
@@ -119,19 +131,31 @@ class CustomerDelegate(QStyledItemDelegate):
         width = font.width(text) + 1
         self._text(painter, right - width, middle, width, text, font, "bad" if overdue else "muted")
         if overdue:
-            picture = sign("clock", "bad", _ICON, theme().color("bad").rgba(), painter.device().devicePixelRatioF())
-            painter.drawPixmap(right - width - _ICON - STEP, middle - _ICON // 2, picture)
-            width += _ICON + STEP
+            picture = sign(
+                "clock", "bad", self._icon, theme().color("bad").rgba(), painter.device().devicePixelRatioF()
+            )
+            painter.drawPixmap(right - width - self._icon - STEP, middle - self._icon // 2, picture)
+            width += self._icon + STEP
         return width + 2 * STEP
 
     def _paint_filled(self, painter: QPainter, right: int, middle: int, row: CustomerRow) -> int:
         if row.total <= 0 or row.archived:
             return 0
-        part = max(_FILL_HEIGHT, round(_FILL_WIDTH * min(1.0, row.filled / row.total))) if row.filled > 0 else 0
+        part = (
+            max(self._fill_height, round(self._fill_width * min(1.0, row.filled / row.total))) if row.filled > 0 else 0
+        )
         ground, ink = theme().color("line").rgba(), theme().color("accent").rgba()
-        picture = bar(_FILL_WIDTH, _FILL_HEIGHT, part, ground, ink, painter.device().devicePixelRatioF())
-        painter.drawPixmap(right - _FILL_WIDTH, middle - _FILL_HEIGHT // 2, picture)
-        return _FILL_WIDTH + 2 * STEP
+        picture = bar(self._fill_width, self._fill_height, part, ground, ink, painter.device().devicePixelRatioF())
+        painter.drawPixmap(right - self._fill_width, middle - self._fill_height // 2, picture)
+        return self._fill_width + 2 * STEP
+
+    def _paint_hit(self, painter: QPainter, left: int, right: int, middle: int, name: str, words: str) -> None:
+        """Say where the search has hit, in place of what every row tells."""
+        room = right - left
+        label = self._strong.cut(f"{name}:", room // 2)
+        taken = self._strong.width(label) + STEP
+        self._text(painter, left, middle, room, label, self._strong, "muted")
+        self._text(painter, left + taken, middle, room - taken, words, self._small, "muted")
 
     def _text(
         self, painter: QPainter, left: int, middle: int, room: int, text: str, letters: Lettering, role: str

@@ -24,6 +24,7 @@ from app.ui.pages.customers.nothing_shown import NothingShown
 from app.ui.pages.customers.search_field import SearchField
 from app.ui.pages.customers.selected import SelectedCustomers
 from app.ui.pages.customers.selection_bar import SelectionBar
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class CustomerListPanel(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", True)
-        self.setMinimumWidth(260)
+        sized(self, minimum_width=260)
         self.model = CustomerListModel(self)
         self.search = SearchField(self)
         self.filters = FilterBar(self)
@@ -109,6 +110,7 @@ class CustomerListPanel(QWidget):
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
         self.model.countChanged.connect(self._on_count)
+        self.model.hit_places.found.connect(self.view.viewport().update)
         self.model.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self.nothing.addRequested.connect(self.addRequested)
         self.nothing.importRequested.connect(self.importRequested)

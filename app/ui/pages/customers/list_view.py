@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.i18n import tr
 from app.ui.pages.customers.delegate import ROW_HEIGHT
+from app.ui.sizes import px, sized
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -37,7 +38,7 @@ class CustomerListView(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        sized(self, row_height=ROW_HEIGHT)
         self.setAccessibleName(tr("Customers"))
 
     def selected_positions(self) -> list[int]:
@@ -99,4 +100,4 @@ class CustomerListView(QTableView):
             self.menuRequested.emit(self.viewport().mapToGlobal(place))
 
     def sizeHintForRow(self, row: int) -> int:
-        return ROW_HEIGHT
+        return px(ROW_HEIGHT)

@@ -1,7 +1,7 @@
 """In the place of the customer page: how to begin with an empty store, or how to go on without an open customer."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 
 from app.i18n import tr
 from app.ui.actions import ACTIONS
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.step_line import STEPS, StepLine
 
 KEYS = ("find", "note", "new_customer", "toggle_list")
 """The actions whose keys are told while no customer is open."""
@@ -59,11 +61,15 @@ class BeginButton(QPushButton):
 
 
 class Welcome(QWidget):
-    """What stands where no customer is open; `set_empty` says whether there is any to open."""
+    """What stands where no customer is open; `set_empty` says whether there is any to open.
+
+    After the first steps it is the last of them; `skipped` says that nothing is to be begun with now.
+    """
 
     demoRequested = Signal()
     importRequested = Signal()
     addRequested = Signal()
+    skipped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +90,24 @@ class Welcome(QWidget):
     def set_empty(self, empty: bool) -> None:
         """Show the ways to begin, or that a customer can be chosen."""
         self._stack.setCurrentIndex(0 if empty else 1)
+
+    def show_step(self) -> None:
+        """Take the place of the last of the first steps, with the keyboard on the first way to begin."""
+        if self.empty:
+            self.step.show()
+            self.demo.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        buttons = (self.demo, self.import_list, self.add)
+        focused = next((number for number, each in enumerate(buttons) if each.hasFocus()), None)
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if focused is not None and step is not None:
+            buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.step.isVisible():
+            self.step.hide()
+            self.skipped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _make_begin(self) -> QWidget:
         self.demo = BeginButton(
@@ -106,7 +130,10 @@ class Welcome(QWidget):
         row.setSpacing(4 * STEP)
         for button in (self.demo, self.import_list, self.add):
             row.addWidget(button, 1)
+        self.step = StepLine(STEPS, STEPS)
+        self.step.hide()
         return _centred(
+            self.step,
             _label(tr("Welcome to Kumppani"), "title"),
             _label(
                 tr(
@@ -141,7 +168,7 @@ def _make_choose() -> QWidget:
 def _centred(*parts: QWidget | QHBoxLayout | QGridLayout) -> QWidget:
     page = QWidget()
     inside = QWidget(page)
-    inside.setMaximumWidth(820)
+    sized(inside, maximum_width=820)
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3 * STEP)

@@ -1,17 +1,28 @@
 """What is this computer's alone: language and colours of the window, and where things lie."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import paths
 from app.domain.errors import KumppaniError
 from app.error_text import sentence
+from app.formats import format_percent
 from app.i18n import language, mark, tr
 from app.languages import OWN_NAMES
-from app.settings import Theme
+from app.settings import TEXT_SIZES, Theme
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
 from app.ui.dialogs.about_dialog import versions
@@ -22,17 +33,19 @@ from app.ui.preferences import Preferences
 from app.ui.theme import STEP, theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.hint_line import HintLine
 
 _THEMES = {
     Theme.SYSTEM: mark("As the computer has it"),
     Theme.LIGHT: mark("Light"),
     Theme.DARK: mark("Dark"),
+    Theme.CONTRAST: mark("High contrast"),
 }
 
 
 class ComputerSection(SettingsSection):
-    """Settings that other computers with the same data do not see. The theme changes at once."""
+    """Settings that other computers with the same data do not see. Colours and text size change at once."""
 
     themeChanged = Signal(str)
     languageChanged = Signal(str)
@@ -55,25 +68,30 @@ class ComputerSection(SettingsSection):
         self.languages.activated.connect(self._language_chosen)
         self.language_hint = HintLine()
         card.body.addLayout(narrow(tr("Language of the window"), self.languages, 280, self.language_hint))
-        row = QHBoxLayout()
-        row.setSpacing(5 * STEP)
-        self._themes = QButtonGroup(self)
         self.themes: dict[Theme, QRadioButton] = {}
+        self._themes, names = QButtonGroup(self), tr("Colours")
         for each, name in _THEMES.items():
-            button = QRadioButton(tr(name))
-            button.setChecked(self._preferences.settings.theme is each)
-            button.setProperty("theme", each.value)
-            button.clicked.connect(self._theme_chosen)
-            self._themes.addButton(button)
-            self.themes[each] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        label = QLabel(tr("Colours"))
-        label.setProperty("role", "label")
-        card.body.addWidget(label)
-        card.body.addLayout(row)
+            self.themes[each] = self._add_button(self._themes, f"{names}: {tr(name)}", tr(name), each.value)
+            self.themes[each].setChecked(self._preferences.settings.theme is each)
+            self.themes[each].clicked.connect(self._theme_chosen)
+        card.body.addWidget(_Choice(names, *self.themes.values()))
+        self.text_sizes: dict[int, QRadioButton] = {}
+        self._text_sizes, names = QButtonGroup(self), tr("Size of the text")
+        for percent in TEXT_SIZES:
+            name = format_percent(Decimal(percent), language())
+            self.text_sizes[percent] = self._add_button(self._text_sizes, f"{names}: {name}", name, percent)
+            self.text_sizes[percent].setChecked(self._preferences.settings.text_size == percent)
+            self.text_sizes[percent].clicked.connect(self._text_size_chosen)
+        card.body.addWidget(_Choice(names, *self.text_sizes.values()))
         self._show_language_hint()
         return card
+
+    def _add_button(self, group: QButtonGroup, name: str, text: str, value: object) -> QRadioButton:
+        button = QRadioButton(text)
+        button.setAccessibleName(name)
+        button.setProperty("value", value)
+        group.addButton(button)
+        return button
 
     def _make_places(self) -> Card:
         card = Card(tr("Where things lie"))
@@ -133,7 +151,7 @@ class ComputerSection(SettingsSection):
         sender = self.sender()
         if sender is None:
             return
-        chosen = Theme(str(sender.property("theme")))
+        chosen = Theme(str(sender.property("value")))
         if chosen is self._preferences.settings.theme:
             return
         self._change(theme=chosen)
@@ -142,9 +160,34 @@ class ComputerSection(SettingsSection):
             theme().apply(application, chosen.value)
         self.themeChanged.emit(chosen.value)
 
+    def _text_size_chosen(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            percent = int(sender.property("value"))
+            self._change(text_size=percent)
+            theme().set_text_size(percent)
+
     def _show_place(self) -> None:
         sender = self.sender()
         if sender is not None:
             path = self.places[str(sender.property("place"))]
             if not self._desktop.show_in_folder(path):
                 self.notice.show_notice("bad", not_opened(path))
+
+
+class _Choice(QWidget):
+    """Buttons under what they choose, side by side as far as there is room."""
+
+    def __init__(self, name: str, *buttons: QRadioButton) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        label = QLabel(name)
+        label.setProperty("role", "label")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(label)
+        flow = FlowLayout(gap=4 * STEP)
+        for button in buttons:
+            flow.addWidget(button)
+        column.addLayout(flow)

@@ -17,6 +17,7 @@ from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.pages.settings.items_model import ItemsModel
 from app.ui.pages.settings.section import SettingsSection
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
 
@@ -87,14 +88,14 @@ class ListsSection(SettingsSection):
         vertical = table.verticalHeader()
         vertical.setVisible(False)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(_ROW_HEIGHT)
+        sized(table, row_height=_ROW_HEIGHT)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(len(LANGUAGES)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(len(LANGUAGES), QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(len(LANGUAGES), 130)
+        header.resizeSection(len(LANGUAGES), px(130))
         table.selectionModel().currentRowChanged.connect(self._show_buttons)
         return table
 

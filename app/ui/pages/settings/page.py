@@ -10,6 +10,7 @@ from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.preferences import Preferences
+from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.icon_label import IconLabel
 
@@ -144,7 +145,7 @@ class SettingsPage(QWidget):
 
     def _make_nav(self) -> QWidget:
         nav = QWidget()
-        nav.setFixedWidth(NAV_WIDTH)
+        sized(nav, fixed_width=NAV_WIDTH)
         column = QVBoxLayout(nav)
         column.setContentsMargins(0, 6 * STEP, 0, 0)
         column.setSpacing(STEP)

@@ -1,12 +1,13 @@
 """One person of the office as a row of the settings."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QRadioButton, QToolButton, QWidget
 
 from app.domain.people import Person
 from app.i18n import tr
 from app.ui.icons import icon
 from app.ui.pages.settings.editors import SettingLine
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.badge import Badge
@@ -46,7 +47,7 @@ class PersonRow(QWidget):
             line.committed.connect(self._committed)
         self.more = QToolButton(self)
         self.more.setIcon(icon("ellipsis", "muted", 16))
-        self.more.setIconSize(QSize(16, 16))
+        sized(self.more, icon=16)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._make_menu()
         centre = Qt.AlignmentFlag.AlignCenter

@@ -11,6 +11,7 @@ from app.domain.errors import KumppaniError
 from app.error_text import sentence
 from app.ui.context import Context
 from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.section_heading import SectionHeading
@@ -32,7 +33,7 @@ class SettingsSection(QScrollArea):
         self.setAccessibleName(title)
         inside = QWidget()
         inside.setProperty("clear", True)
-        inside.setMaximumWidth(WIDEST)
+        sized(inside, maximum_width=WIDEST)
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(2 * STEP, 6 * STEP, 6 * STEP, 6 * STEP)
         self.body.setSpacing(4 * STEP)

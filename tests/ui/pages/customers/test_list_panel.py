@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.ids import new_id
 from app.domain.search import CustomerQuery
-from app.services import customers, lifecycle, log_entries
+from app.services import customers, lifecycle, log_entries, plans
 from app.services.core import Core
 from app.ui import tasks
 from app.ui.context import Context
@@ -413,3 +413,37 @@ def test_it_stays_usable_when_narrow(panel: CustomerListPanel) -> None:
     assert panel.view.viewport().width() > 200
     view: CustomerListView = panel.view
     assert view.rowAt(QPoint(10, 10).y()) == 0
+
+
+def test_a_hit_in_a_text_says_where(panel: CustomerListPanel, qtbot: QtBot) -> None:
+    panel.focus_search()
+    type_text(panel.search, "lokakuu")
+    assert names_in(panel) == [HALF_FILLED]
+    before = panel.grab().toImage()
+    with qtbot.waitSignal(panel.model.hit_places.found):
+        pass
+    assert panel.grab().toImage() != before
+    tip = str(panel.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert tip.endswith("Vahvistus unohtui lokakuussa kahdesti.")
+    assert "Internal note of" in tip
+    panel.search.setText(HALF_FILLED[:6])
+    assert panel.model.hit_places.of(str(panel.model.row_at(0).id)) is None  # type: ignore[union-attr]
+
+
+def test_a_hit_is_looked_for_again_after_a_change(panel: CustomerListPanel, context: Context, qtbot: QtBot) -> None:
+    panel.search.setText("lokakuu")
+    panel.grab()
+    with qtbot.waitSignal(panel.model.hit_places.found):
+        pass
+    core = context.core
+    changes = context.perform(
+        lambda: plans.save_note(core, customer_id(core), "ways_of_working", "Lokakuussa sovittiin"), panel
+    )
+    assert changes is not None
+    context.announce(changes)
+
+    def words() -> str:
+        panel.grab()
+        return str(panel.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    qtbot.waitUntil(lambda: words().endswith("Lokakuussa sovittiin"))

@@ -1,0 +1,23 @@
+"""The text of the help page as Markdown; the keys in it come from the table of actions."""
+
+from app.i18n import mark, translator
+from app.paths import resource
+from app.ui.actions import ACTIONS
+
+_KEYS = "{keys}"
+_HEAD = (mark("What to do"), mark("Keys"))
+
+
+def help_text(language: str) -> str:
+    """Return the help in "fi", "sv" or "en", with every action and its keys in a table."""
+    text = resource("help", f"{language}.md").read_text(encoding="utf-8")
+    return text.replace(_KEYS, _keys_table(language))
+
+
+def _keys_table(language: str) -> str:
+    words = translator(language)
+    rows = [
+        (words.tr(spec.text).replace("&", "").rstrip("…"), f"`{spec.shortcut}`") for spec in ACTIONS if spec.shortcut
+    ]
+    lines = [tuple(words.tr(each) for each in _HEAD), ("---", "---"), *rows]
+    return "\n".join(f"| {what} | {keys} |" for what, keys in lines)

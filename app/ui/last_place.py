@@ -1,0 +1,34 @@
+"""What was open when the window closed: the customer, the tab and the section, told by their keys only."""
+
+from collections.abc import Sequence
+
+from app.domain.errors import KumppaniError
+from app.services import customers
+from app.ui.context import Context
+from app.ui.navigation import Navigation
+from app.ui.pages.customer.page import CONTACTS, LOG, PLAN, CustomerPage
+
+_TABS = {"plan": PLAN, "contacts": CONTACTS, "log": LOG}
+
+
+def of(page: CustomerPage) -> tuple[str, ...]:
+    """Return the customer's id, the key of the tab and that of the plan's section; nothing without a customer."""
+    if page.customer_id is None:
+        return ()
+    tab = next(key for key, number in _TABS.items() if number == page.tabs.currentIndex())
+    return page.customer_id, tab, page.plan.section
+
+
+def show(place: Sequence[str], context: Context, navigation: Navigation, page: CustomerPage) -> None:
+    """Open what `of` returned. A customer or section that this store or version does not know is passed over."""
+    if len(place) != 3:
+        return
+    customer, tab, section = place
+    try:
+        customers.get(context.core, customer)
+    except KumppaniError:
+        return
+    page.tabs.setCurrentIndex(_TABS.get(tab, PLAN))
+    if any(each.key == section for each in context.core.template.sections):
+        page.plan.show_section(section)
+    navigation.open_customer(customer)

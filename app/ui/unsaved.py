@@ -1,0 +1,28 @@
+"""What a program that must close could not save."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A text that is on the screen and in no store; `place` says in words where it was typed."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """`unsaved` are the texts that could not be saved; `certain` is False when there may be others."""
+
+    unsaved: tuple[Unsaved, ...] = ()
+    certain: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that was typed is known to be in the store."""
+        return self.certain and not self.unsaved
+
+    def text(self) -> str:
+        """Return all the texts, each below its place."""
+        return "\n\n".join(f"{each.place}\n{each.text}" for each in self.unsaved)
