@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE_LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: help run test demo bench screenshots installer translations lock clean
+.PHONY: help run test demo bench screenshots installer translations readme lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make screenshots  every page and dialog as PNG, into build/screenshots"
 	@echo "make installer    the frozen program, tried out and packed, into build/installer"
 	@echo "make translations new and changed texts into the catalogues"
+	@echo "make readme       the help page into the README"
 	@echo "make lock         newest versions into the locked requirements"
 	@echo "make clean        take away what the others made, but not $(VENV)"
 
@@ -61,6 +62,9 @@ installer: $(VENV)/.ready-dev $(COMPILED)
 
 translations: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.helpers.catalogues update
+
+readme: $(VENV)/.ready-dev $(COMPILED)
+	$(BIN)/python -m tests.helpers.readme
 
 # Needs uv (any version of this year) on the path; the lock holds names, versions and hashes, and no address.
 lock:

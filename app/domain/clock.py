@@ -2,15 +2,18 @@
 
 import calendar
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.domain.tables import PlanRow
 
 MONTHS = 12
-_STEPS: Mapping[str, int] = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
+STEPS: Mapping[str, int] = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 """So many months lie between two days of an event; one that does not repeat has a single day."""
+
+INTERNAL_PROPOSALS = frozenset({"contact", "price"})
+"""Categories that are proposed for ourselves only: how often we call is our own affair, and so are our prices."""
 
 
 class State(StrEnum):
@@ -20,6 +23,10 @@ class State(StrEnum):
     DONE = "done"
     MISSED = "missed"
     OPEN = "open"
+
+
+MARKED = frozenset({State.DONE, State.MISSED})
+"""The states that somebody has to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,33 @@ class Occurrence:
     def week(self) -> int:
         """The number of the week by ISO 8601, as Finnish calendars count."""
         return self.day.isocalendar().week
+
+    @property
+    def marked(self) -> bool:
+        """Whether somebody has said what became of the day."""
+        return self.state in MARKED
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDay:
+    """One day of an event in the clock of the whole office, with its customer and who is responsible there."""
+
+    customer_id: str
+    customer: str
+    responsible: str | None
+    event: PlanRow
+    day: date
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """An event for a calendar file: its customer's name, the operation that changed it last, how often it changed."""
+
+    customer: str
+    event: PlanRow
+    op_id: str
+    changes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +91,7 @@ def days(event: PlanRow, year: int) -> list[date]:
     first = event.day("starts")
     if first is None or first.year > year:
         return []
-    step = _STEPS.get(event.text("repeats"))
+    step = STEPS.get(event.text("repeats"))
     if step is None:
         return [first] if first.year == year else []
     # Counted from the first day each time: the 31st comes back after a month that has none.
@@ -71,15 +105,41 @@ def days(event: PlanRow, year: int) -> list[date]:
 
 
 def occurrences(events: Iterable[PlanRow], marks: Iterable[PlanRow], year: int, today: date) -> list[Occurrence]:
-    """Return every day of a year on which something is planned or was, in time."""
-    known = {(mark.parent, mark.day("day")): mark.text("state") for mark in marks}
+    """Return every day of a year on which something is planned or was, in time.
+
+    A day that is marked as done or missed stays, also when the event has been moved since.
+    """
+    known: dict[str, dict[date, State]] = {}
+    for mark in marks:
+        day, said = mark.day("day"), mark.text("state")
+        if day is not None and mark.parent is not None and said in MARKED:
+            known.setdefault(mark.parent, {})[day] = State(said)
     found: list[Occurrence] = []
     for event in events:
-        for day in days(event, year):
-            marked = known.get((event.id, day), "")
+        marked = known.get(event.id, {})
+        past = {day for day in marked if day.year == year}
+        for day in past.union(days(event, year)):
             fallback = State.PLANNED if day >= today else State.OPEN
-            found.append(Occurrence(event, day, State(marked) if marked in set(State) else fallback))
+            found.append(Occurrence(event, day, marked.get(day, fallback)))
     return sorted(found, key=lambda each: (each.day, each.event.id))
+
+
+def start_moved(event: PlanRow, day: date, months: int) -> date | None:
+    """Return where an event has to start so that its `day` falls so many months later, None if it does so already.
+
+    One that repeats moves as a whole: it starts no later than on the new day, and as near to its old start as it can.
+    """
+    first, target = event.day("starts"), moved(day, months)
+    if first is None or not months:
+        return None
+    step = STEPS.get(event.text("repeats"))
+    if step is None:
+        return moved(first, months)
+    shift = months % step
+    if not shift:
+        return None
+    later = moved(first, shift)
+    return later if later <= target else moved(first, shift - step)
 
 
 def rhythm(interval: int) -> str:
@@ -109,4 +169,15 @@ def proposal(final: bool, rank: int, interval: int | None, review: date | None, 
         found.append(Proposed("price", date(year, 12, 1), "yearly"))
     if rank >= 2:
         found.append(Proposed("training", date(year, 9, 1), "yearly"))
+    return sorted(found, key=lambda each: each.starts)
+
+
+def onward(proposed: Iterable[Proposed], today: date) -> list[Proposed]:
+    """Return proposed events from their first day that has not gone by: a plan begins today."""
+    found: list[Proposed] = []
+    for each in proposed:
+        step, number = STEPS.get(each.repeats, MONTHS), 0
+        while moved(each.starts, number * step) < today:
+            number += 1
+        found.append(replace(each, starts=moved(each.starts, number * step)))
     return sorted(found, key=lambda each: each.starts)

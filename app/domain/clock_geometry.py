@@ -18,9 +18,12 @@ MONTH_INNER = 0.84
 CORE = 0.26
 """Inside of this radius stands the year."""
 DOT = 0.062
+"""The radius of a dot."""
 _LANE = 2.25 * DOT
 _FIRST_LANE = MONTH_INNER - 0.035 - DOT
 _LANES = int((_FIRST_LANE - CORE - DOT) / _LANE) + 1
+_GIVE, _WAYS = DOT / 4, 30
+"""A dot gives way by so much at a time, at most so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +93,40 @@ def sectors() -> tuple[Sector, ...]:
 def ring(days: Sequence[date], year: int, today: date) -> Ring:
     """Return the ring of a year with a dot for each day; days close to each other lie on different lanes.
 
-    Where all lanes are taken, the innermost holds several: the list beside the ring names each.
+    In a crowded month a dot gives way to the sides of its day, as far as the month reaches. Where even that is full,
+    the innermost lane holds several: the list beside the ring names each.
     """
     placed: list[list[float]] = [[] for _ in range(_LANES)]
     dots: list[Dot] = []
     for number, day in enumerate(days):
-        angle = angle_of(day)
-        for lane, taken in enumerate(placed):
-            radius = _FIRST_LANE - lane * _LANE
-            if lane == _LANES - 1 or all(_apart(angle, other) * radius >= 2.1 * DOT for other in taken):
-                taken.append(angle)
-                dots.append(Dot(number, point(angle, radius)))
-                break
+        lane, angle = _place(placed, day)
+        placed[lane].append(angle)
+        dots.append(Dot(number, point(angle, _radius(lane))))
     return Ring(year, sectors(), tuple(dots), angle_of(today) if today.year == year else None)
+
+
+def dot_at(drawn: Ring, x: float, y: float) -> int | None:
+    """Return the number of the dot under a place; of several above each other the one drawn last."""
+    under = [dot.number for dot in drawn.dots if hypot(dot.at.x - x, dot.at.y - y) <= 1.15 * DOT]
+    return under[-1] if under else None
+
+
+def _radius(lane: int) -> float:
+    return _FIRST_LANE - lane * _LANE
+
+
+def _place(placed: Sequence[Sequence[float]], day: date) -> tuple[int, float]:
+    """Return the lane and the angle for a day's dot."""
+    wanted, step = angle_of(day), TURN / MONTHS
+    for away in range(_WAYS):
+        for lane, taken in enumerate(placed):
+            radius = _radius(lane)
+            edge = DOT / radius
+            for angle in (wanted + away * _GIVE / radius, wanted - away * _GIVE / radius):
+                inside = (day.month - 1) * step + edge <= angle <= day.month * step - edge
+                if (inside or not away) and all(_apart(angle, other) * radius >= 2.1 * DOT for other in taken):
+                    return lane, angle
+    return _LANES - 1, wanted
 
 
 def _apart(one: float, other: float) -> float:

@@ -1,7 +1,7 @@
 """Foreign HTML as tags and texts, in one pass.
 
-Not by the standard library's `html.parser`: in Python 3.11 it needs minutes for a hundred kilobytes of broken tags, and it
-raises on the conditional sections that Word writes. Here every character is looked at a bounded number of times.
+Not by the standard library's `html.parser`: in Python 3.11 it needs minutes for a hundred kilobytes of broken tags, and
+it raises on the conditional sections that Word writes. Here every character is looked at a bounded number of times.
 """
 
 import re
@@ -11,11 +11,11 @@ from functools import cached_property
 from html import unescape
 
 _UNREAD = re.compile(
-    r"""<!--.*?(?:-->|\Z)
+    r"""<!--(?>[^-]++|-(?!->))*+(?:-->)?
     |<img\b[^<>]*+>
-    |<(style|script|title|svg|math|object|iframe|template|select|textarea|xml|noframes)\b[^<>]*+(?<!/)>.*?(?:</\1\b|\Z)
+    |<(style|script|title|svg|math|object|iframe|template|select|textarea|xml|noframes)\b[^<>]*+(?<!/)>(?>[^<]++|<(?!/\1\b))*+
     """,
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 _TOKEN = re.compile(
     r"""<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*+)
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     |(?P<text>[^<]++|<)""",
     re.VERBOSE,
 )
+_TELLING = re.compile(r"font-weight|font-style|mso-|display|visibility|white-space", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
@@ -43,8 +44,10 @@ class Tag:
 
     @cached_property
     def style(self) -> str:
-        """The style attribute in lower case, without spaces around colons."""
-        return re.sub(r"\s*:\s*", ":", self.attributes.get("style", "").lower()) if "style" in self.raw.lower() else ""
+        """The style attribute in lower case, without spaces around colons; "" if it says nothing of what is ours."""
+        if not _TELLING.search(self.raw):
+            return ""
+        return re.sub(r"\s*:\s*", ":", self.attributes.get("style", "").lower())
 
 
 def readable_part(html: str) -> str:

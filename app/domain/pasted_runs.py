@@ -49,6 +49,9 @@ def lines_of(runs: Iterable[Run]) -> Lines:
     """Return runs by the lines they stand on, blank lines as empty lists, none first or last."""
     lines: Lines = [[]]
     for run in runs:
+        if "\n" not in run.text:
+            lines[-1].append(run)
+            continue
         for number, part in enumerate(run.text.split("\n")):
             if number:
                 lines.append([])

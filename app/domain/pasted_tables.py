@@ -1,4 +1,4 @@
-"""Tables of pasted HTML: a row becomes a line with dashes between its cells; a table that only arranges a page, its text."""
+"""Tables of pasted HTML: a row becomes a line with dashes between cells; one that only arranges a page, its text."""
 
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +8,9 @@ DASH = " – "
 
 _LONGEST_ROW = 500
 """A row of more characters is no row of data: the table arranges a page or a mail."""
+
+
+_DEEPEST = 20
 
 
 @dataclass(slots=True)
@@ -32,7 +35,8 @@ class PastedTables:
         if name == "table":
             if self._open:
                 self._open[-1].nests = True
-            self._open.append(_Table())
+            if len(self._open) < _DEEPEST:
+                self._open.append(_Table())
         elif self._open:
             self._end_cell(self._open[-1])
             if name == "tr":

@@ -12,18 +12,23 @@ from app.domain.pasted_runs import Lines, Spaces, clean, lines_of
 from app.domain.pasted_tables import PastedTables
 from app.domain.text import normalise
 
-MOST_HTML = 600_000
+MOST_HTML = 400_000
 """The most characters of HTML, without pictures and styles, that are read for their looks."""
 
 _MOST_RAW = 12_000_000
 _DEEPEST = 400
+_MOST_TAGS = 20_000
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"}
+    | {"legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"}
+    | {"thead", "tr", "ul"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_VOID = frozenset("area base br col embed hr input link meta param source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 _TABLE = frozenset({"table", "tr", "td", "th"})
 _BOLD = re.compile(r"font-weight:(bold|bolder|[6-9]00|normal|lighter|[1-5]00)\b")
 _ITALIC = re.compile(r"font-style:(italic|oblique|normal)\b")
@@ -116,7 +121,9 @@ class _Reader:
 
     def __init__(self, limit: int) -> None:
         self._room = limit
+        self._tags = 0
         self._open = _Open()
+        self._looks: dict[tuple[str, str, _Look], _Look] = {}
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._spaces = Spaces()
@@ -148,13 +155,20 @@ class _Reader:
 
     def begin(self, tag: Tag) -> None:
         name = tag.name
+        self._tags += 1
+        if self._tags > _MOST_TAGS:
+            raise TooMuchError
         if name in _BLOCKS:
             self._begin_block(tag)
         elif name == "br":
             self._runs.append(Run("\n"))
             self._spaces.begin_line()
         if name not in _VOID and not tag.raw.endswith("/"):
-            self._open.push(name, _look_of(tag, self._open.look))
+            # Word gives the same long style to every piece of text.
+            known = (name, tag.raw, self._open.look)
+            if known not in self._looks:
+                self._looks[known] = _look_of(tag, self._open.look)
+            self._open.push(name, self._looks[known])
 
     def end(self, name: str) -> None:
         if name in _BLOCKS:

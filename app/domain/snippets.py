@@ -5,7 +5,9 @@ from collections.abc import Collection
 
 from app.domain.normalise import words
 
-_BEFORE = 24
+_BEFORE = 12
+"""How many characters before the hit are shown at most: in a narrow row the hit itself has to be seen."""
+
 _LENGTH = 120
 _WORD = re.compile(r"[^\W_]+")
 _MARKDOWN = str.maketrans("", "", "*\\")
@@ -27,8 +29,8 @@ def snippet(text: str, beginnings: Collection[str]) -> str:
     hit = next((each.start() for each in _WORD.finditer(text) if begun(each.group(), beginnings)), 0)
     start = 0
     if hit > _BEFORE:
-        start = text.rfind(" ", 0, hit - _BEFORE) + 1 or hit - _BEFORE
-        # A line that ends shortly before the hit has nothing to do with it.
-        start = max(start, text.rfind("\n", start, hit) + 1)
-    line = " ".join(text[start : hit + _LENGTH].split())
+        start = text.find(" ", hit - _BEFORE, hit) + 1 or hit
+    # A line that ends before the hit has nothing to do with it.
+    start = max(start, text.rfind("\n", start, hit) + 1)
+    line = " ".join(text[start : hit + _LENGTH].split()).removeprefix("- ")
     return f"…{line}" if start else line

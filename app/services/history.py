@@ -24,6 +24,7 @@ ACTION_NAMES: Mapping[str, str] = {
     "plan.value": mark("Change of a field"),
     "plan.note": mark("Change of an internal note"),
     "plan.restore": mark("Restoring an earlier text"),
+    "plan.replace": mark("Replacing words in the plan"),
     "customer.add": mark("New customer"),
     "customer.edit": mark("Change of the customer record"),
     "customer.archive": mark("Archiving"),
@@ -200,11 +201,23 @@ def _take_back(core: Core, step: UndoStep, kind: str) -> ChangeSet:
     with core.store.write(kind, core.author, {key: value for key, value in about.items() if value}) as unit:
         taking_back.take_back(unit, step.action_id)
         customers = frozenset(unit.stale)
-        entities = {entity for entity, _ in log.rows_touched(unit.connection, unit.action_id)}
+        touched = set(log.rows_touched(unit.connection, unit.action_id))
+        entities = {entity for entity, _ in touched}
     if not unit.changed:
         raise UserError(ErrorCode.NOTHING_TO_UNDO)
     core.forget_office()
-    fields = frozenset({(step.customer, step.field)}) if step.customer and step.field else frozenset()
+    fields = frozenset((step.customer, key) for key in _fields(core, step, touched) if step.customer)
     return ChangeSet(
         unit.action_id, customers, fields, list_order=bool(customers), office=not entities.isdisjoint(_OF_THE_OFFICE)
     )
+
+
+def _fields(core: Core, step: UndoStep, touched: set[tuple[str, str]]) -> set[str]:
+    """Return the fields of the plan that were taken back; an action over several of them names none."""
+    if step.field or not step.customer:
+        return {step.field} if step.field else set()
+    slots = (plans.VALUE, plans.NOTE)
+    answers = {
+        rows.answer_id(step.customer, field.key, slot): field.key for field in core.template.fields() for slot in slots
+    }
+    return {answers[row_id] for entity, row_id in touched if entity == "answer" and row_id in answers}

@@ -19,6 +19,11 @@ def of(page: CustomerPage) -> tuple[str, ...]:
     return page.customer_id, tab, page.plan.section
 
 
+def section_of(place: Sequence[str]) -> str:
+    """Return the key of the section in what `of` returned, or ""."""
+    return place[2] if len(place) == 3 else ""
+
+
 def show(place: Sequence[str], context: Context, navigation: Navigation, page: CustomerPage) -> None:
     """Open what `of` returned. A customer or section that this store or version does not know is passed over."""
     if len(place) != 3:

@@ -5,10 +5,12 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from app.i18n import tr
+from app.ui.customer_view.screens import Screens
 from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.rail import Rail
 from app.ui.sizes import px
 from app.ui.theme import set_look
+from app.ui.window_place import WindowPlace
 
 WELCOME = 1
 """The place beside the list is blank at first, then holds the welcome, then the customer page."""
@@ -33,8 +35,9 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, screens: Screens | None = None) -> None:
         super().__init__()
+        self._place = WindowPlace(self, screens or Screens(self))
         self.setWindowTitle("Kumppani")
         self.setMinimumSize(760, 440)
         self.resize(USUAL_SIZE)
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         if len(parts) == 2:
             self._customers.restoreState(QByteArray.fromBase64(parts[1].encode()))
             if self.restoreGeometry(QByteArray.fromBase64(parts[0].encode())):
+                self._place.keep_seen()
                 return
         room = self.screen().availableGeometry()
         if room.width() <= USUAL_SIZE.width() or room.height() <= USUAL_SIZE.height():

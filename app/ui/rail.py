@@ -1,7 +1,7 @@
 """The rail at the left edge: the pages of the program."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import mark, tr
 from app.ui.icons import icon
@@ -20,7 +20,7 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("rail", True)
-        sized(self, fixed_width=WIDTH)
+        sized(self, column_width=WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 12, 4, 12)
         column.setSpacing(8)
@@ -30,7 +30,8 @@ class Rail(QFrame):
             button = QToolButton()
             button.setText(tr(name))
             button.setIcon(icon(symbol, "rail_text", 20, "on_rail_active"))
-            sized(button, icon=20, fixed_width=WIDTH - 8)
+            sized(button, icon=20)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
             button.setAccessibleName(tr(name))

@@ -1,40 +1,34 @@
 """Saves what was typed when the program must close, and finds what could not be saved."""
 
 import logging
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.domain.errors import KumppaniError
 from app.i18n import language, tr
 from app.services import customers
+from app.services.core import Core
+from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog
 from app.ui.dialogs.value_text import value_text
 from app.ui.pages.customer.field_block import FieldBlock
-from app.ui.saver import Pending
+from app.ui.pages.customer.page import CustomerPage
+from app.ui.saver import Pending, Saver
 from app.ui.unsaved import Rescued, Unsaved
-
-if TYPE_CHECKING:
-    from app.ui.workbench import Workbench
 
 log = logging.getLogger(__name__)
 
 
-def rescue(bench: "Workbench") -> Rescued:
-    """Save what can be saved, whatever has happened, and return what could not; raises nothing."""
-    ways: tuple[Callable[[], None], ...] = (
-        bench.presenting.flush,
-        bench.customer_page.flush,
-        bench.settings_page.commit,
-        bench.saver.retry,
-    )
+def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Callable[[], None]]) -> Rescued:
+    """Save what can be saved by these ways, whatever has happened, and return what could not; raises nothing."""
     # One way that fails must not keep the others from saving.
     certain = all([_tried(way) for way in ways])
     found: list[Unsaved] = []
-    for look in (_refused, _not_committed, _in_dialogs):
+    for look in (partial(_refused, context, saver), partial(_not_committed, context, saver, page), _in_dialogs):
         try:
-            found += look(bench)
+            found += look()
         except Exception:
             log.warning("rescue_looking_failed", exc_info=True)
             certain = False
@@ -51,33 +45,32 @@ def _tried(way: Callable[[], None]) -> bool:
     return True
 
 
-def _refused(bench: "Workbench") -> Iterator[Unsaved]:
+def _refused(context: Context, saver: Saver) -> Iterator[Unsaved]:
     """Yield what the machine does not take."""
-    core = bench.context.core
-    for job in bench.saver.all_pending():
+    core = context.core
+    for job in saver.all_pending():
         label = core.template.field(job.field).label(language())
         if job.note:
             label = tr("{field}, internal note").format(field=label)
-        yield Unsaved(f"{_customer(bench, job.customer_id)}: {label}", _words(bench, job))
+        yield Unsaved(f"{_customer(core, job.customer_id)}: {label}", _words(core, job))
 
 
-def _words(bench: "Workbench", job: Pending) -> str:
+def _words(core: Core, job: Pending) -> str:
     if job.value is None or isinstance(job.value, str):
         return str(job.value or "")
-    core = bench.context.core
     return value_text(core.template.field(job.field), job.value, core.office, language())
 
 
-def _not_committed(bench: "Workbench") -> Iterator[Unsaved]:
+def _not_committed(context: Context, saver: Saver, page: CustomerPage) -> Iterator[Unsaved]:
     """Yield what stands in a field of the form and never got as far as being saved."""
-    waiting = {job.field for job in bench.saver.all_pending()}
-    for block in bench.customer_page.plan.findChildren(FieldBlock):
+    waiting = {job.field for job in saver.all_pending()}
+    for block in page.plan.findChildren(FieldBlock):
         if block.field.key not in waiting and block.editor.has_pending():
-            place = f"{_customer(bench, bench.customer_page.customer_id)}: {block.field.label(language())}"
+            place = f"{_customer(context.core, page.customer_id)}: {block.field.label(language())}"
             yield from (Unsaved(place, text) for text in _texts(block.editor))
 
 
-def _in_dialogs(_bench: "Workbench") -> Iterator[Unsaved]:
+def _in_dialogs() -> Iterator[Unsaved]:
     """Yield what was typed in a dialog that is still open."""
     for dialog in QApplication.topLevelWidgets():
         if isinstance(dialog, FormDialog) and dialog.isVisible() and dialog.is_dirty():
@@ -96,8 +89,8 @@ def _texts(widget: QWidget) -> Iterator[str]:
             yield text
 
 
-def _customer(bench: "Workbench", customer_id: str | None) -> str:
+def _customer(core: Core, customer_id: str | None) -> str:
     try:
-        return customers.get(bench.context.core, customer_id or "").name
+        return customers.get(core, customer_id or "").name
     except KumppaniError:
         return "–"

@@ -21,19 +21,28 @@ def grown(sheet: str, factor: float) -> str:
 
 def _body(selector: str, body: str, factor: float) -> str:
     # The ring of the focus takes one pixel of the padding, so that nothing moves; so it does in every size.
-    ring = 1 if ":focus" in selector and re.search(r"border: 2px", body) else 0
+    ring = 1 if ":focus" in selector and "border: 2px" in body else 0
+    # The dot of a radio button is drawn with its border; the border of the empty one is the ring around it.
+    dot = 2 if "QRadioButton::indicator" in selector else 0
 
     def declaration(found: re.Match[str]) -> str:
         name, value = found[1], found[2]
-        if _KEPT.fullmatch(name):
+        if name == "border-radius":
+            # Round ends stay round: Qt makes corners of them where they are more than half of the height.
+            kept = dot or 1
+        elif name == "border" and dot:
+            kept = dot
+        elif _KEPT.fullmatch(name):
             return found[0]
-        taken = ring if name in ("padding", "padding-right") else 0
-        return f"{name}: {_PIXELS.sub(lambda size: _grow(int(size[1]), factor, taken), value)}"
+        else:
+            kept = -ring if name in ("padding", "padding-right") else 0
+        return f"{name}: {_PIXELS.sub(lambda size: _grow(int(size[1]), factor, kept), value)}"
 
     return _DECLARATION.sub(declaration, body)
 
 
-def _grow(pixels: int, factor: float, taken: int) -> str:
-    if pixels <= _LINE and not taken:
+def _grow(pixels: int, factor: float, kept: int) -> str:
+    """Return a size of which `kept` pixels do not grow."""
+    if pixels <= _LINE and kept >= 0:
         return f"{pixels}px"
-    return f"{round((pixels + taken) * factor) - taken}px"
+    return f"{int((pixels - kept) * factor) + kept}px"

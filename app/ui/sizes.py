@@ -26,10 +26,16 @@ def _row_height(widget: QWidget, height: int) -> None:
         widget.verticalHeader().setDefaultSectionSize(height)
 
 
+def _column_width(widget: QWidget, width: int) -> None:
+    # Words wrap in a column; the page beside it needs the room more.
+    widget.setFixedWidth(width - round(width * (1 - 1 / theme().scale) / 2))
+
+
 _SETTERS: dict[str, Callable[[QWidget, int], None]] = {
     "fixed_width": QWidget.setFixedWidth,
     "fixed_height": QWidget.setFixedHeight,
     "fixed_side": _fixed_side,
+    "column_width": _column_width,
     "minimum_width": QWidget.setMinimumWidth,
     "minimum_height": QWidget.setMinimumHeight,
     "maximum_width": QWidget.setMaximumWidth,

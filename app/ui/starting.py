@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-
-WARM_UP_MS = 300
-"""So long after the store is open the rest is made ready."""
 
 UNSEEN_MS = 500
 """After so long the store is opened although the window has not been painted, minimised for example."""
@@ -104,7 +100,6 @@ class Starting(QObject):
         first = not self._smoke and self._greet(self._core)
         self._workbench = Workbench(self._window, self._core, self._preferences)
         self._workbench.begin(first=first)
-        QTimer.singleShot(WARM_UP_MS, self._warm_up)
         messages.window_ready(self._window)
         if self._smoke:
             QTimer.singleShot(500, self._end_smoke)
@@ -133,17 +128,6 @@ class Starting(QObject):
 
     def _front(self) -> QWidget:
         return self._window if self._workbench is None else self._workbench.presenting.front()
-
-    def _warm_up(self) -> None:
-        """Do in an idle moment what the first customer would have to wait for."""
-        from app.domain.text import parse
-
-        parse("")
-        if self._workbench is not None:
-            self._workbench.customer_page.plan.make_ready()
-        # What stands now stays as long as the window; the collector need not look through it again and again.
-        gc.collect()
-        gc.freeze()
 
     def _end_smoke(self) -> None:
         """End a smoke start: well only if the list holds customers."""

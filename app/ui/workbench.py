@@ -26,6 +26,7 @@ from app.ui.palette.palette import CommandPalette
 from app.ui.palette.recent import Recent
 from app.ui.preferences import Preferences
 from app.ui.preview.room import PreviewRoom
+from app.ui.readying import Readying
 from app.ui.save_status import SaveStatus
 from app.ui.saver import Saver
 from app.ui.undoing import Undoing
@@ -59,6 +60,9 @@ class Workbench(QObject):
             self.context, self.customer_page, window.list_panel.selected, self.dialogs, self.toast, self
         )
         self.presenting = Presenting(self.context, self.saver, self.customer_page, window)
+        self.readying = Readying(
+            self.context, self.navigation, self.customer_page, window.list_panel, preferences.settings.place, self
+        )
         self.undoing = Undoing(self.context, self.toast, self.navigation.go_to, self.customer_page.flush, self)
         window.customer_place.addWidget(self.welcome)
         window.customer_place.addWidget(self.customer_page)
@@ -148,11 +152,10 @@ class Workbench(QObject):
             panel.focus_search()
 
     def begin(self, *, first: bool = False) -> None:
-        """Go on from the first steps to the ways to begin, or else show what was open when the window closed."""
+        """Make the rest ready and show what was open when the window closed; after the `first` steps the ways to begin."""
         if first:
             self.welcome.show_step()
-        elif not self.window.list_panel.search.text():
-            last_place.show(self.preferences.settings.place, self.context, self.navigation, self.customer_page)
+        self.readying.start()
 
     # Use cases that need no dialog
 
@@ -232,7 +235,8 @@ class Workbench(QObject):
         """Save what has been typed, whatever has happened, and say what could not be saved."""
         from app.ui.rescue import rescue
 
-        return rescue(self)
+        ways = (self.presenting.flush, self.customer_page.flush, self.settings_page.commit, self.saver.retry)
+        return rescue(self.context, self.saver, self.customer_page, ways)
 
     def close(self) -> None:
         """Stop the tasks and close the store."""

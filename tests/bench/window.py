@@ -1,6 +1,5 @@
 """The real window on a bench store, put together as the start of the program does it."""
 
-import gc
 import tempfile
 import time
 from collections.abc import Callable
@@ -52,10 +51,8 @@ class OpenWindow:
         self.workbench = Workbench(self.window, self.core, preferences)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
+        self.workbench.begin()
         self.idle()
-        # As the start of the program does once everything stands.
-        gc.collect()
-        gc.freeze()
 
     def __enter__(self) -> "OpenWindow":
         return self
@@ -74,7 +71,8 @@ class OpenWindow:
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             QCoreApplication.processEvents()
-            if self.window.list_panel.model.complete and not self._stale():
+            whole = self.window.list_panel.model.complete and self.workbench.readying.done
+            if whole and not self._stale():
                 break
         QCoreApplication.processEvents()
 

@@ -326,6 +326,17 @@ def test_towns_are_sorted_as_finnish_does_and_none_comes_last(core: Core) -> Non
     assert found == [f"Kuusi {town}".strip() for town in expected]
 
 
+def test_a_search_that_nobody_waits_for_ends_and_the_next_one_goes_on(
+    core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.store.search._STEPS", 1)
+    query = CustomerQuery(text="oy")
+    for _ in range(6):
+        with pytest.raises(Exception, match="interrupted"):
+            customers.all_hits(core, query, lambda: True)
+        assert len(customers.all_hits(core, query)) == len(customers.all_hits(core, query, lambda: False))
+
+
 def test_the_first_hits_are_the_first_of_all(core: Core) -> None:
     for number in range(30):
         customers.add(core, {"name": f"Kuusi {number:02d} Oy", "phone": f"040 555 {number:04d}"})

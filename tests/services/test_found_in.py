@@ -28,7 +28,7 @@ def test_a_text_of_the_plan_is_named_with_its_field(core: Core) -> None:
 
 def test_an_internal_note_is_named_as_one(core: Core) -> None:
     label = core.template.field("ways_of_working").label("en")
-    assert hit(core, "lokakuu") == (f"Internal note of {label}", "Vahvistus unohtui lokakuussa kahdesti.")
+    assert hit(core, "lokakuu") == (f"Internal note of {label}", "…unohtui lokakuussa kahdesti.")
 
 
 def test_contact_persons_records_and_the_log_are_named(core: Core) -> None:

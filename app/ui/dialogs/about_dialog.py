@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from importlib import metadata
 
 import PySide6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__, paths
 from app.i18n import mark, tr
+from app.services.store_versions import store_versions
 from app.ui.context import Context
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
@@ -29,7 +30,12 @@ LICENCES = (
 
 def versions() -> Sequence[tuple[str, str]]:
     """Return the program and what it runs on, each with its version."""
-    found = [("Kumppani", __version__), ("Python", platform.python_version()), ("PySide6", PySide6.__version__)]
+    found = [
+        ("Kumppani", __version__),
+        ("Python", platform.python_version()),
+        ("Qt", qVersion()),
+        ("PySide6", PySide6.__version__),
+    ]
     for package in ("SQLAlchemy", "sqlcipher3", "reportlab"):
         try:
             found.append((package, metadata.version(package)))
@@ -52,18 +58,37 @@ class AboutDialog(QDialog):
             SectionHeading("Kumppani", tr("A workbench for account plans. Your data stays on this computer."))
         )
         store, log = context.core.store.path, paths.log_file()
+        held = store_versions(context.core)
+        named = [
+            *versions(),
+            ("SQLite", held.sqlite),
+            (tr("Schema of the store"), str(held.schema)),
+        ]
         self.parts = [
-            _card(tr("Versions"), [f"{name} {version}" for name, version in versions()]),
+            _card(tr("Versions"), [f"{name} {version}" for name, version in named]),
             _card(tr("Places"), [tr("Store: {path}").format(path=store), tr("Log: {path}").format(path=log)]),
             _card(tr("Licences"), [tr("Kumppani: Apache License 2.0"), *(tr(each) for each in LICENCES)]),
         ]
+        inside = QWidget()
+        inside.setProperty("clear", True)
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(4 * STEP)
         for part in self.parts:
-            column.addWidget(part)
-        column.addStretch(1)
+            cards.addWidget(part)
+        cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        column.addWidget(area, 1)
         column.addLayout(self._make_buttons())
         sized(self, minimum_width=WIDTH)
         self.ensurePolished()
-        self.resize(px(WIDTH), column.totalHeightForWidth(px(WIDTH)))
+        around = column.totalHeightForWidth(px(WIDTH)) - area.sizeHint().height()
+        wanted = around + cards.totalHeightForWidth(px(WIDTH) - 12 * STEP)
+        self.resize(px(WIDTH), min(wanted, self.screen().availableGeometry().height() - 16 * STEP))
 
     def text(self) -> str:
         """Return everything as plain text."""

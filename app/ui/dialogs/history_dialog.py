@@ -57,13 +57,15 @@ class HistoryDialog(FormDialog):
         self.compare.idClicked.connect(self._show_version)
         self.versions.setCurrentRow(min(1, len(self._versions) - 1) if len(self._versions) > 1 else 0)
         self._show_version()
+        self.last_field = self.versions
+        self.footnote.setText(tr("Enter restores the chosen text."))
         self.versions.setFocus()
         self.resize_to(900, 560)
 
     def _make_list(self) -> QListWidget:
         listing = QListWidget()
         listing.setAccessibleName(tr("Versions, latest first"))
-        sized(listing, fixed_width=280)
+        sized(listing, column_width=280)
         for number, version in enumerate(self._versions):
             when = format_datetime(version.saved_at, language())
             who = version.author or tr("Unknown")

@@ -1,12 +1,13 @@
 """Choosing somebody of the office."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.office import Office
 from app.i18n import tr
+from app.ui.fields.choice import QuietCombo
 
 
-class PeopleCombo(QComboBox):
+class PeopleCombo(QuietCombo):
     """Offers the people who work at the office now, and whoever is chosen already. `nobody` names the empty choice."""
 
     def __init__(self, office: Office, chosen: str | None, nobody: str = "", parent: QWidget | None = None) -> None:
@@ -16,8 +17,6 @@ class PeopleCombo(QComboBox):
             if person.active or person.id == chosen:
                 name = person.name if person.active else tr("{name} (has left)").format(name=person.name)
                 self.addItem(name, person.id)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
         self.choose(chosen)
 
     def person_id(self) -> str | None:

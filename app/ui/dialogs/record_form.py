@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.customer import RECORD_FIELDS, Customer
 from app.domain.identifiers import Hint, check_business_id, check_email, check_phone, check_postal_code
@@ -15,6 +16,8 @@ from app.services.readable import RECORD_LABELS
 from app.ui.dialogs.base import NoteEdit, labelled
 from app.ui.dialogs.checked_line import CheckedLine
 from app.ui.dialogs.people_combo import PeopleCombo
+from app.ui.fields.choice import QuietCombo
+from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
 
@@ -25,6 +28,7 @@ _CHECKS: Mapping[str, Callable[[str], Hint]] = {
     "email": check_email,
 }
 _TIDIED = frozenset({"business_id", "postal_code"})
+_COLUMNS_FROM = 720
 
 
 class RecordForm(QWidget):
@@ -35,7 +39,7 @@ class RecordForm(QWidget):
     def __init__(self, office: Office, record: Customer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editors: dict[str, QWidget] = {}
-        columns = QHBoxLayout(self)
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(4 * STEP)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -51,6 +55,14 @@ class RecordForm(QWidget):
         self._show(record)
         self._listen()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Large text needs the whole width for a column.
+        wide = event.size().width() >= px(_COLUMNS_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)
+        super().resizeEvent(event)
+
     def _company_card(self, office: Office, record: Customer) -> Card:
         card = Card(tr("Company"))
         grid = _grid(card)
@@ -64,16 +76,16 @@ class RecordForm(QWidget):
         beside.addWidget(self.no_business_id)
         beside.addStretch(1)
         grid.addLayout(beside, 1, 1)
-        self._line(grid, "group_name", 2, 0)
-        self._line(grid, "parent_company", 2, 1)
-        self._line(grid, "site", 3, 0)
-        self.industry = _combo()
+        self._line(grid, "group_name", 2, 0, span=2)
+        self._line(grid, "parent_company", 3, 0, span=2)
+        self._line(grid, "site", 4, 0)
+        self.industry = QuietCombo()
         self.industry.addItem(tr("Not chosen"), None)
         offered = [item for item in office.items if item.list_key == "industry"]
         for item in offered:
             if item.active or item.id == record.industry:
                 self.industry.addItem(item.labels.get(language()), item.id)
-        self._put(grid, "industry", self.industry, 3, 1)
+        self._put(grid, "industry", self.industry, 4, 1)
         return card
 
     def _care_card(self, office: Office, record: Customer) -> Card:
@@ -81,7 +93,7 @@ class RecordForm(QWidget):
         grid = _grid(card)
         self.responsible = PeopleCombo(office, record.responsible)
         self.deputy = PeopleCombo(office, record.deputy)
-        self.customer_language = _combo()
+        self.customer_language = QuietCombo()
         for code in LANGUAGES:
             self.customer_language.addItem(language_name(code), code)
         self._put(grid, "responsible", self.responsible, 0, 0)
@@ -104,8 +116,8 @@ class RecordForm(QWidget):
         card = Card(tr("Phone and web"))
         grid = _grid(card)
         self._line(grid, "phone", 0, 0)
-        self._line(grid, "email", 0, 1)
-        self._line(grid, "website", 1, 0, span=2)
+        self._line(grid, "website", 0, 1)
+        self._line(grid, "email", 1, 0, span=2)
         return card
 
     def _line(self, grid: QGridLayout, key: str, row: int, column: int, span: int = 1) -> None:
@@ -177,13 +189,6 @@ class RecordForm(QWidget):
     def order(self) -> list[QWidget]:
         """Return what takes the keyboard, in the order in which the eye goes."""
         return [editor.line if isinstance(editor, CheckedLine) else editor for editor in self.editors.values()]
-
-
-def _combo() -> QComboBox:
-    combo = QComboBox()
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
-    return combo
 
 
 def _grid(card: Card) -> QGridLayout:

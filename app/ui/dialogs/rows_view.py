@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ui.sizes import sized
+from app.ui.sizes import px, sized
 from app.ui.widgets.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,8 +68,8 @@ class RowsView(QTableView):
         self.setModel(self.rows)
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] = ()) -> None:
-        """Show other rows; `widths` are the pixels of the first columns."""
+        """Show other rows; `widths` are the pixels of the first columns at 100 %."""
         self.rows.show_rows(headings, rows)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, px(width))
         self.scrollToTop()

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QComboBox,
     QFrame,
     QLabel,
     QRadioButton,
@@ -21,6 +20,7 @@ from app.reason_text import REASONS, reason_text
 from app.services import customers, lifecycle
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, labelled, run
+from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
@@ -56,7 +56,7 @@ class StageDialog(FormDialog):
 
     def _stage_card(self, stage_id: str | None) -> Card:
         card = Card()
-        self.stage = QComboBox()
+        self.stage = QuietCombo()
         for stage in self._stages:
             self.stage.addItem(stage.names.get(language()), stage.id)
         wanted = stage_id if stage_id is not None else self._next_stage()

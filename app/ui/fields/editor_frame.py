@@ -46,6 +46,13 @@ class EditorFrame(QWidget):
         for target in self._targets:
             set_look(target, "internal", on)
 
+    def rename(self, name: str) -> None:
+        """Give the field, and its parts that bear its name, another accessible name."""
+        before = self.accessibleName()
+        for widget in (self, *self.findChildren(QWidget)):
+            if widget.accessibleName().startswith(before):
+                widget.setAccessibleName(name + widget.accessibleName()[len(before) :])
+
     def focus_editor(self) -> None:
         """Move to the field."""
         if self._targets:

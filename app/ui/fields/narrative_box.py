@@ -1,11 +1,11 @@
 """The text box of a narrative: formatted text, typed or pasted, of limited length, as high as its content."""
 
-import re
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QTextCharFormat,
@@ -14,26 +14,27 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.domain.text import NARRATIVE_LIMIT, Block, BlockKind, Run, normalise, tidy, write
+from app.domain.text import NARRATIVE_LIMIT, Block, BlockKind, Run, write
 from app.ui.fields import narrative_lists as lists
 from app.ui.fields.growing_text import PADDING, GrowingText
 from app.ui.fields.link_highlighter import LinkHighlighter
 from app.ui.fields.narrative_document import char_format, insert, read
 from app.ui.fields.narrative_toolbar import BOLD, BULLETS, ITALIC, LINK, NUMBERS
+from app.ui.fields.pasted import OWN_FORMAT, TextTooLongError, blocks_of, to_copy
 
 LEAST_LINES = 2
 MOST_HEIGHT = 360
-# More HTML than this is not worth reading for its looks.
-_MOST_HTML = 2_000_000
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
+_PASTE_PLAIN = "paste plain"
 _KEYS = {
     (Qt.Key.Key_B, _CTRL): BOLD,
     (Qt.Key.Key_I, _CTRL): ITALIC,
     (Qt.Key.Key_L, _CTRL): LINK,
     (Qt.Key.Key_L, _CTRL_SHIFT): BULLETS,
     (Qt.Key.Key_O, _CTRL_SHIFT): NUMBERS,
+    (Qt.Key.Key_V, _CTRL_SHIFT): _PASTE_PLAIN,
 }
 _LIST_STARTS = {"-": BlockKind.BULLET, "*": BlockKind.BULLET, "1.": BlockKind.NUMBER}
 
@@ -70,6 +71,8 @@ class NarrativeBox(GrowingText):
             self.mergeCurrentCharFormat(look)
         elif tool in {BULLETS, NUMBERS}:
             lists.toggle(self.textCursor(), BlockKind.BULLET if tool == BULLETS else BlockKind.NUMBER)
+        elif tool == _PASTE_PLAIN:
+            self.paste_plain()
         else:
             self.linkRequested.emit()
 
@@ -129,30 +132,54 @@ class NarrativeBox(GrowingText):
             return
         super().inputMethodEvent(event)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        chosen = QTextDocument()
+        QTextCursor(chosen).insertFragment(self.textCursor().selection())
+        return to_copy(read(chosen))
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return source.hasText() or source.hasHtml() or source.hasFormat(OWN_FORMAT)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        self._put_in(source)
+
+    def paste_plain(self) -> None:
+        """Paste what is on the clipboard without its looks."""
+        self._put_in(QGuiApplication.clipboard().mimeData(), plain=True)
+
+    def _put_in(self, source: QMimeData, *, plain: bool = False) -> None:
         if self.isReadOnly():
             return
-        text = normalise(source.text())
-        length = self._room_taken() + len(text)
-        if length > NARRATIVE_LIMIT:
-            self.limitHit.emit(length)
+        try:
+            blocks = blocks_of(source, plain=plain)
+        except TextTooLongError:
+            self.limitHit.emit(NARRATIVE_LIMIT + 1)
             return
-        html = source.html() if source.hasHtml() else ""
-        blocks = _from_html(html) if 0 < len(html) <= _MOST_HTML else _from_text(text)
-        length = self._room_taken() + len(write(blocks))
+        length = self._length_with(blocks)
         if length > NARRATIVE_LIMIT:
             self.limitHit.emit(length)
             return
         cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        insert(cursor, blocks)
-        cursor.endEditBlock()
+        _replace_selection(cursor, blocks)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _length_with(self, blocks: tuple[Block, ...]) -> int:
+        """Return how long the whole text would be stored with these blocks; if it is short, roughly."""
+        written = len(write(blocks))
+        roughly = self._room_taken() + written
+        if written > NARRATIVE_LIMIT or roughly < NARRATIVE_LIMIT // 4:
+            return roughly
+        # Tried out on a copy that nobody lays out.
+        copy = self.document().clone()
+        own = self.textCursor()
+        cursor = QTextCursor(copy)
+        cursor.setPosition(own.anchor())
+        cursor.setPosition(own.position(), QTextCursor.MoveMode.KeepAnchor)
+        _replace_selection(cursor, blocks)
+        length = len(write(read(copy)))
+        copy.deleteLater()
+        return length
 
     def _tool_of(self, event: QKeyEvent) -> str | None:
         return _KEYS.get((Qt.Key(event.key()), event.modifiers()))
@@ -237,22 +264,8 @@ class NarrativeBox(GrowingText):
         return self._room_taken() >= NARRATIVE_LIMIT
 
 
-def _from_html(html: str) -> tuple[Block, ...]:
-    """Return what is ours of foreign HTML: words, bold, italic, lists and links."""
-    document = QTextDocument()
-    document.setHtml(html)
-    blocks = [
-        Block(
-            block.kind,
-            tuple(Run(normalise(run.text), run.bold, run.italic, run.href) for run in block.runs),
-            block.level,
-            block.number,
-        )
-        for block in read(document)
-    ]
-    return tidy(blocks)
-
-
-def _from_text(text: str) -> tuple[Block, ...]:
-    """Return plain text as paragraphs: an empty line parts them, a single newline is a line break."""
-    return tidy(Block(BlockKind.PARAGRAPH, (Run(part),)) for part in re.split(r"\n[ \t]*\n\s*", text))
+def _replace_selection(cursor: QTextCursor, blocks: tuple[Block, ...]) -> None:
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    insert(cursor, blocks)
+    cursor.endEditBlock()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.parsing import TEXT_LIMIT
 from app.ui.fields.growing_text import GrowingText
+from app.ui.fields.pasted import TextTooLongError, plain_text_of
 
 LEAST_HEIGHT = 34
 
@@ -65,8 +66,15 @@ class WrappingLine(GrowingText):
         else:
             super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        line = _on_one_line(source.text())
+        try:
+            line = _on_one_line(plain_text_of(source))
+        except TextTooLongError:
+            self.limitHit.emit(TEXT_LIMIT + 1)
+            return
         cursor = self.textCursor()
         kept = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
         if kept + len(line) > TEXT_LIMIT:

@@ -4,14 +4,18 @@ from app.i18n import mark, translator
 from app.paths import resource
 from app.ui.actions import ACTIONS
 
-_KEYS = "{keys}"
 _HEAD = (mark("What to do"), mark("Keys"))
 
 
 def help_text(language: str) -> str:
-    """Return the help in "fi", "sv" or "en", with every action and its keys in a table."""
+    """Return the help in "fi", "sv" or "en".
+
+    In the source {keys} stands for the table of every action, and an action's own name for its keys, as in {undo}.
+    """
     text = resource("help", f"{language}.md").read_text(encoding="utf-8")
-    return text.replace(_KEYS, _keys_table(language))
+    for spec in ACTIONS:
+        text = text.replace(f"{{{spec.key}}}", spec.shortcut)
+    return text.replace("{keys}", _keys_table(language))
 
 
 def _keys_table(language: str) -> str:

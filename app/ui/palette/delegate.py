@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.pages.customers.lettering import Lettering
-from app.ui.pages.customers.row_shapes import sign
 from app.ui.palette.entry import Entry
 from app.ui.palette.model import PaletteModel
 from app.ui.sizes import px
 from app.ui.theme import BASE_FONT, RADIUS, STEP, theme
+from app.ui.widgets.lettering import Lettering
+from app.ui.widgets.row_shapes import sign
 
 ROW_HEIGHT = 48
 """Height of a row, in pixels."""

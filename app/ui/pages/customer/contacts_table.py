@@ -91,7 +91,8 @@ class ContactsTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setMinimumSectionSize(48)
         self.horizontalHeader().sectionResized.connect(self._section_resized)
         self._sharing = False
         self._dragged = False
@@ -132,12 +133,12 @@ class ContactsTable(QTableView):
             self.setColumnWidth(column, width)
             rest -= width
         # The note is the last one and takes what is left.
-        self.setColumnWidth(EMAIL, max(min(self._wanted(EMAIL), rest - _NOTE_AT_LEAST), _NARROWEST))
+        self.setColumnWidth(EMAIL, max(min(self._wanted(EMAIL), rest - px(_NOTE_AT_LEAST)), px(_NARROWEST)))
         self._sharing = False
 
     def _wanted(self, column: int) -> int:
         held = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
-        return max(held + STEP, _NARROWEST)
+        return max(held + STEP, px(_NARROWEST))
 
     def _section_resized(self, column: int, _before: int, _now: int) -> None:
         # The last one changes by itself, with the window.

@@ -53,7 +53,7 @@ class FieldBlock(QWidget):
         self._saved_at: datetime | None = None
         self.editor = make_editor(field, language())
         self.editor.set_internal(not field.shared)
-        self.editor.setAccessibleName(self._accessible_name())
+        self.editor.rename(self._accessible_name())
         self.editor.setAccessibleDescription(field.guidance.get(language()))
         self.editor.committed.connect(self._commit)
         self._column = QVBoxLayout(self)
@@ -165,7 +165,7 @@ class FieldBlock(QWidget):
         self._note_editor = make_editor(note_field(self.field), language())
         self._put_tools(self._note_editor)
         self._note_editor.set_internal(True)
-        self._note_editor.setAccessibleName(tr("Internal note of {field}").format(field=self.field.label(language())))
+        self._note_editor.rename(tr("Internal note of {field}").format(field=self.field.label(language())))
         self._note_editor.committed.connect(self._commit_note)
         self._column.addWidget(self._note_editor)
         follow(self._note_button, self._note_editor)

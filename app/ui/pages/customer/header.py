@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.office import Office
@@ -13,10 +13,12 @@ from app.formats import format_date, format_days_ago, local_date
 from app.i18n import language, tr, trn
 from app.ui.icons import icon
 from app.ui.pages.customer.stage_track import StageTrack, TrackStage
+from app.ui.sizes import px
 from app.ui.theme import set_look
 from app.ui.widgets.badge import Badge, internal_badge
 from app.ui.widgets.elided_label import ElidedLabel
 
+_BADGE_FROM = 900
 _DAYS_IN_MONTH = 30
 
 
@@ -35,6 +37,7 @@ class CustomerHeader(QWidget):
         super().__init__(parent)
         self._template = template
         self._archived = False
+        self._staged = False
         self.setProperty("surface", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
@@ -111,7 +114,8 @@ class CustomerHeader(QWidget):
         self._archive.setText(name)
         self._archive.setIcon(icon(symbol, "text", 16))
         stage = office.stage(customer.stage)
-        self._stage_badge.setVisible(stage is not None)
+        self._staged = stage is not None
+        self._show_badge()
         if stage is not None:
             text = tr("{stage} · internal").format(stage=stage.names.get(language()))
             self._stage_badge.set_badge(text, "internal")
@@ -123,6 +127,14 @@ class CustomerHeader(QWidget):
             for each in office.model().stages
         ]
         self.track.set_stages(stages, customer.stage, self._since(view, today))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_badge()
+
+    def _show_badge(self) -> None:
+        """Leave the room of the badge to the name where there is little: the track below says the same."""
+        self._stage_badge.setVisible(self._staged and self.width() >= px(_BADGE_FROM))
 
     def _fact_texts(self, view: PlanView, office: Office, today: date) -> list[str]:
         customer = view.customer

@@ -80,6 +80,10 @@ class CustomerPage(QWidget):
         self.plan.logRequested.connect(self.show_log)
         self._context.changed.connect(self._apply)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what the page is put together from, for being made ready one by one."""
+        return self.header, self.plan.nav, self.plan.side, self.contacts, self.log, self
+
     def sizeHint(self) -> QSize:
         # A fixed one: what is inside scrolls, and the window need not be laid out anew for every customer.
         return QSize(960, 700)

@@ -1,5 +1,6 @@
 """The plan of a customer: sections at the left, the form in the middle, what is next at the right."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import shiboken6
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.domain.plan import PlanView, Value, completeness, section_completeness
+from app.domain.template import Field
 from app.ui import messages
 from app.ui.context import Context
 from app.ui.pages.customer.beside import Beside
@@ -17,6 +19,7 @@ from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
+from app.ui.polish import polished
 from app.ui.saver import Saver
 from app.ui.sizes import sized
 from app.ui.tab_order import follow
@@ -40,6 +43,7 @@ class PlanTab(QWidget):
         self._view: PlanView | None = None
         self._forms: dict[str, SectionForm] = {}
         self._stale: set[str] = set()
+        self._spare: dict[str, FieldBlock] = {}
         self.nav = SectionNav(context.core.template)
         self.nav.sectionRequested.connect(self.show_section)
         self.side = SideColumn(context.core.template)
@@ -90,7 +94,7 @@ class PlanTab(QWidget):
     def _form(self, key: str) -> SectionForm:
         if key not in self._forms:
             section = next(each for each in self._context.core.template.sections if each.key == key)
-            form = SectionForm(section)
+            form = SectionForm(section, self._take_block)
             form.valueCommitted.connect(self._save_value)
             form.noteCommitted.connect(self._save_note)
             form.historyRequested.connect(self._ask_history)
@@ -100,9 +104,29 @@ class PlanTab(QWidget):
             self._stale.add(key)
         return self._forms[key]
 
-    def make_ready(self) -> None:
-        """Make the form of the first section beforehand, so that the first customer opens as fast as any."""
-        self._form(self._section).hide()
+    def _take_block(self, field: Field) -> FieldBlock:
+        return self._spare.pop(field.key, None) or FieldBlock(field)
+
+    def getting_ready(self, first: str) -> Iterator[str]:
+        """Make every form beforehand, so that each shows as fast as any: a field at a time, as one takes some milliseconds.
+
+        The section `first` comes first. A section's key is told once it is ready, after other steps an empty text.
+        """
+        for section in sorted(self._context.core.template.sections, key=lambda each: each.key != first):
+            for field in section.fields:
+                form = self._forms.get(section.key)
+                if form is None or field.key not in form.blocks:
+                    self._spare[field.key] = polished(FieldBlock(field))
+                    yield ""
+            known = section.key in self._forms
+            form = self._form(section.key)
+            if not known:
+                form.hide()
+                yield ""
+            form.make_rest()
+            yield ""
+            polished(form)
+            yield section.key
 
     def set_view(self, view: PlanView) -> None:
         """Show a customer's plan; only the section on the screen is filled now, others when they are shown."""
@@ -189,8 +213,10 @@ class PlanTab(QWidget):
         self._view = self._with_waiting(view)
         self._count()
         self.side.set_view(self._view, self._context.core.office)
-        for form in self._forms.values():
-            form.take_over(self._view, self._context.core.office, own)
+        for key, form in self._forms.items():
+            # One that waits to be filled takes it all when it is shown.
+            if key not in self._stale:
+                form.take_over(self._view, self._context.core.office, own)
 
     def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
         """Show the section of a field and move the keyboard into it, to the first place where `words` stand."""
@@ -237,3 +263,4 @@ class PlanTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.beside.arrange(event.size().width())
         super().resizeEvent(event)
+

@@ -1,6 +1,6 @@
 """The fields of one section, core fields first, the rest folded under "More fields"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -35,15 +35,24 @@ def _rows(fields: Sequence[Field]) -> list[list[Field]]:
 
 
 class SectionForm(QWidget):
-    """One section of the plan. It makes its editors once and shows one customer after another in them."""
+    """One section of the plan. It makes its editors once and shows one customer after another in them.
+
+    `take_block` gives the block of a field; one made beforehand saves the time when the section is shown.
+    """
 
     valueCommitted = Signal(str, object)
     noteCommitted = Signal(str, object)
     historyRequested = Signal(str, str)
 
-    def __init__(self, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        section: Section,
+        take_block: Callable[[Field], FieldBlock] = FieldBlock,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.section = section
+        self._take_block = take_block
         self.blocks: dict[str, FieldBlock] = {}
         self._pairs: list[QBoxLayout] = []
         self._offered: dict[str, Office] = {}
@@ -80,7 +89,7 @@ class SectionForm(QWidget):
             row.setSpacing(5 * STEP)
             self._pairs.append(row)
             for field in fields_of_row:
-                block = FieldBlock(field)
+                block = self._take_block(field)
                 block.valueCommitted.connect(self.valueCommitted)
                 block.noteCommitted.connect(self.noteCommitted)
                 block.historyRequested.connect(self.historyRequested)
@@ -99,8 +108,9 @@ class SectionForm(QWidget):
             if row.direction() is not direction:
                 row.setDirection(direction)
 
-    def _fold(self, open_: bool) -> None:
-        if open_ and self._more_card is None:
+    def make_rest(self) -> None:
+        """Make the folded fields, if they are not there yet; they stay folded."""
+        if self._more_card is None and self._rest:
             card = Card()
             card.body.setSpacing(5 * STEP)
             self._more_card = card
@@ -110,6 +120,11 @@ class SectionForm(QWidget):
             follow(self._more_button, self._more_card)
             if self._view is not None and self._office is not None:
                 self._show([key for key in self.blocks if key not in known])
+            card.setVisible(self._more_button.isChecked())
+
+    def _fold(self, open_: bool) -> None:
+        if open_:
+            self.make_rest()
         if self._more_card is not None:
             self._more_card.setVisible(open_)
         self._name_more(self._filled_rest())
@@ -166,7 +181,7 @@ class SectionForm(QWidget):
 
     def block(self, key: str) -> FieldBlock:
         """Return a field's block, unfolding the rest of the fields when it stands there."""
-        if key not in self.blocks:
+        if all(field.key != key for field in self.section.fields if field.core):
             self._more_button.setChecked(True)
         return self.blocks[key]
 

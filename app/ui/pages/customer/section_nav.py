@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from app.domain.plan import Completeness
 from app.domain.template import Section, Template
 from app.i18n import language, tr
-from app.ui.sizes import px, sized
+from app.ui.sizes import sized
 from app.ui.theme import set_look
 from app.ui.widgets.progress_line import ProgressLine
 
@@ -52,7 +52,7 @@ class SectionButton(QPushButton):
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(WIDTH) - 20, self.heightForWidth(self.width()))
+        return QSize(self._row.minimumSize().width(), self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -68,7 +68,7 @@ class SectionNav(QWidget):
 
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        sized(self, fixed_width=WIDTH)
+        sized(self, column_width=WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

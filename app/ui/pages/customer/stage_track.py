@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.i18n import tr
@@ -54,7 +64,8 @@ class StageTrack(QWidget):
         self._marked = self._present
         self._since = since
         now = self._stages[self._present].name if self._present >= 0 else tr("no stage")
-        self.setAccessibleDescription(tr("Now: {stage}. Internal.").format(stage=now))
+        self.setAccessibleName(tr("Stage of the account, internal: {stage}").format(stage=now))
+        self.setAccessibleDescription("")
         self.update()
 
     def present(self) -> str | None:
@@ -117,11 +128,21 @@ class StageTrack(QWidget):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._stages:
             step = 1 if key == Qt.Key.Key_Right else -1
             self._marked = min(max(self._marked + step, 0), len(self._stages) - 1)
+            self._tell_mark()
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._marked >= 0:
             self._ask(self._marked)
         else:
             super().keyPressEvent(event)
+
+    def _tell_mark(self) -> None:
+        """Tell a screen reader which stage Enter would ask for."""
+        words = tr("{stage}, {number} of {last}. Enter moves the account there.").format(
+            stage=self._stages[self._marked].name, number=self._marked + 1, last=len(self._stages)
+        )
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _ask(self, number: int) -> None:
         if number != self._present:

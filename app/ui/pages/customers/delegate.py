@@ -9,10 +9,10 @@ from app.i18n import tr
 from app.ui.models.customer_list import CustomerListModel
 from app.ui.models.list_names import StageName, StageRank
 from app.ui.models.row_words import contact_words, place_words
-from app.ui.pages.customers.lettering import Lettering
-from app.ui.pages.customers.row_shapes import bar, pill, sign
 from app.ui.sizes import px
 from app.ui.theme import BASE_FONT, STEP, theme
+from app.ui.widgets.lettering import Lettering
+from app.ui.widgets.row_shapes import bar, pill, sign
 
 ROW_HEIGHT = 56
 """Height of a row, in pixels."""
@@ -152,7 +152,7 @@ class CustomerDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, left: int, right: int, middle: int, name: str, words: str) -> None:
         """Say where the search has hit, in place of what every row tells."""
         room = right - left
-        label = self._strong.cut(f"{name}:", room // 2)
+        label = self._strong.cut(name, room * 2 // 5) + ":"
         taken = self._strong.width(label) + STEP
         self._text(painter, left, middle, room, label, self._strong, "muted")
         self._text(painter, left + taken, middle, room - taken, words, self._small, "muted")

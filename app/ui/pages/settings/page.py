@@ -145,7 +145,7 @@ class SettingsPage(QWidget):
 
     def _make_nav(self) -> QWidget:
         nav = QWidget()
-        sized(nav, fixed_width=NAV_WIDTH)
+        sized(nav, column_width=NAV_WIDTH)
         column = QVBoxLayout(nav)
         column.setContentsMargins(0, 6 * STEP, 0, 0)
         column.setSpacing(STEP)

@@ -43,6 +43,7 @@ class PersonRow(QWidget):
         self.lines = {key: SettingLine(names[key], self) for key in LINES}
         for key, line in self.lines.items():
             line.setProperty("person_field", key)
+            sized(line, minimum_width=88)
             line.setPlaceholderText(names[key])
             line.committed.connect(self._committed)
         self.more = QToolButton(self)
@@ -65,6 +66,7 @@ class PersonRow(QWidget):
         self.person = person
         for key, line in self.lines.items():
             line.show_value(str(getattr(person, key)))
+            line.setAccessibleName(f"{line.placeholderText()}, {person.name}")
         self.avatar.set_person(person.name, photo)
         self.me.setChecked(is_me)
         self.me.setEnabled(person.active or is_me)

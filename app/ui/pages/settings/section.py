@@ -28,7 +28,6 @@ class SettingsSection(QScrollArea):
         super().__init__()
         self.context = context
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
         inside = QWidget()

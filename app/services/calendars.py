@@ -1,0 +1,83 @@
+"""The use case of the calendar file: the annual clock on a phone, or in the customer's own calendar."""
+
+from pathlib import Path
+
+from app.domain.clock import STEPS, CalendarRow
+from app.domain.ids import derived_id
+from app.exchange.calendar_file import CalendarEvent, calendar
+from app.i18n import Translator, translator
+from app.services import clock, plans
+from app.services.core import Core
+from app.whole_file import write_whole
+from db.clock import HybridClock
+
+SUFFIX = ".ics"
+
+
+def file_of(core: Core, customer_id: str | None = None, person: str | None = None) -> tuple[bytes, int]:
+    """Return a calendar file for ourselves and the number of its events: all of a customer, of what is a person's to
+    see to, or of all customers. What is internal is in it, marked as such. Raises UserError CUSTOMER_NOT_FOUND.
+    """
+    words = translator()
+    if customer_id is not None:
+        plans.open_plan(core, customer_id)
+    rows = clock.calendar_rows(core, customer_id, person)
+    return calendar(words.tr("Annual clock"), [_ours(core, row, words) for row in rows]), len(rows)
+
+
+def file_for_customer(core: Core, customer_id: str) -> tuple[bytes, int]:
+    """Return a calendar file for the customer and the number of its events: those that are shared, in the customer's
+    language, without anything internal. Raises UserError CUSTOMER_NOT_FOUND.
+    """
+    view = plans.open_plan(core, customer_id)
+    words = translator(view.customer.language)
+    table = core.tables.get(clock.EVENTS)
+    rows = [row for row in clock.calendar_rows(core, customer_id) if table.shows(row.event)]
+    return calendar(words.tr("Annual clock"), [_theirs(core, row, words) for row in rows]), len(rows)
+
+
+def save(target: Path, data: bytes) -> None:
+    """Write a calendar file, whole or not at all. Raises MachineError as `write_whole`."""
+    write_whole(target, data)
+
+
+def suggested_name(customer: str, words: Translator | None = None) -> str:
+    """Return a file name for the calendar of a customer, or of nobody's in particular."""
+    from app.reports.file_name import cleaned
+
+    title = (words or translator()).tr("Annual clock")
+    return cleaned(" - ".join(part for part in (title, customer) if part)) + SUFFIX
+
+
+def _ours(core: Core, row: CalendarRow, words: Translator) -> CalendarEvent:
+    event = row.event
+    what = words.tr("{customer}: {what}").format(customer=row.customer, what=event.text("what"))
+    shared = core.tables.get(clock.EVENTS).shows(event)
+    summary = what if shared else words.tr("{what} (internal)").format(what=what)
+    return _event(core, row, words, summary, event.text("remark"), private=not shared)
+
+
+def _theirs(core: Core, row: CalendarRow, words: Translator) -> CalendarEvent:
+    office, what = core.office.info.name, row.event.text("what")
+    summary = words.tr("{customer}: {what}").format(customer=office, what=what) if office else what
+    return _event(core, row, words, summary, "", private=False)
+
+
+def _event(
+    core: Core, row: CalendarRow, words: Translator, summary: str, description: str, *, private: bool
+) -> CalendarEvent:
+    starts = row.event.day("starts")
+    assert starts is not None
+    choices = core.tables.get(clock.EVENTS).column("category").choices
+    category = next((each for each in choices if each.key == row.event.text("category")), None)
+    return CalendarEvent(
+        uid=f"{row.event.id}@kumppani",
+        summary=summary,
+        starts=starts,
+        step=STEPS.get(row.event.text("repeats")),
+        changed=HybridClock.time_of(row.op_id),
+        changes=row.changes,
+        category=category.label(words.language) if category else "",
+        description=description,
+        private=private,
+    )

@@ -1,0 +1,153 @@
+"""Use cases of finding and replacing words within one plan: its texts and internal notes, and nothing else."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.changes import ChangeSet
+from app.domain.plan import PlanView
+from app.domain.spots import spots
+from app.domain.template import Field, Kind, Template
+from app.domain.text import Block, Run, normalise, parse, plain_of, write
+from app.services import plans
+from app.services.core import Core, require_customer
+
+KIND = "plan.replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for. Upper and lower case are the same."""
+
+    text: str
+    whole_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The `number`th place, from 0, of what is wanted in a field, or in its internal note."""
+
+    field: str
+    note: bool
+    number: int
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a replacement is about: places, texts they stand in, and how many of those texts are internal."""
+
+    places: int
+    texts: int
+    internal: int
+
+
+def hits(view: PlanView, template: Template, wanted: Wanted) -> list[Hit]:
+    """Return every place in the order of the form, by what is read: formatting neither hides nor parts words."""
+    found: list[Hit] = []
+    for field, note, text in _texts(view, template):
+        read = plain_of(parse(text)) if note or field.kind is Kind.NARRATIVE else text
+        count = len(spots(read, wanted.text, whole_words=wanted.whole_words))
+        found += [Hit(field.key, note, number, note or not field.shared) for number in range(count)]
+    return found
+
+
+def extent(found: Sequence[Hit]) -> Extent:
+    """Count places, texts and internal texts."""
+    texts = {(hit.field, hit.note): hit.internal for hit in found}
+    return Extent(len(found), len(texts), sum(texts.values()))
+
+
+def replace_all(core: Core, customer_id: str, wanted: Wanted, words: str) -> tuple[Extent, ChangeSet]:
+    """Put `words` in every place, in one action, and tell how much that was.
+
+    The words take over the look of the first letter they replace. Raises UserError CUSTOMER_NOT_FOUND, and
+    TEXT_TOO_LONG when a text would grow beyond its limit; then nothing is changed.
+    """
+    view = plans.open_plan(core, customer_id)
+    found = hits(view, core.template, wanted)
+    return extent(found), _write(core, view, found, wanted, words, {"customer": customer_id})
+
+
+def replace_one(core: Core, customer_id: str, wanted: Wanted, words: str, hit: Hit) -> ChangeSet:
+    """Put `words` in one place; errors as `replace_all`. Nothing happens if the place is not there any more."""
+    view = plans.open_plan(core, customer_id)
+    found = [each for each in hits(view, core.template, wanted) if each == hit]
+    about: dict[str, object] = {"customer": customer_id, "field": hit.field}
+    return _write(core, view, found, wanted, words, {**about, "note": True} if hit.note else about)
+
+
+def _texts(view: PlanView, template: Template) -> Iterator[tuple[Field, bool, str]]:
+    """Yield field, whether it is the note, and the text, in the order of the form: core fields come first."""
+    for section in template.sections:
+        for field in sorted(section.fields, key=lambda each: not each.core):
+            value = view.answers.get(field.key)
+            if field.kind in (Kind.TEXT, Kind.NARRATIVE) and isinstance(value, str):
+                yield field, False, value
+            if note := view.notes.get(field.key):
+                yield field, True, note
+
+
+def _write(
+    core: Core, view: PlanView, found: Sequence[Hit], wanted: Wanted, words: str, about: dict[str, object]
+) -> ChangeSet:
+    numbers: dict[tuple[str, bool], set[int]] = {}
+    for hit in found:
+        numbers.setdefault((hit.field, hit.note), set()).add(hit.number)
+    if not numbers:
+        return ChangeSet()
+    customer_id, clean = view.customer.id, " ".join(normalise(words).split("\n"))
+    with core.store.write(KIND, core.author, about) as unit:
+        require_customer(unit, customer_id)
+        for field, note, text in _texts(view, core.template):
+            chosen = numbers.get((field.key, note))
+            if chosen is None:
+                continue
+            if note:
+                plans.write_note(unit, field, customer_id, _in_narrative(text, wanted, clean, chosen))
+            elif field.kind is Kind.NARRATIVE:
+                plans.write_value(unit, field, customer_id, _in_narrative(text, wanted, clean, chosen))
+            else:
+                plans.write_value(unit, field, customer_id, _in_text(text, wanted, clean, chosen))
+    if not unit.changed:
+        return ChangeSet()
+    fields = frozenset((customer_id, key) for key, _ in numbers)
+    return ChangeSet(unit.action_id, customers=frozenset({customer_id}), fields=fields)
+
+
+def _in_text(text: str, wanted: Wanted, words: str, chosen: set[int]) -> str:
+    places = spots(text, wanted.text, whole_words=wanted.whole_words)
+    for number in sorted(chosen, reverse=True):
+        start, end = places[number]
+        text = text[:start] + words + text[end:]
+    return text
+
+
+def _in_narrative(markdown: str, wanted: Wanted, words: str, chosen: set[int]) -> str:
+    blocks = parse(markdown)
+    places = spots(plain_of(blocks), wanted.text, whole_words=wanted.whole_words)
+    targets = [places[number] for number in sorted(chosen)]
+    made: list[Block] = []
+    start = 0
+    for block in blocks:
+        length = sum(len(run.text) for run in block.runs)
+        inside = [(a - start, b - start) for a, b in targets if start <= a < start + length]
+        made.append(replace(block, runs=_in_runs(block.runs, inside, words)) if inside else block)
+        # One more for the end of the block.
+        start += length + 1
+    return write(made)
+
+
+def _in_runs(runs: tuple[Run, ...], places: Sequence[tuple[int, int]], words: str) -> tuple[Run, ...]:
+    made: list[Run] = []
+    start = 0
+    for run in runs:
+        text = ""
+        at = 0
+        for first, end in ((a - start, b - start) for a, b in places):
+            if end <= 0 or first >= len(run.text):
+                continue
+            text += run.text[at : max(0, first)] + (words if first >= 0 else "")
+            at = min(end, len(run.text))
+        made.append(replace(run, text=text + run.text[at:]))
+        start += len(run.text)
+    return tuple(made)

@@ -1,0 +1,86 @@
+"""The help page: its headings at the left, the text at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import language, tr
+from app.ui.help.help_look import help_html
+from app.ui.help.help_text import help_text
+from app.ui.theme import STEP
+
+WIDTH, HEIGHT = 1040, 660
+HEADINGS_WIDTH = 210
+
+
+class HelpDialog(QDialog):
+    """The help in the language of the screen. Tab goes between headings and text; a heading brings its text to the top."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Help on Kumppani"))
+        self.setAccessibleName(tr("Help on Kumppani"))
+        self.setProperty("surface", True)
+        self.text = QTextBrowser()
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setAccessibleName(tr("Help"))
+        self.text.setOpenLinks(False)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.text.document().setDocumentMargin(4 * STEP)
+        self.text.setHtml(help_html(help_text(language())))
+        self.headings = QListWidget()
+        self.headings.setFrameShape(QFrame.Shape.NoFrame)
+        self.headings.setAccessibleName(tr("Headings"))
+        self.headings.setFixedWidth(HEADINGS_WIDTH)
+        self.headings.setWordWrap(True)
+        self._places = _heading_places(self.text.document())
+        self.headings.addItems([title for title, _ in self._places])
+        self.headings.currentRowChanged.connect(self._show_heading)
+        close = QPushButton(tr("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(3 * STEP)
+        row.addWidget(self.headings)
+        row.addWidget(self.text, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        column.addLayout(row, 1)
+        column.addLayout(foot)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(WIDTH, room.width() - 8 * STEP), min(HEIGHT, room.height() - 16 * STEP))
+        self.headings.setCurrentRow(0)
+        self.headings.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_heading(self, number: int) -> None:
+        cursor = QTextCursor(self.text.document().findBlock(self._places[number][1]))
+        layout = self.text.document().documentLayout()
+        top = layout.blockBoundingRect(cursor.block()).top()
+        self.text.verticalScrollBar().setValue(round(top) - 2 * STEP)
+        # The keys that scroll go on from here.
+        self.text.setTextCursor(cursor)
+        self.text.verticalScrollBar().setValue(round(top) - 2 * STEP)
+
+
+def _heading_places(document: QTextDocument) -> list[tuple[str, int]]:
+    """Return each heading with the position where it begins."""
+    places = []
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            places.append((block.text(), block.position()))
+        block = block.next()
+    return places

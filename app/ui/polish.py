@@ -1,0 +1,15 @@
+"""Doing beforehand what Qt does when a widget is shown for the first time."""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+Made = TypeVar("Made", bound=QWidget)
+
+
+def polished(widget: Made) -> Made:
+    """Give a widget and all in it their look and their size, and return it."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.ensurePolished()
+    widget.sizeHint()
+    return widget
