@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from app import __version__, cli_words, i18n, paths
+from app import __version__, cli_contacts, cli_words, i18n, paths
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
@@ -103,6 +103,7 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     made.add_argument("field", metavar="FIELD", help=tr("key of a field, or FIELD#note for its internal note"))
     made.add_argument("value", metavar="VALUE", help=tr("the value; “-” reads standard input, an empty one empties"))
     _add_row(_with_customer(command("row", tr("add, change or remove a row of a table of the plan"))))
+    cli_contacts.add_arguments(_with_customer(command("contact", tr("add, change or remove a contact person"))))
     made = _with_customer(command("stage", tr("move a customer to another lifecycle stage")))
     made.add_argument("stage", metavar="STAGE", help=tr("key, number or name of the stage"))
     made.add_argument("--reason", metavar="TEXT", required=True, help=tr("why; “-” reads standard input"))
@@ -409,6 +410,19 @@ def _row(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _contact(arguments: argparse.Namespace) -> int:
+    from app.services import customers
+
+    if wrong := cli_contacts.misuse(arguments):
+        _complain(wrong)
+        return WRONG_USAGE
+    with _writing(arguments) as core:
+        customer = customers.find(core, arguments.customer)
+        changes = cli_contacts.run(core, customer.id, arguments)
+    _tell_saved(customer.name, changes.empty)
+    return DONE
+
+
 def _stage(arguments: argparse.Namespace) -> int:
     from app.services import customers, lifecycle
 
@@ -538,6 +552,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "set": _set,
     "row": _row,
+    "contact": _contact,
     "stage": _stage,
     "note": _note,
     "template": _template,

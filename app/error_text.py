@@ -15,6 +15,7 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FIELD_WITHOUT_NOTE: mark("The field “{field}” has no internal note beside it."),
     ErrorCode.TABLE_NOT_FOUND: mark("The plan has no table “{text}”. The command template lists the tables."),
     ErrorCode.ROW_NOT_FOUND: mark("The row is no longer there. Somebody has removed it; undo brings it back."),
+    ErrorCode.DAY_IS_MARKED: mark("That day is marked already. Take its mark away first, then move it."),
     ErrorCode.ROW_WITHOUT_TITLE: mark("“{field}” is missing. Write it first."),
     ErrorCode.STAGE_NOT_FOUND: mark("There is no stage “{text}”. Use one of these: {stages}."),
     ErrorCode.PERSON_NOT_FOUND: mark("Nobody of the office is called “{name}”. Add the person in the settings first."),

@@ -82,7 +82,7 @@ class CustomerRow:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One entry of the log (kirjaus): internal, always."""
+    """One entry of the log (kirjaus): internal, always. `contact` is the contact person whom it was with, if told."""
 
     id: str
     customer_id: str
@@ -90,6 +90,7 @@ class LogEntry:
     happened_on: date
     author: str
     created_at: datetime
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class ErrorCode(StrEnum):
     TABLE_NOT_FOUND = "table_not_found"
     ROW_NOT_FOUND = "row_not_found"
     ROW_WITHOUT_TITLE = "row_without_title"
+    DAY_IS_MARKED = "day_is_marked"
     STAGE_NOT_FOUND = "stage_not_found"
     PERSON_NOT_FOUND = "person_not_found"
     CHOICE_NOT_FOUND = "choice_not_found"

@@ -59,6 +59,15 @@ class Contact:
         return self.left_on is None
 
 
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """Another customer for which a contact person works now, or worked before, and the id he or she has there."""
+
+    contact_id: str
+    customer_id: str
+    customer: str
+
+
 def would_circle(contacts: Iterable[Contact], contact_id: str, superior: str) -> bool:
     """Whether somebody would, through others, report to herself or himself if `contact_id` reported to `superior`."""
     above = {each.id: each.reports_to for each in contacts}

@@ -82,11 +82,22 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("Contact title", "Contact role", "Contact job title", "Contact position", "Title", "Job title", "Position"),
         *("Contact person title", "Role"),
     ),
+    "contact_unit": (
+        *("Yhteyshenkilön yksikkö", "Yhteyshenkilön osasto", "Yhteyshenkilön toimipiste", "Kontaktin yksikkö"),
+        *("Kontaktin osasto", "Kontaktpersonens enhet", "Kontaktpersonens avdelning", "Kontaktens enhet"),
+        *("Kontaktens avdelning", "Contact unit", "Contact department", "Contact person unit"),
+        *("Contact person department",),
+    ),
     "contact_phone": (
         *("Yhteyshenkilön puhelin", "Yhteyshenkilön puh.", "Yhteyshenkilön puhelinnumero", "Yhteyshenkilö puhelin"),
         *("Yhteyshenkilön matkapuhelin", "Kontaktin puhelin", "Yhteyspuhelin", "Kontaktpersonens telefon"),
         *("Kontaktpersonens telefonnummer", "Kontaktens telefon", "Kontakttelefon", "Contact phone"),
         *("Contact phone number", "Contact telephone", "Contact mobile", "Contact person phone"),
+    ),
+    "contact_mobile": (
+        *("Yhteyshenkilön toinen puhelin", "Yhteyshenkilön puhelin 2", "Yhteyshenkilön puhelinnumero 2"),
+        *("Kontaktin puhelin 2", "Kontaktpersonens andra telefon", "Kontaktpersonens telefon 2"),
+        *("Kontaktens telefon 2", "Contact second phone", "Contact phone 2", "Contact person phone 2"),
     ),
     "contact_email": (
         *("Yhteyshenkilön sähköposti", "Yhteyshenkilön email", "Yhteyshenkilön sähköpostiosoite"),
@@ -109,6 +120,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 """Every heading that is known, by the key of what stands under it; the keys themselves are known too."""
 
+# What may mean a part of the customer or where the contact person works in it.
+_UNITS = ("Yksikkö", "Osasto", "Enhet", "Avdelning", "Unit", "Department")
+_SECOND = {"contact_phone": "contact_mobile"}
+
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _NOT_LETTER = re.compile(r"[\W_]+")
 
@@ -124,17 +139,32 @@ class HeadingMap:
 def recognise(headings: Sequence[str]) -> HeadingMap:
     """Find what each column holds; case, punctuation, accents, å ä ö and remarks in brackets do not matter.
 
-    Of two columns for the same key the first counts and the second is named as unknown. Empty headings are left out.
+    Of two columns for the same key the first counts and the second is named as unknown, but a contact person has a
+    second phone. A bare "Unit" is the contact person's right after another column of the contact person, or where the
+    customer's site has a column of its own. Empty headings are left out.
     """
     columns: dict[str, int] = {}
     unknown: list[str] = []
+    found = [_key(heading) for heading in headings]
+    sites = sum(
+        key == "site" and _squeeze(heading) not in _UNIT_WORDS for key, heading in zip(found, headings, strict=True)
+    )
     for number, heading in enumerate(headings):
-        key = _KEYS.get(_squeeze(heading)) or _KEYS.get(_squeeze(_IN_BRACKETS.sub("", heading)))
+        key = found[number]
+        before = found[number - 1] if number else None
+        if key == "site" and _squeeze(heading) in _UNIT_WORDS and (sites or (before or "").startswith("contact_")):
+            key = "contact_unit"
+        if key in columns:
+            key = _SECOND.get(key, key)
         if key is not None and key not in columns:
             columns[key] = number
         elif heading.strip():
             unknown.append(heading)
     return HeadingMap(columns, tuple(unknown))
+
+
+def _key(heading: str) -> str | None:
+    return _KEYS.get(_squeeze(heading)) or _KEYS.get(_squeeze(_IN_BRACKETS.sub("", heading)))
 
 
 def _squeeze(heading: str) -> str:
@@ -143,3 +173,4 @@ def _squeeze(heading: str) -> str:
 
 
 _KEYS = {_squeeze(word): key for key, words in SYNONYMS.items() for word in (key, *words)}
+_UNIT_WORDS = frozenset(map(_squeeze, _UNITS))

@@ -63,6 +63,11 @@ def suggested_file_name(office: OfficeInfo, customer: Customer, *, language: str
     return f"{_safe(filled) or document}.pdf"
 
 
+def named(*parts: str) -> str:
+    """Return a file name, without its ending, of texts that may hold anything."""
+    return _safe("_".join(filter(None, (_part(part, _LONGEST_CUSTOMER) for part in parts))))
+
+
 def _filled(rule: str, parts: dict[str, str]) -> str:
     # One pass: a customer whose name is "{date}" keeps it.
     return re.sub("|".join(map(re.escape, parts)), lambda found: parts[found.group()], rule)

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from app.domain.clock import STEPS, CalendarRow
-from app.domain.ids import derived_id
 from app.exchange.calendar_file import CalendarEvent, calendar
-from app.i18n import Translator, translator
+from app.i18n import Translator, language, translator
 from app.services import clock, plans
 from app.services.core import Core
 from app.whole_file import write_whole
@@ -18,7 +17,7 @@ def file_of(core: Core, customer_id: str | None = None, person: str | None = Non
     """Return a calendar file for ourselves and the number of its events: all of a customer, of what is a person's to
     see to, or of all customers. What is internal is in it, marked as such. Raises UserError CUSTOMER_NOT_FOUND.
     """
-    words = translator()
+    words = translator(language())
     if customer_id is not None:
         plans.open_plan(core, customer_id)
     rows = clock.calendar_rows(core, customer_id, person)
@@ -43,10 +42,9 @@ def save(target: Path, data: bytes) -> None:
 
 def suggested_name(customer: str, words: Translator | None = None) -> str:
     """Return a file name for the calendar of a customer, or of nobody's in particular."""
-    from app.reports.file_name import cleaned
+    from app.reports.file_name import named
 
-    title = (words or translator()).tr("Annual clock")
-    return cleaned(" - ".join(part for part in (title, customer) if part)) + SUFFIX
+    return named((words or translator(language())).tr("Annual clock"), customer) + SUFFIX
 
 
 def _ours(core: Core, row: CalendarRow, words: Translator) -> CalendarEvent:

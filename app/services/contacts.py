@@ -1,6 +1,6 @@
 """Use cases of a customer's contact persons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from app.domain.changes import ChangeSet
@@ -8,9 +8,10 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id, new_id
 from app.domain.normalise import visible
 from app.domain.parsing import clean_text
-from app.domain.people import would_circle
+from app.domain.people import Contact, Employer, would_circle
 from app.i18n import language
 from app.services.core import Core, require_customer
+from db.store import contact_rows
 from db.store import customers as rows
 from db.store.unit import Scalar, UnitOfWork
 
@@ -145,6 +146,22 @@ def leave(core: Core, customer_id: str, contact_id: str, day: date | None) -> Ch
         rows.contact_name(unit.connection, contact_id)
         unit.put("contact", contact_id, {"left_on": None if day is None else day.isoformat()})
     return _changed(unit, customer_id)
+
+
+def employers(core: Core, contacts: Iterable[Contact]) -> dict[str, Employer]:
+    """Return by id where contact persons went to, and of those who are here where they came from, as far as known."""
+    everybody = list(contacts)
+    gone = [each.id for each in everybody if not each.here]
+    came = {each.id: each.came_from for each in everybody if each.here and each.came_from is not None}
+    if not gone and not came:
+        return {}
+    with core.store.read() as connection:
+        found = contact_rows.employers_after(connection, gone)
+        for contact_id, before in came.items():
+            employer = contact_rows.employer_before(connection, before)
+            if employer is not None:
+                found[contact_id] = employer
+    return found
 
 
 def remove(core: Core, customer_id: str, contact_id: str) -> ChangeSet:

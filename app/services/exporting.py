@@ -167,7 +167,7 @@ def draft_email(core: Core, made: Made, saved: Path) -> Path:
     from app.exchange.email_draft import Sender, write_draft
 
     view = plans.open_plan(core, made.job.customer_id)
-    person = next((contact for contact in view.contacts if contact.email), None)
+    person = next((contact for contact in view.contacts if contact.here and contact.email), None)
     recipient = person.email if person is not None else view.customer.email
     t = translator(made.job.language)
     oneself = core.office.person(core.author)

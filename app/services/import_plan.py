@@ -15,7 +15,7 @@ from app.services import import_names
 from app.services.import_matching import AmbiguousRowError, KnownContact, KnownCustomer, Matcher, same_text
 from app.services.import_names import OfficeNames
 
-_CONTACT_KEYS = ("title", "phone", "email")
+_CONTACT_KEYS = ("title", "unit", "phone", "mobile", "email")
 _ADDRESS_START = re.compile(r"^(?:https?://)?(?:www\.)?")
 
 
@@ -160,7 +160,7 @@ class _Planner:
 
 def _same(key: str, ours: str, theirs: str) -> bool:
     """Return whether two values say the same: capitals, spaces and the ways to write a number are no difference."""
-    if key == "phone":
+    if key in ("phone", "mobile"):
         return (phone_digits(ours) or ours) == (phone_digits(theirs) or theirs)
     if key == "website":
         return _bare_address(ours) == _bare_address(theirs)

@@ -111,7 +111,7 @@ def known_customers(core: Core) -> list[KnownCustomer]:
 
 
 def _known_contact(contact: Contact) -> KnownContact:
-    keys = ("name", "title", "phone", "email")
+    keys = ("name", "title", "phone", "email", "unit", "mobile")
     return KnownContact(contact.id, {key: getattr(contact, key) for key in keys})
 
 

@@ -50,10 +50,12 @@ def write_note(
     unit.put("log_entry", entry_id, values)
 
 
-def edit_note(core: Core, customer_id: str, entry_id: str, text: str, day: date) -> ChangeSet:
-    """Change the text or the day of a note."""
+def edit_note(
+    core: Core, customer_id: str, entry_id: str, text: str, day: date, *, contact: str | None = None
+) -> ChangeSet:
+    """Change the text, the day or the contact person of a note; None is nobody in particular."""
     with core.store.write("log.edit", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
-        unit.put("log_entry", entry_id, {"text": _text(text), "happened_on": day.isoformat()})
+        unit.put("log_entry", entry_id, {"text": _text(text), "happened_on": day.isoformat(), "contact_id": contact})
     return _changed(unit.action_id if unit.changed else None, customer_id)
 
 

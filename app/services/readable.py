@@ -115,7 +115,10 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
     yield from (f"{label}: {value}" for label, value in facts if value)
     for contact in view.contacts:
         note = f"[{tr('internal')}] {contact.note}" if contact.note else ""
-        parts = (contact.name, contact.title, contact.phone, contact.email, note.replace("\n", " "))
+        gone = format_date(contact.left_on, language()) if contact.left_on else ""
+        left = f"[{tr('internal')}] {tr('left {day}').format(day=gone)}" if gone else ""
+        shared = (contact.name, contact.title, contact.unit, contact.phone, contact.mobile, contact.email)
+        parts = (*shared, left, note.replace("\n", " "))
         yield f"- {', '.join(filter(None, parts))}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.domain.changes import ChangeSet
 from app.domain.plan import PlanView
@@ -45,10 +46,16 @@ def hits(view: PlanView, template: Template, wanted: Wanted) -> list[Hit]:
     """Return every place in the order of the form, by what is read: formatting neither hides nor parts words."""
     found: list[Hit] = []
     for field, note, text in _texts(view, template):
-        read = plain_of(parse(text)) if note or field.kind is Kind.NARRATIVE else text
+        read = _as_read(text) if note or field.kind is Kind.NARRATIVE else text
         count = len(spots(read, wanted.text, whole_words=wanted.whole_words))
         found += [Hit(field.key, note, number, note or not field.shared) for number in range(count)]
     return found
+
+
+@lru_cache(maxsize=256)
+def _as_read(markdown: str) -> str:
+    # Asked for again with every letter that is typed into the search.
+    return plain_of(parse(markdown))
 
 
 def extent(found: Sequence[Hit]) -> Extent:

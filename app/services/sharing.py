@@ -81,7 +81,8 @@ def shared_plan(core: Core, customer_id: str, unsaved: Mapping[str, Value | None
     """
     view = plans.open_plan(core, customer_id)
     answers = {**view.answers, **(unsaved or {})}
-    view = replace(view, answers={key: value for key, value in answers.items() if value is not None})
+    here = tuple(each for each in view.contacts if each.here)
+    view = replace(view, contacts=here, answers={key: value for key, value in answers.items() if value is not None})
     office, language = core.office, view.customer.language if view.customer.language in LANGUAGES else LANGUAGES[0]
     edition = customer_report(
         view,

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from app.domain.customer import RECORD_FIELDS, CustomerRow
+from app.domain.customer import RECORD_FIELDS, CustomerRow, LogEntry
 from app.domain.office import Office
 from app.domain.people import Contact
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, completeness, section_completeness
@@ -122,7 +122,7 @@ def plan_data(view: PlanView, template: Template, tables: PlanTables, office: Of
             if field.key in view.answers
         },
         "notes": {field.key: view.notes[field.key] for field in template.fields() if field.key in view.notes},
-        "log": [{"date": one.happened_on.isoformat(), "author": one.author, "text": one.text} for one in view.log],
+        "log": [_entry_data(one, view) for one in view.log],
         "stage_moves": [
             {
                 "moved_at": move.moved_at.isoformat(timespec="seconds"),
@@ -136,6 +136,11 @@ def plan_data(view: PlanView, template: Template, tables: PlanTables, office: Of
         "last_contact": view.last_contact.isoformat() if view.last_contact else None,
         "completeness": {**asdict(filled), "sections": sections},
     }
+
+
+def _entry_data(entry: LogEntry, view: PlanView) -> dict[str, Any]:
+    met = next((each.name or each.title for each in view.contacts if each.id == entry.contact), None)
+    return {"date": entry.happened_on.isoformat(), "author": entry.author, "contact": met, "text": entry.text}
 
 
 def _contact_data(contact: Contact, view: PlanView, office: Office) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.errors import KumppaniError
+from app.domain.template import Template
 from app.services import customers
 from app.ui.context import Context
 from app.ui.navigation import Navigation
@@ -19,21 +20,23 @@ def of(page: CustomerPage) -> tuple[str, ...]:
     return page.customer_id, tab, page.plan.section
 
 
-def section_of(place: Sequence[str]) -> str:
-    """Return the key of the section in what `of` returned, or ""."""
-    return place[2] if len(place) == 3 else ""
+def section_of(place: Sequence[str], template: Template) -> str:
+    """Return the key of the section in what `of` returned, or "" when there is none, or none of this template."""
+    known = {section.key for section in template.sections}
+    return place[2] if len(place) == 3 and place[2] in known else ""
 
 
 def show(place: Sequence[str], context: Context, navigation: Navigation, page: CustomerPage) -> None:
     """Open what `of` returned. A customer or section that this store or version does not know is passed over."""
     if len(place) != 3:
         return
-    customer, tab, section = place
+    customer, tab, _ = place
     try:
         customers.get(context.core, customer)
     except KumppaniError:
         return
     page.tabs.setCurrentIndex(_TABS.get(tab, PLAN))
-    if any(each.key == section for each in context.core.template.sections):
+    section = section_of(place, context.core.template)
+    if section:
         page.plan.show_section(section)
     navigation.open_customer(customer)

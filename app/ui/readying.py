@@ -75,7 +75,7 @@ class Readying(QObject):
             polished(part)
             yield ""
         plan = self._page.plan
-        first = last_place.section_of(self._place) or plan.section
+        first = last_place.section_of(self._place, self._context.core.template) or plan.section
         for ready in plan.getting_ready(first):
             yield ""
             if ready == first:

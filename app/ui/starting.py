@@ -75,7 +75,7 @@ class Starting(QObject):
 
     def open_soon(self) -> None:
         """Open the store once the list has been painted, or after a moment if nobody looks at the window."""
-        # Whoever knows what to look for types at once; what is typed meanwhile is searched as soon as the store is there.
+        # What is typed from now on is searched as soon as the store is there.
         self._window.list_panel.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.list_panel.view.viewport().installEventFilter(self)
         self._first_paint.start()

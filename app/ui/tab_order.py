@@ -8,7 +8,25 @@ def follow(previous: QWidget, inside: QWidget) -> None:
     """Let Tab go from `previous` through everything in `inside`, in the order it was put there."""
     window = inside.window()
     for widget in (inside, *inside.findChildren(QWidget)):
-        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        if stops and widget.window() is window:  # and not in the list that a box opens
+        if widget.window() is not window:  # what a box opens
+            continue
+        if widget.focusProxy() is not None:
+            previous = _place_frame(previous, widget)
+        elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             QWidget.setTabOrder(previous, widget)
             previous = widget
+
+
+def _place_frame(previous: QWidget, frame: QWidget) -> QWidget:
+    """Move a frame that hands the keyboard on, and return it.
+
+    Tab stops at such a frame wherever it stands in the order, and would lead from the end of the page back to the part
+    it hands on to: one would go round there and never come to the head of the window. Qt does not move it as it is.
+    """
+    part, policy = frame.focusProxy(), frame.focusPolicy()
+    frame.setFocusProxy(None)  # type: ignore[arg-type]
+    frame.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    QWidget.setTabOrder(previous, frame)
+    frame.setFocusPolicy(policy)
+    frame.setFocusProxy(part)
+    return frame

@@ -19,6 +19,7 @@ from app.ui.housekeeping import Housekeeping
 from app.ui.main_window import MainWindow
 from app.ui.mouse_roads import MouseRoads
 from app.ui.navigation import Navigation
+from app.ui.pages.customer.finding import Finding
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customers.welcome import Welcome
 from app.ui.pages.settings.page import SettingsPage
@@ -52,6 +53,7 @@ class Workbench(QObject):
         self.dialogs = DialogRoom(self.context, preferences, window)
         self.actions = ActionTable(window)
         self.navigation = Navigation(window, self.context, self.customer_page, self.settings_page, self)
+        self.finding = Finding(self.context, self.saver, self.customer_page, self.navigation.show_customers, self)
         recent = Recent(preferences.settings.recent)
         self.palette = CommandPalette(window, self.context, self.actions, self.navigation, recent)
         self.mouse = MouseRoads(window)
@@ -102,6 +104,9 @@ class Workbench(QObject):
         navigation.recordRequested.connect(self.dialogs.edit_customer)
         navigation.customerOpened.connect(self._customer_opened)
         navigation.customerOpened.connect(self.preview.follow)
+        navigation.customerOpened.connect(self.finding.follow)
+        self.finding.replaced.connect(self.undoing.offer)
+        self.finding.told.connect(self.toast.show_message)
         self.preview.fieldRequested.connect(navigation.go_to)
         self.preview.told.connect(self.toast.show_message)
         self.context.changed.connect(self._after_change)
@@ -116,6 +121,10 @@ class Workbench(QObject):
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
             "find": self.navigation.find_customer,
+            "find_in_plan": self.finding.find,
+            "replace": self.finding.replace,
+            "find_next": self.finding.find_next,
+            "find_previous": self.finding.find_previous,
             "present": self.presenting.present,
             "palette": self.palette.toggle,
             "preview": self.preview.toggle,

@@ -139,15 +139,16 @@ def contact_name(connection: Connection, contact_id: str) -> tuple[str, str]:
 
 
 def _known_contact(row: Row) -> Contact:
-    identifier, customer_id, name, title, phone, email = row
-    return Contact(identifier, customer_id, name or "", title or "", phone or "", email or "")
+    identifier, customer_id, name, title, phone, email, unit, mobile = row
+    texts = {"title": title, "phone": phone, "email": email, "unit": unit, "mobile": mobile}
+    return Contact(identifier, customer_id, name or "", **{key: text or "" for key, text in texts.items()})
 
 
 def all_contacts(connection: Connection) -> dict[str, list[Contact]]:
     """Return the contact persons of every customer by its id, in their order; for matching an import."""
     found: dict[str, list[Contact]] = {}
     for row in plain(connection).all(
-        "SELECT id, customer_id, name, title, phone, email FROM contact "
+        "SELECT id, customer_id, name, title, phone, email, unit, mobile FROM contact "
         "WHERE deleted_at IS NULL ORDER BY customer_id, position, id"
     ):
         found.setdefault(row[1], []).append(_known_contact(row))
@@ -158,7 +159,7 @@ def removed_contacts(connection: Connection) -> dict[str, list[Contact]]:
     """Return by customer the contact persons that somebody removed, and not those whose adding was undone."""
     found: dict[str, list[Contact]] = {}
     for row in plain(connection).all(
-        "SELECT contact.id, customer_id, name, title, phone, email FROM contact "
+        "SELECT contact.id, customer_id, name, title, phone, email, unit, mobile FROM contact "
         "JOIN head ON head.row_id = contact.id AND head.field = 'deleted_at' "
         "JOIN operation AS deletion ON deletion.id = head.op_id "
         "JOIN operation AS act ON act.action_id = deletion.action_id AND act.entity = 'action' "
@@ -183,12 +184,14 @@ def _moment(text: str) -> datetime:
 def log_entries(connection: Connection, customer_id: str, people: Mapping[str, str]) -> tuple[LogEntry, ...]:
     """Return the log of a customer, latest first; `people` are names by id."""
     statement = (
-        "SELECT id, text, happened_on, author, created_at FROM log_entry "
+        "SELECT id, text, happened_on, author, created_at, contact_id FROM log_entry "
         "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY happened_on DESC, created_at DESC, id DESC"
     )
     return tuple(
-        LogEntry(entry, customer_id, text, date.fromisoformat(day), people.get(author or "", ""), _moment(created))
-        for entry, text, day, author, created in plain(connection).all(statement, (customer_id,))
+        LogEntry(
+            entry, customer_id, text, date.fromisoformat(day), people.get(author or "", ""), _moment(created), contact
+        )
+        for entry, text, day, author, created, contact in plain(connection).all(statement, (customer_id,))
     )
 
 

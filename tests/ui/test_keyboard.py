@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
     QPushButton,
     QTabBar,
@@ -116,7 +115,6 @@ def test_every_dialog_has_a_button_for_enter(bench: Workbench, tmp_path: Path) -
     for dialog in dialogs(bench, tmp_path):
         defaults = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
         assert isinstance(dialog, FormDialog) or len(defaults) == 1, type(dialog).__name__
-        assert not isinstance(dialog, FormDialog) or not defaults, "Enter would go past the line that is typed in"
 
 
 def test_every_action_has_a_key_of_its_own() -> None:
@@ -140,10 +138,6 @@ def picture(window: QWidget, place: QRect) -> QImage:
 
 def changed_pixels(first: QImage, second: QImage) -> int:
     """Return how many pixels have another colour, of a contrast of at least 3:1 to the one before."""
-    rows = zip(bytes(first.constBits()), bytes(second.constBits()), strict=True)
-    if bytes(first.constBits()) == bytes(second.constBits()):
-        return 0
-    del rows
     one, two = memoryview(bytes(first.constBits())).cast("I"), memoryview(bytes(second.constBits())).cast("I")
     pairs: dict[tuple[int, int], int] = {}
     for pair in zip(one, two, strict=True):
@@ -154,7 +148,7 @@ def changed_pixels(first: QImage, second: QImage) -> int:
 
 def kind_of(widget: QWidget) -> tuple[object, ...]:
     """Return what the look of a control depends on."""
-    names = ("kind", "internal", "cell", "search", "frameless", "role", "palette")
+    names = ("kind", "internal", "cell", "search", "frameless", "role", "large")
     checked = isinstance(widget, QAbstractButton) and widget.isChecked()
     return type(widget), checked, *(widget.property(name) for name in names), type(widget.parent()).__name__
 
@@ -170,8 +164,6 @@ def controls_of_each_kind(window: QWidget, seen: set[tuple[object, ...]]) -> Ite
 def faint(window: QWidget, seen: set[tuple[object, ...]]) -> Iterator[str]:
     """Yield the controls in which one does not see the keyboard."""
     for control in controls_of_each_kind(window, seen):
-        top = control.mapTo(window, QPoint(0, 0))
-        place = QRect(top, control.size()).adjusted(-4, -4, 4, 4).intersected(window.rect())
         if isinstance(control, QLineEdit):
             control.deselect()
         if control is not QApplication.focusWidget():
@@ -202,7 +194,3 @@ def test_one_sees_where_the_keyboard_is(name: str, bench: Workbench, tmp_path: P
         theme().apply(looked, "light")
     assert found == []
     assert len(seen) > 25
-
-
-def test_dialogs_are_real() -> None:
-    assert issubclass(FormDialog, QDialog)

@@ -73,6 +73,8 @@ class FirstRunDialog(QDialog):
         former.setParent(None)
         former.deleteLater()
         self._column.addWidget(self._page)
+        # At once: until it is seen, Enter would find no button to press.
+        self._page.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_name(self, column: QVBoxLayout) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.errors import UserError
 from app.domain.people import Person
@@ -64,6 +64,10 @@ class FieldEditor(EditorFrame):
     def select_text(self, words: str) -> bool:
         """Move to the field and select the first place where these squeezed words stand; False if they do not."""
         return False
+
+    def text_box(self) -> QTextEdit | None:
+        """Return the box that the text stands in; None for kinds without one."""
+        return None
 
     def set_read_only(self, on: bool) -> None:
         """Let the content be read and copied, not changed."""

@@ -99,6 +99,10 @@ class NarrativeEditor(FieldEditor):
         self.box.ensureCursorVisible()
         return True
 
+    def text_box(self) -> NarrativeBox:
+        """Return the box of the text."""
+        return self.box
+
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
         return self.box.document().isUndoAvailable()

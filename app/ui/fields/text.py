@@ -65,6 +65,10 @@ class TextEditor(FieldEditor):
         self.line.select(found[0], found[1] - found[0])
         return True
 
+    def text_box(self) -> WrappingLine:
+        """Return the box of the text."""
+        return self.line
+
     def can_undo(self) -> bool:
         """Whether typing can be taken back."""
         return self.line.document().isUndoAvailable()

@@ -134,7 +134,7 @@ class PaletteCard(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         inside.setSpacing(2 * STEP)
-        self.line.setProperty("palette", True)
+        self.line.setProperty("large", True)
         self.view.setModel(self.model)
         self._nothing.setProperty("role", "muted")
         self._nothing.move(3 * STEP, 2 * STEP)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.domain import actions, metrics
 from app.domain.tables import PlanRow, PlanTable
@@ -124,7 +125,7 @@ def _goal(shown: Shown, table: PlanTable, row: PlanRow) -> Face:
     elif reached:
         second = Words(tr("Target reached"), "good", "check")
     else:
-        second = Words(format_percent(_whole(part), shown.language))
+        second = Words(format_percent(Decimal(round(part * 100)), shown.language))
     due, late = row.day("due"), not reached
     first = Words(shown.day(due), "text")
     if due is not None and due < shown.today and late:

@@ -108,7 +108,7 @@ class FieldBlock(QWidget):
         self._history = QToolButton()
         self._history.setIcon(icon("history", "muted", 16))
         self._history.setAccessibleName(tr("History of {field}").format(field=label))
-        # Ctrl+H asks for it; Tab goes on to what is written.
+        # Ctrl+Shift+H asks for it; Tab goes on to what is written.
         self._history.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sized(self._history, fixed_side=24)
         self._history.clicked.connect(self.ask_history)
@@ -218,7 +218,21 @@ class FieldBlock(QWidget):
         inside = QApplication.focusWidget()
         if inside is None or not self.isAncestorOf(inside):
             return False
+        return self.pending
+
+    @property
+    def pending(self) -> bool:
+        """Whether something stands here that is not saved yet."""
         return self.editor.has_pending() or (self._note_editor is not None and self._note_editor.has_pending())
+
+    def editor_of(self, *, note: bool) -> FieldEditor:
+        """Return the editor of the value, or that of the note, unfolded."""
+        if note and self.field.note:
+            if self._note_editor is None or self._note_editor.isHidden():
+                self._show_note(True)
+            if self._note_editor is not None:
+                return self._note_editor
+        return self.editor
 
     def go_to(self, words: str = "", *, note: bool = False) -> None:
         """Move the keyboard into the field, or its note, and select the first place where `words` stand."""

@@ -64,6 +64,7 @@ class CustomerPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(head)
         column.addWidget(self._stack, 1)
+        self._column = column
         self._connect()
 
     def _connect(self) -> None:
@@ -83,6 +84,10 @@ class CustomerPage(QWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """Return what the page is put together from, for being made ready one by one."""
         return self.header, self.plan.nav, self.plan.side, self.contacts, self.log, self
+
+    def put_above(self, bar: QWidget) -> None:
+        """Put a bar between the names of the tabs and what they show."""
+        self._column.insertWidget(self._column.indexOf(self._stack), bar)
 
     def sizeHint(self) -> QSize:
         # A fixed one: what is inside scrolls, and the window need not be laid out anew for every customer.

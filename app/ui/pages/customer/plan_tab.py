@@ -14,6 +14,7 @@ from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.domain.template import Field
 from app.ui import messages
 from app.ui.context import Context
+from app.ui.fields import FieldEditor
 from app.ui.pages.customer.beside import Beside
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.section_form import SectionForm
@@ -227,6 +228,16 @@ class PlanTab(QWidget):
         block = self._form(section).block(key)
         block.go_to(words, note=note)
         self._aim(block)
+
+    def reveal(self, key: str, *, note: bool = False) -> FieldEditor:
+        """Bring a field, or its note, onto the screen without moving the keyboard, and return its editor."""
+        self.beside.uncover()
+        section = self._context.core.template.section_of(key).key
+        if section != self._section:
+            self.show_section(section)
+        editor = self._form(section).block(key).editor_of(note=note)
+        self._aim(editor)
+        return editor
 
     def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._place.isAncestorOf(now):

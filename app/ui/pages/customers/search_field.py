@@ -9,7 +9,7 @@ from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.theme import STEP
 
-SHORTCUT = "Ctrl+F"
+SHORTCUT = "Ctrl+Shift+F"
 
 
 class SearchField(LineEdit):

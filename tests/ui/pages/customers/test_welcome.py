@@ -41,5 +41,5 @@ def test_with_customers_it_tells_the_keys(qtbot: QtBot, looked: QApplication) ->
     assert not page.empty
     assert not page.demo.isVisible()
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert "Ctrl+F" in texts
+    assert "Ctrl+Shift+F" in texts
     assert len(texts) == 2 + 2 * len(KEYS)

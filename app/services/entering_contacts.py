@@ -1,0 +1,80 @@
+"""The use cases of writing a contact person as a person types: name, and lines of text as "key=value"."""
+
+from collections.abc import Iterable
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import ErrorCode, UserError
+from app.domain.field_values import parse_value
+from app.domain.normalise import words
+from app.domain.parsing import parse_date
+from app.domain.people import Contact
+from app.domain.template import Field
+from app.i18n import language, tr
+from app.services import contacts, plans
+from app.services.core import Core
+from app.services.entering import item_named, person_named
+
+INFLUENCES = "influences"
+
+
+def contact_named(people: Iterable[Contact], name: str) -> Contact:
+    """Return who is called so, by name, else title, or has this id; somebody who is here comes before one who left.
+
+    Raises UserError LINK_NOT_FOUND (field, text), NAME_AMBIGUOUS (name).
+    """
+    everybody, wanted = list(people), words(name)
+    found = [each for each in everybody if each.id == name]
+    found = found or [each for each in everybody if words(each.name or each.title) == wanted]
+    found = [each for each in found if each.here] or found
+    if len(found) > 1:
+        raise UserError(ErrorCode.NAME_AMBIGUOUS, name=name)
+    if not found:
+        raise UserError(ErrorCode.LINK_NOT_FOUND, field=tr("Contact persons"), text=name)
+    return found[0]
+
+
+def read_values(core: Core, customer_id: str, assignments: Iterable[str]) -> dict[str, str | list[str] | None]:
+    """Return what "key=value" texts say of a contact person, for `contacts.add` and `contacts.edit`.
+
+    The keys are those of contact.toml and "influences"; several roles or names stand with commas between them. Raises
+    UserError FIELD_NOT_FOUND, LINK_NOT_FOUND, NAME_AMBIGUOUS, and what `parse_value` raises.
+    """
+    people = plans.open_plan(core, customer_id).contacts
+    fields = {field.key: field for field in core.supplied.contact_fields}
+    found: dict[str, str | list[str] | None] = {}
+    for assignment in assignments:
+        key, equals, text = (part.strip() for part in assignment.partition("="))
+        if equals and key == INFLUENCES:
+            found[key] = [contact_named(people, name).id for name in text.split(",") if name.strip()]
+        elif equals and key in fields:
+            found[key] = _read(core, fields[key], people, text)
+        else:
+            raise UserError(ErrorCode.FIELD_NOT_FOUND, text=key)
+    return found
+
+
+def _read(core: Core, field: Field, people: Iterable[Contact], text: str) -> str | list[str] | None:
+    value = parse_value(
+        field,
+        text,
+        today=core.today(),
+        resolve_choice=lambda list_key, word: item_named(core, list_key, word),
+        resolve_person=lambda name: person_named(core, name),
+        resolve_link=lambda _field, name: contact_named(people, name).id,
+        language=language(),
+    )
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    return None if value is None else str(value)
+
+
+def leave(core: Core, customer_id: str, name: str, day: str, to: str | None = None) -> ChangeSet:
+    """Let a contact person leave on a typed day ("" is today), to the customer with the id `to` if that is known.
+
+    Raises UserError LINK_NOT_FOUND, NAME_AMBIGUOUS, VALUE_NOT_DATE, and what `contacts.change_employer` raises.
+    """
+    contact = contact_named(plans.open_plan(core, customer_id).contacts, name)
+    on = parse_date(day, core.today()) if day.strip() else core.today()
+    if to is None:
+        return contacts.leave(core, customer_id, contact.id, on)
+    return contacts.change_employer(core, customer_id, contact.id, to, on)[1]

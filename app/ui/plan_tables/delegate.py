@@ -1,0 +1,142 @@
+"""Paints one row of a plan's table: what it is at the left, when and how far at the right."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.i18n import tr
+from app.ui.plan_tables.faces import Face, Words
+from app.ui.plan_tables.model import RowsModel
+from app.ui.sizes import px
+from app.ui.theme import BASE_FONT, STEP, theme
+from app.ui.widgets.lettering import Lettering
+from app.ui.widgets.row_shapes import bar, pill, sign
+
+ROW_HEIGHT = 52
+"""Height of a row, in pixels."""
+
+_SIDE = 3 * STEP
+_MARK = 3
+_SMALL, _TINY = 12, 11
+_ICON, _SIGN = 16, 12
+_CURVE = 72
+_BAR, _BAR_HEIGHT = 64, 4
+_BADGE = 18
+_CURVE_FROM = 420
+"""A row at least so wide has room for the curve of its measurements."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of a RowsModel."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._measure()
+        theme().scaleChanged.connect(self._measure)
+
+    def _measure(self) -> None:
+        self._title = Lettering(px(BASE_FONT), QFont.Weight.DemiBold)
+        self._ended = Lettering(px(BASE_FONT), QFont.Weight.Normal)
+        self._small = Lettering(px(_SMALL), QFont.Weight.Normal)
+        self._strong = Lettering(px(_SMALL), QFont.Weight.DemiBold)
+        self._tiny = Lettering(px(_TINY), QFont.Weight.Medium)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, px(ROW_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        if not isinstance(model, RowsModel):
+            return
+        face, rect = model.face(index.row()), option.rect
+        self._paint_ground(painter, rect, option.state, face)
+        left, right = rect.left() + px(_SIDE), rect.right() + 1 - px(_SIDE)
+        upper, lower = rect.top() + rect.height() // 3 - 1, rect.top() + rect.height() * 2 // 3 + 1
+        if face.icon.icon:
+            self._sign(painter, left, rect.center().y(), face.icon, _ICON)
+            left += px(_ICON) + 2 * STEP
+        taken = max(
+            self._paint_right(painter, right, upper, face.first, right - left),
+            self._paint_second(painter, right, lower, face, right - left),
+        )
+        right -= taken + (3 * STEP if taken else 0)
+        if face.curve is not None and rect.width() >= px(_CURVE_FROM):
+            box = QRectF(right - px(_CURVE), rect.top() + 2 * STEP, px(_CURVE), rect.height() - 4 * STEP)
+            face.curve.draw(painter, box)
+            right -= px(_CURVE) + 3 * STEP
+        if face.internal:
+            right_of_title = right - self._paint_badge(painter, right, upper)
+        else:
+            right_of_title = right
+        letters = self._ended if face.ended else self._title
+        role = "muted" if face.ended else "text"
+        self._text(painter, left, upper, right_of_title - left, face.title, letters, role)
+        self._text(painter, left, lower, right - left, face.about.text, self._small, face.about.role)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme().color("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme().color("hover"))
+        elif face.internal:
+            painter.fillRect(rect, theme().color("internal_ground"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
+        if face.internal:
+            painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), theme().color("internal"))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme().color("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
+            painter.restore()
+
+    def _paint_right(self, painter: QPainter, right: int, middle: int, words: Words, room: int) -> int:
+        """Write words that end at `right`; return how wide they are, in pixels."""
+        if not words.text:
+            return 0
+        letters = self._strong if words.icon else self._small
+        text = letters.cut(words.text, room // 2)
+        width = letters.width(text) + 1
+        self._text(painter, right - width, middle, width, text, letters, words.role)
+        if words.icon:
+            width += px(_SIGN) + STEP
+            self._sign(painter, right - width, middle, words, _SIGN)
+        return width
+
+    def _paint_second(self, painter: QPainter, right: int, middle: int, face: Face, room: int) -> int:
+        taken = self._paint_right(painter, right, middle, face.second, room)
+        if face.part is None or face.second.icon:
+            return taken
+        width, height = px(_BAR), px(_BAR_HEIGHT)
+        done = max(height, round(width * face.part)) if face.part > 0 else 0
+        ground, ink = theme().color("line").rgba(), theme().color("accent").rgba()
+        left = right - taken - 2 * STEP - width
+        picture = bar(width, height, done, ground, ink, painter.device().devicePixelRatioF())
+        painter.drawPixmap(left, middle - height // 2, picture)
+        return taken + 2 * STEP + width
+
+    def _paint_badge(self, painter: QPainter, right: int, middle: int) -> int:
+        text = tr("internal")
+        width, height = self._tiny.width(text) + px(_SIGN) + 5 * STEP, px(_BADGE)
+        box = pill(width, height, theme().color("internal_soft").rgba(), painter.device().devicePixelRatioF())
+        painter.drawPixmap(right - width, middle - height // 2, box)
+        self._sign(painter, right - width + 2 * STEP, middle, Words("", "internal", "lock"), _SIGN)
+        left = right - width + 3 * STEP + px(_SIGN)
+        self._text(painter, left, middle, width, text, self._tiny, "internal")
+        return width + 2 * STEP
+
+    def _sign(self, painter: QPainter, left: int, middle: int, words: Words, side: int) -> None:
+        colour, ratio = theme().color(words.role).rgba(), painter.device().devicePixelRatioF()
+        painter.drawPixmap(left, middle - px(side) // 2, sign(words.icon, words.role, px(side), colour, ratio))
+
+    def _text(
+        self, painter: QPainter, left: int, middle: int, room: int, text: str, letters: Lettering, role: str
+    ) -> None:
+        shown = letters.cut(text, room)
+        if shown:
+            painter.setFont(letters.font)
+            painter.setPen(theme().color(role))
+            painter.drawText(left, middle + letters.below_middle, shown)

@@ -1,0 +1,31 @@
+"""What stands below a field of the plan for one of its tables."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.tables import PlanTable
+from app.ui.context import Context
+from app.ui.plan_tables.shown import Shown
+
+
+class TablePart(QWidget):
+    """Shows the rows of one table. `removed` carries the sentence that says what was taken away."""
+
+    removed = Signal(str)
+
+    def __init__(self, context: Context, table: PlanTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.table = table
+        self.shown: Shown | None = None
+
+    def show_plan(self, shown: Shown) -> None:
+        """Show a customer's rows; what is being typed stays."""
+        raise NotImplementedError
+
+    def go_to_row(self, row_id: str) -> bool:
+        """Move the keyboard to a row; False when it is not there."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Save what has been typed and not yet saved."""
