@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from app import __version__, cli_contacts, cli_words, i18n, paths
+from app import __version__, cli_clock, cli_contacts, cli_words, i18n, paths
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
@@ -111,6 +111,7 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     made.add_argument("text", metavar="TEXT", help=tr("the note; “-” reads standard input"))
     _add_json(command("template", tr("list the sections and fields of the plan")))
     _add_export(command("export", tr("make PDFs of plans"), speaks=False))
+    cli_clock.add_calendar(command("calendar", tr("write the annual clock into a calendar file (iCalendar)")))
     command("check", tr("check the store"))
     return parser
 
@@ -147,7 +148,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("customer", metavar="CUSTOMER", nargs="?", help=tr("name, business ID or id"))
     which.add_argument("--all", action="store_true", help=tr("every customer that is not archived"))
-    parser.add_argument("--edition", choices=("customer", "internal"), required=True, help=tr("for whom"))
+    parser.add_argument("--edition", choices=("customer", "internal", "poster"), required=True, help=tr("for whom"))
     parser.add_argument(
         "--language", choices=LANGUAGES, dest="pdf_language", help=tr("language of the PDF, else the customer's own")
     )
@@ -489,7 +490,29 @@ def _export(arguments: argparse.Namespace) -> int:
     if not is_file and not is_folder(target):
         raise MachineError(ErrorCode.FOLDER_MISSING, folder=str(target))
     with _reading(arguments) as core:
+        if arguments.edition == "poster":
+            return _export_posters(core, arguments)
         return _export_all(core, arguments) if arguments.all else _export_one(core, arguments)
+
+
+def _export_posters(core: "Core", arguments: argparse.Namespace) -> int:
+    failed = False
+    for name, made in cli_clock.posters(core, arguments):
+        if isinstance(made, KumppaniError):
+            failed = True
+            _complain(f"{name}: {sentence(made)}")
+        else:
+            _tell_exported(made, name)
+    return FAILED if failed else DONE
+
+
+def _calendar(arguments: argparse.Namespace) -> int:
+    if arguments.shared and not arguments.customer:
+        _complain(tr("--shared needs a customer."))
+        return WRONG_USAGE
+    with _reading(arguments) as core:
+        print(cli_clock.save_calendar(core, arguments))
+    return DONE
 
 
 def _export_one(core: "Core", arguments: argparse.Namespace) -> int:
@@ -557,5 +580,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "note": _note,
     "template": _template,
     "export": _export,
+    "calendar": _calendar,
     "check": _check,
 }

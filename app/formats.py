@@ -93,6 +93,21 @@ def format_series(value: Decimal, unit: SeriesUnit, language: str) -> str:
     return _SERIES[unit](value, language)
 
 
+def format_short(value: Decimal, unit: SeriesUnit, language: str) -> str:
+    """Write a figure as it fits beside an axis: 1,2 milj., 450 t (thousands), in English 1.2M, 450k."""
+    words = translator(language)
+    size = abs(value)
+    if size >= 1_000_000:
+        short, form = value / 1_000_000, words.tr("{number}M")
+    elif size >= 10_000:
+        short, form = value / 1_000, words.tr("{number}k")
+    else:
+        short, form = value, "{number}"
+    places = 0 if short == short.to_integral_value() or abs(short) >= 100 else 1
+    text = form.format(number=format_number(short, language, places))
+    return f"{text}{'' if language == 'en' else NO_BREAK_SPACE}%" if unit is SeriesUnit.PERCENT else text
+
+
 @lru_cache(maxsize=4096)
 def format_phone(text: str, region: str = "FI") -> str:
     """Space a phone number as its country does: nationally for `region`, internationally for another country.

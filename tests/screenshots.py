@@ -18,7 +18,8 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.i18n import set_language
+from app import crash
+from app.i18n import set_language, tr
 from app.reports.data import Edition
 from app.services import customers, demo, exporting, history, plans
 from app.services.core import Core
@@ -29,13 +30,16 @@ from app.ui.context import Context
 from app.ui.dialogs.about_dialog import AboutDialog
 from app.ui.dialogs.customer_dialog import CustomerDialog
 from app.ui.dialogs.export_dialog import ExportDialog
+from app.ui.dialogs.first_run_dialog import FirstRunDialog
 from app.ui.dialogs.hand_over_dialog import HandOverDialog
 from app.ui.dialogs.history_dialog import HistoryDialog
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.dialogs.note_dialog import NoteDialog
 from app.ui.dialogs.refusal_dialog import RefusalDialog
 from app.ui.dialogs.stage_dialog import StageDialog
+from app.ui.help.help_dialog import HelpDialog
 from app.ui.main_window import MainWindow
+from app.ui.messages import Message, make_box
 from app.ui.preferences import Preferences
 from app.ui.qt_texts import install_qt_texts
 from app.ui.theme import theme
@@ -187,6 +191,17 @@ def dialogs(context: Context, preferences: Preferences, folder: Path) -> Iterato
     importing.read(sample_list(folder))
     yield "28-import", importing
     yield "29-about", AboutDialog(context)
+    first = FirstRunDialog()
+    yield "30-first-run-name", first
+    second = FirstRunDialog()
+    second.office.setText(core.office.info.name)
+    second.go_on()
+    yield "31-first-run-language", second
+    yield "32-help", HelpDialog()
+    lost = f"{FULL}: {core.template.field(FIELD).label('fi')}\nToinen toimittaja hoitaa varaston."
+    told = tr("Some of what you typed could not be saved. Copy it here before you close.")
+    message = Message("crash", tr("Kumppani must close"), told, "", crash.report(ValueError()), lost)
+    yield "33-crash", make_box(None, message)
 
 
 def sample_list(folder: Path) -> Path:

@@ -36,12 +36,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """The segment of a month (1 to 12); its name stands at `label`."""
+    """The segment of a month (1 to 12); its name stands at `label`, turned clockwise by `turn`, never on its head."""
 
     month: int
     start: float
     end: float
     label: Point
+    turn: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,14 @@ def sectors() -> tuple[Sector, ...]:
     step = TURN / MONTHS
     middle = (MONTH_INNER + 1) / 2
     return tuple(
-        Sector(number + 1, number * step, (number + 1) * step, point((number + 0.5) * step, middle))
+        Sector(number + 1, number * step, (number + 1) * step, point((number + 0.5) * step, middle), _upright(number))
         for number in range(MONTHS)
     )
+
+
+def _upright(month: int) -> float:
+    angle = (month + 0.5) * TURN / MONTHS
+    return angle - pi if cos(angle) < 0 else angle
 
 
 def ring(days: Sequence[date], year: int, today: date) -> Ring:

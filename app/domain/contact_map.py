@@ -55,8 +55,8 @@ def lines(contacts: Sequence[Contact]) -> tuple[Line, ...]:
 def reporting_path(line: Line, places: Mapping[str, Point], siblings: Sequence[str]) -> tuple[Point, ...]:
     """Return the corners of a reporting line, from the superior's box to the other; `siblings` report to the same one.
 
-    It goes down, across and down again; to a box that hangs below a sibling's, along their left side; to one that is not
-    below at all, straight.
+    It goes down, across and down again; to a box that hangs below a sibling's, along their left side; to one that is
+    not below at all, straight.
     """
     (from_x, from_y), (to_x, to_y) = places[line.start], places[line.end]
     bottom = from_y + HEIGHT

@@ -70,7 +70,7 @@ def _component(event: CalendarEvent) -> Any:
 
 
 def _rule(starts: date, step: int) -> Mapping[str, object]:
-    """Return how an event repeats. In a month that has no such day it falls on the month's last one, as on the clock."""
+    """Return how an event repeats. In a month without such a day it falls on the last one, as on the clock."""
     if step == MONTHS_OF_A_YEAR and (starts.month, starts.day) != (2, 29):
         return {"freq": "yearly"}
     rule: dict[str, object] = {"freq": "monthly", "interval": step}

@@ -18,6 +18,7 @@ class Edition(StrEnum):
 
     CUSTOMER = "customer"
     INTERNAL = "internal"
+    POSTER = "poster"
 
 
 class NotSharedError(ValueError):

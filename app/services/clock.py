@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain import clock
 from app.domain.changes import ChangeSet
-from app.domain.clock import CalendarRow, OfficeDay, Occurrence, Proposed, State
+from app.domain.clock import CalendarRow, Occurrence, OfficeDay, Proposed, State
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id, new_id
 from app.domain.plan import PlanView

@@ -124,8 +124,11 @@ def change_employer(core: Core, customer_id: str, contact_id: str, to: str, day:
     """Let a contact person leave for another customer on a day, and return the id that he or she has there.
 
     What was written stays where it was written: the person stands among the earlier contact persons of the one customer
-    and, with name, language, second phone and a trace back, among those of the other.
+    and, with name, language, second phone and a trace back, among those of the other. Raises UserError SAME_EMPLOYER,
+    CUSTOMER_NOT_FOUND, ROW_NOT_FOUND.
     """
+    if to == customer_id:
+        raise UserError(ErrorCode.SAME_EMPLOYER)
     new = new_id()
     about = {"customer": customer_id, "contact": contact_id, "to": to}
     with core.store.write("contact.change_employer", core.author, about) as unit:
@@ -146,6 +149,12 @@ def leave(core: Core, customer_id: str, contact_id: str, day: date | None) -> Ch
         rows.contact_name(unit.connection, contact_id)
         unit.put("contact", contact_id, {"left_on": None if day is None else day.isoformat()})
     return _changed(unit, customer_id)
+
+
+def of_customer(core: Core, customer_id: str) -> tuple[Contact, ...]:
+    """Return the contact persons of a customer in their order, those who left too."""
+    with core.store.read() as connection:
+        return rows.contacts(connection, customer_id)
 
 
 def employers(core: Core, contacts: Iterable[Contact]) -> dict[str, Employer]:

@@ -75,7 +75,8 @@ class FieldVersion:
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """The next action to take back or to do again. `customer` and `field` tell where it happened, where known.
+    """The next action to take back or to do again. `customer` and `field` tell where it happened, where known, `row`
+    in which row of a table below the field.
 
     `count` is how many customers it was about, 0 where the action does not say.
     """
@@ -86,6 +87,7 @@ class UndoStep:
     field: str | None
     note: bool
     count: int = 0
+    row: str | None = None
 
     @property
     def name(self) -> str:
@@ -159,7 +161,7 @@ def _step(action: log.Action) -> UndoStep:
     about = action.about
     kind = about.get("kind", action.kind)
     note, count = bool(about.get("note", False)), int(about.get("count", 0))
-    return UndoStep(action.id, kind, about.get("customer"), about.get("field"), note, count)
+    return UndoStep(action.id, kind, about.get("customer"), about.get("field"), note, count, about.get("row"))
 
 
 def step_of(core: Core, changes: ChangeSet) -> UndoStep | None:
@@ -200,6 +202,7 @@ def _take_back(core: Core, step: UndoStep, kind: str) -> ChangeSet:
         "field": step.field,
         "note": step.note,
         "count": step.count,
+        "row": step.row,
     }
     with core.store.write(kind, core.author, {key: value for key, value in about.items() if value}) as unit:
         taking_back.take_back(unit, step.action_id)

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.customer import Allowance
 from app.domain.leak import Finding, Secret
 from app.reports.data import CustomerEdition, Edition, Report
+from app.reports.poster_data import Poster
 from app.services.reporting import Notice
 
 
@@ -19,7 +20,7 @@ class Job:
     customer_id: str
     edition: Edition
     language: str
-    report: Report
+    report: Report | Poster
     file_name: str
     notices: tuple[Notice, ...]
     secrets: tuple[Secret, ...]
@@ -43,14 +44,19 @@ def make(job: Job, file_name: str | None = None) -> Made:
     `file_name` is the name it will be saved under, the suggested one if not given; it is proven too. Needs no store and
     no window, so it may run in another thread. Raises MachineError PROOF_UNREADABLE when it cannot be read back.
     """
+    from app.reports.clock_poster import prove_poster, render_poster
     from app.reports.proof import prove
     from app.reports.render import render
 
     findings: list[Finding] = []
+    name = Path(file_name or job.file_name).stem
     with _uncollected():
-        pdf = render(job.report)
+        if isinstance(job.report, Poster):
+            pdf = render_poster(job.report)
+            findings = prove_poster(pdf, job.report, job.secrets, job.shared, job.allowances, file_name=name)
+        else:
+            pdf = render(job.report)
         if isinstance(job.report, CustomerEdition):
-            name = Path(file_name or job.file_name).stem
             findings = prove(pdf, job.report, job.secrets, job.shared, job.allowances, file_name=name)
     return Made(job, pdf, tuple(findings))
 

@@ -53,6 +53,7 @@ ACTIONS = (
     ActionSpec("settings_page", mark("Settings"), "Alt+2", VIEW, "settings"),
     ActionSpec("plan_tab", mark("Plan"), "Ctrl+1", VIEW, "file-text", True, True),
     ActionSpec("contacts_tab", mark("Contact persons"), "Ctrl+2", VIEW, "users", True),
+    ActionSpec("contact_map", mark("Relationship map"), "Ctrl+Shift+M", VIEW, "git-merge", True),
     ActionSpec("log_tab", mark("Log"), "Ctrl+3", VIEW, "message-square", True),
     ActionSpec("next_section", mark("Next section"), "Ctrl+PgDown", VIEW, "chevron-down", True, True),
     ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True),

@@ -47,6 +47,7 @@ class CustomerActions(QObject):
             "field_note": self._note_of_field,
             "plan_tab": self._page.show_plan,
             "contacts_tab": self._page.show_contacts,
+            "contact_map": self._page.show_contact_map,
             "log_tab": self._page.show_log,
             "next_section": self._next_section,
             "previous_section": self._previous_section,

@@ -1,8 +1,8 @@
 """The program's icons: Lucide drawings in the colour of a role, sharp on every screen, following the theme."""
 
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -27,11 +27,17 @@ def icon(name: str, role: str = "text", size: int = ICON_SIZE, on_role: str | No
 
 def pixmap(name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return the drawing as a picture of `size` pixels for a screen of this device pixel ratio, in today's colour."""
-    side = round(size * ratio)
+    return _drawn(name, theme().color(role).name(), size, ratio)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    """Return the picture, drawn once: the same icons are painted with every key of a search."""
+    side = max(round(size * ratio), 1)
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name, theme().color(role).name()).render(painter, QRectF(0, 0, side, side))
+    _renderer(name, color).render(painter, QRectF(0, 0, side, side))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
@@ -58,8 +64,10 @@ class _Engine(QIconEngine):
         elif state is QIcon.State.On or mode is QIcon.Mode.Selected:
             role = on_role
         side = min(rect.width(), rect.height())
-        box = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
-        _renderer(name, theme().color(role).name()).render(painter, box)
+        place = QPointF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2)
+        # Not from painter.device(), whose Python shell may be one of a device that is gone: that ends in a crash.
+        ratio = painter.deviceTransform().m11()
+        painter.drawPixmap(place, _drawn(name, theme().color(role).name(), side, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

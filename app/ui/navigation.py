@@ -119,13 +119,16 @@ class Navigation(QObject):
     def go_to(self, customer_id: str, place: str, words: str = "") -> None:
         """Show a customer and the place of a text: a field of the plan ("key"), its note ("key#note"), log or contact.
 
+        "key/id" is a row of a table below the field.
+
         In a field the first place where `words` stand is selected; the customer's record opens for editing.
         """
         key, _, note = place.partition("#")
+        key, _, row = key.partition("/")
         with self._moving():
             self.open_customer(customer_id)
             if key in self._context.core.template:
-                self._page.go_to_field(key, words, note=bool(note))
+                self._page.go_to_field(key, words, note=bool(note), row=row)
                 self._trail.visit(self._here())
             elif key in (leak.CONTACT_NOTE, "contact"):
                 self._page.show_contacts()

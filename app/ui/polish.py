@@ -9,7 +9,8 @@ Made = TypeVar("Made", bound=QWidget)
 
 def polished(widget: Made) -> Made:
     """Give a widget and all in it their look and their size, and return it."""
-    for each in (widget, *widget.findChildren(QWidget)):
+    parts: list[QWidget] = [widget, *widget.findChildren(QWidget)]
+    for each in parts:
         each.ensurePolished()
     widget.sizeHint()
     return widget

@@ -1,19 +1,20 @@
 """Saves what was typed when the program must close, and finds what could not be saved."""
 
 import logging
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.domain.errors import KumppaniError
 from app.i18n import language, tr
-from app.services import customers
+from app.services import customers, plans
 from app.services.core import Core
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog
-from app.ui.dialogs.value_text import value_text
-from app.ui.pages.customer.field_block import FieldBlock
+from app.services.value_text import value_text
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.saver import Pending, Saver
 from app.ui.unsaved import Rescued, Unsaved
@@ -24,9 +25,10 @@ log = logging.getLogger(__name__)
 def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Callable[[], None]]) -> Rescued:
     """Save what can be saved by these ways, whatever has happened, and return what could not; raises nothing."""
     # One way that fails must not keep the others from saving.
-    certain = all([_tried(way) for way in ways])
+    tried = [_tried(way) for way in ways]
+    certain = all(tried)
     found: list[Unsaved] = []
-    for look in (partial(_refused, context, saver), partial(_not_committed, context, saver, page), _in_dialogs):
+    for look in (partial(_refused, context, saver), partial(_not_stored, context, saver, page), _in_dialogs):
         try:
             found += look()
         except Exception:
@@ -36,13 +38,23 @@ def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Ca
 
 
 def _tried(way: Callable[[], None]) -> bool:
+    """Whether a way to save went well. What fails inside a slot does not come back as an exception: the hook has it."""
+    failed: list[BaseException] = []
+
+    def note(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        failed.append(error)
+
+    before, sys.excepthook = sys.excepthook, note
     try:
         way()
-    except Exception:
+    except Exception as error:
         # The program goes down for another reason, which is the one to report.
-        log.warning("rescue_failed", exc_info=True)
-        return False
-    return True
+        failed.append(error)
+    finally:
+        sys.excepthook = before
+    for each in failed:
+        log.warning("rescue_failed", exc_info=each)
+    return not failed
 
 
 def _refused(context: Context, saver: Saver) -> Iterator[Unsaved]:
@@ -61,11 +73,15 @@ def _words(core: Core, job: Pending) -> str:
     return value_text(core.template.field(job.field), job.value, core.office, language())
 
 
-def _not_committed(context: Context, saver: Saver, page: CustomerPage) -> Iterator[Unsaved]:
-    """Yield what stands in a field of the form and never got as far as being saved."""
-    waiting = {job.field for job in saver.all_pending()}
-    for block in page.plan.findChildren(FieldBlock):
-        if block.field.key not in waiting and block.editor.has_pending():
+def _not_stored(context: Context, saver: Saver, page: CustomerPage) -> Iterator[Unsaved]:
+    """Yield what stands in a field of the form and not in the store, and does not wait to be saved either."""
+    if page.customer_id is None:
+        return
+    waiting = {job.field for job in saver.pending(page.customer_id)}
+    answers = plans.open_plan(context.core, page.customer_id).answers
+    for block in page.plan.filled_blocks():
+        key = block.field.key
+        if key not in waiting and (block.editor.has_pending() or block.editor.value() != answers.get(key)):
             place = f"{_customer(context.core, page.customer_id)}: {block.field.label(language())}"
             yield from (Unsaved(place, text) for text in _texts(block.editor))
 

@@ -7,6 +7,8 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _DECLARATION = re.compile(r"([-a-z]+)\s*:\s*([^;]*)(?=;|$)")
 _PIXELS = re.compile(r"\b(\d+)px")
 
+_RING = re.compile(r"border: (\d)px")
+
 # A line of one or two pixels stays a line; a border stays one too.
 _LINE = 1
 _KEPT = re.compile(r"border(-(left|right|top|bottom))?|outline|margin|margin-left")
@@ -20,8 +22,9 @@ def grown(sheet: str, factor: float) -> str:
 
 
 def _body(selector: str, body: str, factor: float) -> str:
-    # The ring of the focus takes one pixel of the padding, so that nothing moves; so it does in every size.
-    ring = 1 if ":focus" in selector and "border: 2px" in body else 0
+    # The ring of the focus takes as much of the padding as it is wider than a border, so that nothing moves.
+    width = _RING.search(body) if ":focus" in selector else None
+    ring = int(width[1]) - 1 if width else 0
     # The dot of a radio button is drawn with its border; the border of the empty one is the ring around it.
     dot = 2 if "QRadioButton::indicator" in selector else 0
 

@@ -10,20 +10,21 @@ def follow(previous: QWidget, inside: QWidget) -> None:
     for widget in (inside, *inside.findChildren(QWidget)):
         if widget.window() is not window:  # what a box opens
             continue
-        if widget.focusProxy() is not None:
-            previous = _place_frame(previous, widget)
+        part = widget.focusProxy()
+        if part is not None:
+            previous = _place_frame(previous, widget, part)
         elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             QWidget.setTabOrder(previous, widget)
             previous = widget
 
 
-def _place_frame(previous: QWidget, frame: QWidget) -> QWidget:
-    """Move a frame that hands the keyboard on, and return it.
+def _place_frame(previous: QWidget, frame: QWidget, part: QWidget) -> QWidget:
+    """Move a frame that hands the keyboard on to one of its parts, and return it.
 
     Tab stops at such a frame wherever it stands in the order, and would lead from the end of the page back to the part
     it hands on to: one would go round there and never come to the head of the window. Qt does not move it as it is.
     """
-    part, policy = frame.focusProxy(), frame.focusPolicy()
+    policy = frame.focusPolicy()
     frame.setFocusProxy(None)  # type: ignore[arg-type]
     frame.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     QWidget.setTabOrder(previous, frame)

@@ -93,7 +93,9 @@ class SystemScheme(QObject):
         super().__init__()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._tell)
-        hints.accessibility().contrastPreferenceChanged.connect(self._tell)
+        # Both are kept: PySide takes the second for gone once the first has no name any more.
+        self._hints, self._accessibility = hints, hints.accessibility()
+        self._accessibility.contrastPreferenceChanged.connect(self._tell)
 
     def is_dark(self) -> bool:
         """Whether the desktop asks for dark."""
@@ -101,8 +103,7 @@ class SystemScheme(QObject):
 
     def wants_contrast(self) -> bool:
         """Whether the desktop asks for high contrast."""
-        asked = QGuiApplication.styleHints().accessibility().contrastPreference()
-        return asked is Qt.ContrastPreference.HighContrast
+        return self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
 
     def text_scale(self) -> float:
         """Return how much larger than usual the desktop's own text is; 1.0 where it is not. Qt sees to the screen's."""

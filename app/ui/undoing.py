@@ -73,7 +73,8 @@ class Undoing(QObject):
     def _announce(self, step: UndoStep, *, redo: bool) -> None:
         if step.customer is not None:
             note = "#note" if step.note else ""
-            place = f"{step.field}{note}" if step.field else _PLACES.get(step.kind.partition(".")[0], "")
+            row = f"/{step.row}" if step.row else ""
+            place = f"{step.field}{row}{note}" if step.field else _PLACES.get(step.kind.partition(".")[0], "")
             self._go_to(step.customer, place)
         self._announced = (step.action_id, redo)
         text = tr("Redo: {what}") if redo else tr("Undo: {what}")

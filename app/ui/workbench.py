@@ -95,7 +95,9 @@ class Workbench(QObject):
         page.handOverRequested.connect(self.dialogs.hand_over)
         page.archiveRequested.connect(self.archive)
         page.stageRequested.connect(self.dialogs.move_stage)
+        page.customerRequested.connect(navigation.open_customer)
         page.historyRequested.connect(self.dialogs.show_history)
+        page.rowRemoved.connect(self.undoing.offer)
         self.dialogs.customerRequested.connect(navigation.open_customer)
         self.dialogs.fieldRequested.connect(navigation.go_to)
         self.dialogs.acted.connect(self.undoing.offer)
@@ -161,7 +163,7 @@ class Workbench(QObject):
             panel.focus_search()
 
     def begin(self, *, first: bool = False) -> None:
-        """Make the rest ready and show what was open when the window closed; after the `first` steps the ways to begin."""
+        """Make the rest ready and show what was open last; after the `first` steps the ways to begin."""
         if first:
             self.welcome.show_step()
         self.readying.start()
@@ -182,6 +184,8 @@ class Workbench(QObject):
             self._play_somebody()
             self.context.announce(changes)
             self.toast.show_message(tr("The demo office is ready. Choose a customer at the left."))
+            # The button that was pressed is gone, and the keyboard with it.
+            self.window.list_panel.focus_search()
 
     def _play_somebody(self) -> None:
         """Sit down as somebody of the demo office, so that notes have an author and "own customers" finds some."""

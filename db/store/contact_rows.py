@@ -25,7 +25,7 @@ def set_rows(connection: Connection, customer_id: str, contact_id: str) -> dict[
 def names(connection: Connection, customer_id: str) -> dict[str, str]:
     """Return what the contact persons of a customer are called, by id; those who were removed too."""
     statement = "SELECT id, coalesce(nullif(name, ''), title, '') FROM contact WHERE customer_id = ?"
-    return dict(plain(connection).all(statement, (customer_id,)))  # type: ignore[arg-type]
+    return dict(plain(connection).all(statement, (customer_id,)))
 
 
 def employer_before(connection: Connection, contact_id: str) -> Employer | None:

@@ -140,8 +140,16 @@ def contact_name(connection: Connection, contact_id: str) -> tuple[str, str]:
 
 def _known_contact(row: Row) -> Contact:
     identifier, customer_id, name, title, phone, email, unit, mobile = row
-    texts = {"title": title, "phone": phone, "email": email, "unit": unit, "mobile": mobile}
-    return Contact(identifier, customer_id, name or "", **{key: text or "" for key, text in texts.items()})
+    return Contact(
+        identifier,
+        customer_id,
+        name or "",
+        title or "",
+        phone or "",
+        email or "",
+        unit=unit or "",
+        mobile=mobile or "",
+    )
 
 
 def all_contacts(connection: Connection) -> dict[str, list[Contact]]:

@@ -23,12 +23,14 @@ def only(headings: tuple[str, ...], *cells: str) -> CustomerImportRow:
 def test_a_full_row() -> None:
     headings = ("Nimi", "Y-tunnus", "Toimiala", "Kunta", "Postinumero", "Osoite", "Puh.", "Sähköposti", "WWW", "Kieli")
     more = ("Vastuuhenkilö", "Vaihe", "Yhteyshenkilö", "Titteli", "Yhteyshenkilön puhelin", "Yhteyshenkilön sähköposti")
+    further = ("Yhteyshenkilön osasto", "Yhteyshenkilön matkapuhelin")
     groups = ("Konserni", "Emoyhtiö", "Toimipaikka")
     row = only(
-        headings + more + groups,
+        headings + more + further + groups,
         *(" Koskenrannan\u00a0 Konepaja\nOy ", "24123451", "Teollisuus", "Nokia", "100", "Katu 1"),
         *("+358 40 123 4567", "info@esimerkki.example", "esimerkki.example", "Svenska"),
         *("Maija", "Vakiintunut", "Ville", "Johtaja", "401234567", "v@esimerkki.example"),
+        *("Varasto", "050 1234567"),
         *("Ryhmä", "Emo Oy", "Halli"),
     )
     assert asdict(row) == {
@@ -50,7 +52,9 @@ def test_a_full_row() -> None:
         "site": "Halli",
         "contact_name": "Ville",
         "contact_title": "Johtaja",
+        "contact_unit": "Varasto",
         "contact_phone": "040 1234567",
+        "contact_mobile": "050 1234567",
         "contact_email": "v@esimerkki.example",
     }
 

@@ -70,3 +70,19 @@ def test_unknown_and_repeated_columns_are_named() -> None:
     found = recognise(["Nimi", "Luottoluokka", "", "Yritys", "Puhelin"])
     assert dict(found.columns) == {"name": 0, "phone": 4}
     assert found.unknown == ("Luottoluokka", "Yritys")
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (["Nimi", "Yhteyshenkilö", "Osasto"], {"name": 0, "contact_name": 1, "contact_unit": 2}),
+        (["Nimi", "Toimipaikka", "Puhelin", "Yksikkö"], {"name": 0, "site": 1, "phone": 2, "contact_unit": 3}),
+        (["Nimi", "Enhet", "Kontaktperson"], {"name": 0, "site": 1, "contact_name": 2}),
+        (
+            ["Nimi", "Yhteyshenkilö", "Yhteyshenkilön puhelin", "Yhteyshenkilön matkapuhelin"],
+            {"name": 0, "contact_name": 1, "contact_phone": 2, "contact_mobile": 3},
+        ),
+    ],
+)
+def test_a_contact_person_has_a_unit_and_a_second_phone(headings: list[str], columns: dict[str, int]) -> None:
+    assert dict(recognise(headings).columns) == columns

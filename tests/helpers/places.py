@@ -129,7 +129,9 @@ def dialogs(bench: Workbench, folder: Path) -> Iterator[QDialog]:
         dialog.show()
         dialog.activateWindow()
         settle()
-        yield dialog
-        dialog.done(QDialog.DialogCode.Rejected)
-        dialog.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        try:
+            yield dialog
+        finally:
+            dialog.done(QDialog.DialogCode.Rejected)
+            dialog.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -33,7 +33,10 @@ def test_our_own_file_holds_everything_and_marks_what_is_internal(core: Core) ->
     add(core, "Hinnat", date(2026, 12, 1), "yearly", category="price")
     data, number = calendars.file_of(core, customer_id(core))
     found = read(data)
-    assert (number, set(found)) == (2, {f"{HALF_FILLED}: Palaveri; ääkköset, pilkut", f"{HALF_FILLED}: Hinnat (internal)"})
+    assert (number, set(found)) == (
+        2,
+        {f"{HALF_FILLED}: Palaveri; ääkköset, pilkut", f"{HALF_FILLED}: Hinnat (internal)"},
+    )
     meeting = found[f"{HALF_FILLED}: Palaveri; ääkköset, pilkut"]
     assert (str(meeting["uid"]), meeting["dtstart"].dt, meeting["dtend"].dt) == (
         f"{row}@kumppani",

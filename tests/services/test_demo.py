@@ -10,7 +10,7 @@ from stdnum.fi import ytunnus
 from app.domain.customer import CustomerRow
 from app.domain.errors import ErrorCode, UserError
 from app.domain.search import CustomerQuery
-from app.services import checking, customers, demo, history, office, plans
+from app.services import checking, customers, demo, history, plans
 from app.services.core import Core
 from app.services.opening import open_core
 from tests.helpers.stores import HALF_FILLED, customer_id, empty_core, person_id

@@ -55,9 +55,9 @@ def interactive(window: QWidget) -> list[QWidget]:
         part_of = widget.parentWidget()
         inside = isinstance(part_of, QLineEdit | QComboBox | QAbstractSpinBox | QTabBar | QAbstractItemView)
         takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        if widget.isVisible() and widget.window() is window and not inside:
-            if (isinstance(widget, kinds) or takes_keys) and not isinstance(widget, QHeaderView):
-                found.append(widget)
+        wanted = (isinstance(widget, kinds) or takes_keys) and not inside and not isinstance(widget, QHeaderView)
+        if wanted and widget.isVisible() and widget.window() is window:
+            found.append(widget)
     return found
 
 
@@ -85,7 +85,7 @@ def faults(window: QWidget) -> list[str]:
             found.append(f"{kind}: role {role}")
         if isinstance(widget, QAbstractButton) and widget.isCheckable():
             state = QAccessible.queryAccessibleInterface(widget).state()
-            if not state.checkable or bool(state.checked) is not widget.isChecked():  # type: ignore[attr-defined]
+            if not state.checkable or bool(state.checked) is not widget.isChecked():
                 found.append(f"{kind}: its state is not told")
     for table in window.findChildren(QTableView):
         header = table.horizontalHeader()
@@ -132,7 +132,7 @@ def test_notes_of_fields_say_that_they_are_internal(bench: Workbench) -> None:
     show(bench, "plan 2")
     notes = [each for each in bench.window.findChildren(FieldEditor) if each.field.key.startswith("ways_of_working")]
     boxes = [each.focusProxy() for each in notes if each.accessibleName().startswith("Internal note")]
-    assert {name_of(box) for box in boxes if box is not None} == {"Internal note of Ways of working"}
+    assert {name_of(box) for box in boxes if box is not None} == {"Internal note of Agreed ways of working"}
 
 
 def test_the_stage_track_tells_the_stage_and_what_the_arrows_mark(bench: Workbench) -> None:

@@ -137,6 +137,7 @@ def test_the_demo_office_comes_in_beside_oneself(start: Start) -> None:
     person = core.office.person(core.author)
     assert person is not None and person.name == "Oma Osaaja"
     assert core.office.info.name == "Oma toimisto"
+    assert bench.window.focusWidget() is bench.window.list_panel.search
 
 
 def test_the_demo_office_keeps_an_office_that_has_a_name(empty_core: Core) -> None:

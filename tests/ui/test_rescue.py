@@ -1,4 +1,4 @@
-"""When the program must close: what was typed is saved, and what cannot be is shown to be copied, outside the report."""
+"""When the program must close: what was typed is saved, and what cannot be is shown to be copied."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -36,13 +36,16 @@ def test_what_was_typed_is_saved(bench: Workbench) -> None:
     assert plans.open_plan(bench.context.core, customer_id(bench.context.core)).answers[FIELD] == TEXT
 
 
-def test_what_the_machine_refuses_is_named_with_its_place(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_machine_refuses_is_named_with_its_place(
+    bench: Workbench, shown: RecordedMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise MachineError(ErrorCode.DISK_FULL)
 
     type_into_field(bench)
     monkeypatch.setattr(plans, "save_value", refuse)
     (lost,) = bench.rescue().unsaved
+    shown.answers.append(True)
     assert lost.text == TEXT
     assert NAMES[0] in lost.place
     assert bench.context.core.template.field(FIELD).label("en") in lost.place
@@ -60,13 +63,15 @@ def test_a_bug_in_saving_itself_is_no_reason_to_lose_the_text(
     rescued = bench.rescue()
     assert not rescued.whole
     assert TEXT in [each.text for each in rescued.unsaved]
+    monkeypatch.undo()
 
 
-def test_what_stands_in_an_open_dialog_is_named(bench: Workbench, qtbot: QtBot) -> None:
+def test_what_stands_in_an_open_dialog_is_named(bench: Workbench, shown: RecordedMessages, qtbot: QtBot) -> None:
     dialog = NoteDialog(bench.context, customer_id(bench.context.core), parent=bench.window)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.text.setPlainText(TEXT)
+    shown.answers.append(True)
     assert TEXT in [each.text for each in bench.rescue().unsaved]
 
 

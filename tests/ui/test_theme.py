@@ -5,11 +5,16 @@ import tomllib
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.paths import resource
+from app.settings import TEXT_SIZES
+from app.ui.sheet_sizes import grown
+from app.ui.sizes import sized
 from app.ui.theme import TEXT_ON_GROUND, THEMES, SystemScheme, Theme, set_look
+from app.ui.theme import theme as used_theme
+from tests.helpers.contrast import contrast
 
 
 class Desktop(SystemScheme):
@@ -17,29 +22,21 @@ class Desktop(SystemScheme):
 
     def __init__(self) -> None:
         super().__init__()
-        self.dark = False
+        self.dark = self.contrast = False
+        self.scale = 1.0
 
     def is_dark(self) -> bool:
         return self.dark
 
-    def choose(self, *, dark: bool) -> None:
-        self.dark = dark
+    def wants_contrast(self) -> bool:
+        return self.contrast
+
+    def text_scale(self) -> float:
+        return self.scale
+
+    def choose(self, *, dark: bool = False, contrast: bool = False) -> None:
+        self.dark, self.contrast = dark, contrast
         self.changed.emit()
-
-
-def luminance(color: QColor) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    """Return the contrast ratio of WCAG 2.2."""
-    dark, light = sorted((luminance(first), luminance(second)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def colors(name: str) -> dict[str, str]:
@@ -52,11 +49,26 @@ def colors(name: str) -> dict[str, str]:
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
 def test_every_text_can_be_read_on_its_ground(name: str, text: str, ground: str) -> None:
     roles = colors(name)
-    assert contrast(QColor(roles[text]), QColor(roles[ground])) >= 4.5
+    least = 7 if name == "contrast" else 4.5
+    assert contrast(QColor(roles[text]), QColor(roles[ground])) >= least
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_ring_of_the_focus_is_seen_on_every_ground(name: str) -> None:
+    roles = colors(name)
+    for ground in ("surface", "background", "internal_ground", "accent_soft", "hover"):
+        assert contrast(QColor(roles["focus"]), QColor(roles[ground])) >= 3
+    assert contrast(QColor(roles["on_accent"]), QColor(roles["accent"])) >= 3
+
+
+def test_borders_are_seen_in_high_contrast() -> None:
+    roles = colors("contrast")
+    for line in ("line", "line_strong", "rail_edge"):
+        assert contrast(QColor(roles[line]), QColor(roles["surface"])) >= 7
 
 
 def test_the_themes_have_the_same_roles() -> None:
-    assert list(colors("light")) == list(colors("dark"))
+    assert list(colors("light")) == list(colors("dark")) == list(colors("contrast"))
     for name in THEMES:
         assert all(re.fullmatch("#[0-9A-F]{6}", value) for value in colors(name).values())
 
@@ -97,6 +109,67 @@ def test_system_follows_the_desktop(qapp: QApplication, qtbot: QtBot) -> None:
     theme.apply(qapp, "light")
     desktop.choose(dark=True)
     assert theme.name == "light"
+
+
+def test_system_takes_high_contrast_when_the_desktop_asks_for_it(qapp: QApplication) -> None:
+    theme, desktop = Theme(), Desktop()
+    theme.apply(qapp, "system", desktop)
+    desktop.choose(dark=True, contrast=True)
+    assert theme.name == "contrast"
+    assert qapp.palette().window().color() == QColor(colors("contrast")["background"])
+    desktop.choose(dark=True)
+    assert theme.name == "dark"
+    theme.apply(qapp, "light")
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_the_text_grows_at_once_with_all_that_is_measured_by_it(
+    percent: int, looked: QApplication, qtbot: QtBot
+) -> None:
+    used_theme().apply(looked, "light")
+    button = QPushButton("Sana")
+    qtbot.addWidget(button)
+    sized(button, fixed_width=100, icon=16)
+    button.ensurePolished()
+    before = button.sizeHint().height()
+    try:
+        used_theme().set_text_size(percent)
+        assert looked.font().pixelSize() == round(13 * percent / 100)
+        assert button.width() == percent
+        assert button.iconSize().width() == round(16 * percent / 100)
+        assert button.sizeHint().height() >= int(before * percent / 100) - 3
+    finally:
+        used_theme().set_text_size(100)
+    assert button.width() == 100
+    assert looked.font().pixelSize() == 13
+
+
+def test_the_desktops_own_text_size_counts_too_up_to_twice_the_usual(qapp: QApplication) -> None:
+    theme, desktop = Theme(), Desktop()
+    desktop.scale = 1.25
+    theme.apply(qapp, "light", desktop)
+    assert theme.scale == 1.25
+    theme.set_text_size(150)
+    assert theme.scale == pytest.approx(1.875)
+    theme.set_text_size(200)
+    assert theme.scale == 2
+    Theme().apply(qapp, "light")
+
+
+def test_a_ring_takes_as_much_room_as_the_border_it_replaces_in_every_size() -> None:
+    sheet = "A { border: 1px solid red; padding: 6px 13px; } A:focus { border: 2px solid red; padding: 5px 12px; }"
+    for factor in (1, 1.25, 1.5, 2):
+        plain, ring = (
+            [int(size) for size in re.findall(r"(\d+)px", rule)] for rule in grown(sheet, factor).split("A:focus")
+        )
+        assert [plain[0] + size for size in plain[1:]] == [ring[0] + size for size in ring[1:]]
+
+
+def test_round_ends_stay_round_in_every_size() -> None:
+    sheet = "A { border: 1px solid red; border-radius: 11px; padding: 2px; min-height: 16px; }"
+    for factor in (1, 1.25, 1.5, 2):
+        border, radius, padding, height = (int(size) for size in re.findall(r"(\d+)px", grown(sheet, factor)))
+        assert 2 * radius <= height + 2 * padding + 2 * border
 
 
 def test_an_unknown_name_is_taken_as_system(qapp: QApplication) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.i18n import tr
-from app.ui.dialogs.word_difference import Change, Piece
+from app.domain.word_difference import Change, Piece
 from app.ui.theme import theme
 
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}

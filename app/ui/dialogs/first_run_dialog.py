@@ -45,7 +45,7 @@ class FirstRunDialog(QDialog):
         super().__init__(parent)
         self.answers = FirstAnswers()
         self._before = language()
-        self._typed = ["", ""]
+        self._typed = ("", "")
         self.step = NAME
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
@@ -135,7 +135,7 @@ class FirstRunDialog(QDialog):
         if self.name.hasFocus() and not self.office.text().strip():
             self.office.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        self._typed = [self.name.text().strip(), self.office.text().strip()]
+        self._typed = (self.name.text().strip(), self.office.text().strip())
         self.answers = FirstAnswers(*self._typed)
         self.step = LANGUAGE
         self._show_step()
@@ -155,4 +155,3 @@ class FirstRunDialog(QDialog):
             set_language(str(sender.property("language")))
             # Not from inside the click of a button that goes away with the page.
             QTimer.singleShot(0, self, self._show_step)
-

@@ -12,8 +12,8 @@ from app.services.history import FieldVersion
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, run
 from app.ui.dialogs.difference_view import DifferenceView
-from app.ui.dialogs.value_text import value_text
-from app.ui.dialogs.word_difference import Change, word_difference
+from app.services.value_text import value_text
+from app.domain.word_difference import Change, word_difference
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.text import NARRATIVE_LIMIT, Block, BlockKind, Run, write
 from app.ui.fields import narrative_lists as lists
@@ -81,7 +81,7 @@ class NarrativeBox(GrowingText):
         cursor = self.textCursor()
         href = cursor.charFormat().anchorHref()
         if href and not cursor.hasSelection():
-            self._select_link(cursor, href)
+            _select_link(cursor, href)
             self.setTextCursor(cursor)
         return cursor.selectedText().replace("\u2028", " ").replace("\u2029", " "), href
 
@@ -163,6 +163,18 @@ class NarrativeBox(GrowingText):
         _replace_selection(cursor, blocks)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        # Once the page has the new height of the box.
+        QTimer.singleShot(0, self, self._show_end)
+
+    def _show_end(self) -> None:
+        """Scroll the page to the cursor, which what was pasted may have carried out of sight."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None and self.hasFocus():
+            spot = self.viewport().mapTo(page, self.cursorRect().bottomLeft())
+            area.ensureVisible(spot.x(), spot.y(), 0, 60)
 
     def _length_with(self, blocks: tuple[Block, ...]) -> int:
         """Return how long the whole text would be stored with these blocks; if it is short, roughly."""
@@ -239,20 +251,6 @@ class NarrativeBox(GrowingText):
             plain = char_format(Run("", look.fontWeight() >= QFont.Weight.DemiBold, look.fontItalic()))
             self.setCurrentCharFormat(plain)
 
-    def _select_link(self, cursor: QTextCursor, href: str) -> None:
-        start = QTextCursor(cursor)
-        while not start.atBlockStart() and start.charFormat().anchorHref() == href:
-            start.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-        end = QTextCursor(cursor)
-        while not end.atBlockEnd():
-            after = QTextCursor(end)
-            after.movePosition(QTextCursor.MoveOperation.NextCharacter)
-            if after.charFormat().anchorHref() != href:
-                break
-            end = after
-        cursor.setPosition(start.position())
-        cursor.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)
-
     def _types(self, event: QKeyEvent) -> bool:
         return bool(event.text()) and event.text().isprintable() and not event.modifiers() & _CTRL
 
@@ -269,3 +267,18 @@ def _replace_selection(cursor: QTextCursor, blocks: tuple[Block, ...]) -> None:
     cursor.removeSelectedText()
     insert(cursor, blocks)
     cursor.endEditBlock()
+
+
+def _select_link(cursor: QTextCursor, href: str) -> None:
+    start = QTextCursor(cursor)
+    while not start.atBlockStart() and start.charFormat().anchorHref() == href:
+        start.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    end = QTextCursor(cursor)
+    while not end.atBlockEnd():
+        after = QTextCursor(end)
+        after.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        if after.charFormat().anchorHref() != href:
+            break
+        end = after
+    cursor.setPosition(start.position())
+    cursor.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)

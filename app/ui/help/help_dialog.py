@@ -23,7 +23,7 @@ HEADINGS_WIDTH = 210
 
 
 class HelpDialog(QDialog):
-    """The help in the language of the screen. Tab goes between headings and text; a heading brings its text to the top."""
+    """The help in the language of the screen; a heading that is chosen brings its text to the top."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

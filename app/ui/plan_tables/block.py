@@ -232,6 +232,10 @@ class TableBlock(TablePart):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return found
 
+    def enter(self) -> None:
+        """Move the keyboard to the rows, or to the line where there are none."""
+        (self.line if self.view.isHidden() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def flush(self) -> None:
         """Add what was typed into the line and not yet entered."""
         self.add_typed()

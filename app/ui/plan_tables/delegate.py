@@ -66,13 +66,10 @@ class RowDelegate(QStyledItemDelegate):
             box = QRectF(right - px(_CURVE), rect.top() + 2 * STEP, px(_CURVE), rect.height() - 4 * STEP)
             face.curve.draw(painter, box)
             right -= px(_CURVE) + 3 * STEP
-        if face.internal:
-            right_of_title = right - self._paint_badge(painter, right, upper)
-        else:
-            right_of_title = right
+        end = right - self._paint_badge(painter, right, upper) if face.internal else right
         letters = self._ended if face.ended else self._title
         role = "muted" if face.ended else "text"
-        self._text(painter, left, upper, right_of_title - left, face.title, letters, role)
+        self._text(painter, left, upper, end - left, face.title, letters, role)
         self._text(painter, left, lower, right - left, face.about.text, self._small, face.about.role)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face) -> None:

@@ -1,6 +1,6 @@
 """What stands below a field of the plan for one of its tables."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.tables import PlanTable
@@ -26,6 +26,10 @@ class TablePart(QWidget):
     def go_to_row(self, row_id: str) -> bool:
         """Move the keyboard to a row; False when it is not there."""
         raise NotImplementedError
+
+    def enter(self) -> None:
+        """Move the keyboard into the table."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""

@@ -12,8 +12,9 @@ from app.domain.plan import PlanView
 from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
 from app.domain.template import Field, Kind
 from app.formats import format_date, format_number
-from app.i18n import tr
-from app.ui.dialogs.value_text import value_text
+from app.i18n import language, tr
+from app.services.core import Core
+from app.services.value_text import value_text
 
 ACTIONS = "plan_action"
 GOALS = "plan_goal"
@@ -31,6 +32,11 @@ class Shown:
     metrics: tuple[Metric, ...]
     today: date
     language: str
+
+    @classmethod
+    def of(cls, core: Core, view: PlanView) -> "Shown":
+        """Return a plan as it is shown today, in the language of the screen."""
+        return cls(view, core.office, core.tables, core.supplied.metrics, core.today(), language())
 
     @property
     def customer_id(self) -> str:

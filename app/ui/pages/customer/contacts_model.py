@@ -9,8 +9,9 @@ from PySide6.QtGui import QBrush
 
 from app.domain.identifiers import check_email, check_phone
 from app.domain.people import Contact
+from app.domain.template import Field
 from app.hint_text import hint_text
-from app.i18n import mark, tr
+from app.i18n import language, mark, tr
 from app.ui.icons import icon
 from app.ui.theme import theme
 
@@ -19,13 +20,19 @@ COLUMNS: Mapping[str, str] = {
     "title": mark("Title"),
     "phone": mark("Phone"),
     "email": mark("E-mail"),
+    "standing": mark("Certainty"),
     "note": mark("Internal note"),
 }
 """The fields of a contact person in the order of the columns, in English; translated where they are shown."""
 
 KEYS = tuple(COLUMNS)
 NOTE = KEYS.index("note")
+STANDING = KEYS.index("standing")
 
+STANDING_ICONS = {"confirmed": ("circle-check", "good"), "assumed": ("circle-help", "warn")}
+"""The icon and its colour for how sure we are of what is known of a person; words stand beside it."""
+
+_INTERNAL = frozenset({"standing", "note"})
 _CHECKS = {"phone": check_phone, "email": check_email}
 _NOBODY = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
@@ -39,8 +46,9 @@ class ContactsModel(QAbstractTableModel):
 
     typed = Signal(int, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, standing: Field, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.standing = standing
         self._contacts: list[Contact] = []
         # What was typed, by contact id; "" is the row that adds.
         self._unsaved: dict[str, dict[str, str]] = {}
@@ -52,6 +60,10 @@ class ContactsModel(QAbstractTableModel):
     def contact(self, row: int) -> Contact | None:
         """Return the contact person of a row, or None for the row that adds."""
         return self._contacts[row] if 0 <= row < len(self._contacts) else None
+
+    def row_of(self, contact_id: str) -> int:
+        """Return the row of a contact person, -1 for none."""
+        return next((row for row, each in enumerate(self._contacts) if each.id == contact_id), -1)
 
     def unsaved(self, row: int) -> dict[str, str]:
         """Return what was typed into a row and is not stored yet, by key."""
@@ -145,10 +157,13 @@ class ContactsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(row, key)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{tr(COLUMNS[key])}: {self.text(row, key)}"
+            return f"{tr(COLUMNS[key])}: {self._shown(row, key)}"
+        if role == Qt.ItemDataRole.DecorationRole and key == "standing":
+            look = STANDING_ICONS.get(self.text(row, key))
+            return icon(*look, 14) if look else None
         if role == Qt.ItemDataRole.DecorationRole:
             return icon("triangle-alert", "warn", 14) if self.odd(row, key) else None
-        if role == Qt.ItemDataRole.BackgroundRole and key == "note":
+        if role == Qt.ItemDataRole.BackgroundRole and key in _INTERNAL:
             return QBrush(theme().color("internal_ground"))
         if role == Qt.ItemDataRole.ForegroundRole and self._is_prompt(row, key):
             return QBrush(theme().color("muted"))
@@ -158,7 +173,12 @@ class ContactsModel(QAbstractTableModel):
         return key == "name" and self.contact(row) is None and not self._unsaved.get("")
 
     def _shown(self, row: int, key: str) -> str:
-        return tr("Add a contact person") if self._is_prompt(row, key) else " ".join(self.text(row, key).split())
+        if self._is_prompt(row, key):
+            return tr("Add a contact person")
+        text = self.text(row, key)
+        if key == "standing":
+            return next((choice.label(language()) for choice in self.standing.choices if choice.key == text), "")
+        return " ".join(text.split())
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
@@ -178,9 +198,10 @@ class ContactsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             name = tr(COLUMNS[KEYS[section]])
             return name
-        if section == NOTE and role == Qt.ItemDataRole.DecorationRole:
+        internal = KEYS[section] in _INTERNAL
+        if internal and role == Qt.ItemDataRole.DecorationRole:
             return icon("lock", "internal", 12)
-        if section == NOTE and role == Qt.ItemDataRole.ForegroundRole:
+        if internal and role == Qt.ItemDataRole.ForegroundRole:
             return QBrush(theme().color("internal"))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,47 +1,52 @@
-"""The contact persons of a customer."""
+"""The contact persons of a customer: as a table, and as a map of their relations."""
 
-from dataclasses import replace
-from typing import Any
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
-
-from app.domain.errors import KumppaniError, UserError
-from app.domain.people import Contact
+from app.domain.contact_warnings import ContactWarning, Gap, warnings, watched
 from app.domain.plan import PlanView
-from app.error_text import sentence
 from app.i18n import tr
-from app.services import contacts
-from app.ui import messages
+from app.ui.contact_map.panel import MapPanel
 from app.ui.context import Context
 from app.ui.icons import icon
-from app.ui.pages.customer.contacts_model import KEYS, ContactsModel
-from app.ui.pages.customer.contacts_table import ContactsTable
+from app.ui.pages.customer.contacts_acts import ContactActs
+from app.ui.pages.customer.contacts_earlier import EarlierContacts
+from app.ui.pages.customer.contacts_sheet import ContactsSheet
+from app.ui.pages.customer.contacts_warnings import WarningsPanel
 from app.ui.pages.customer.undo_notice import UndoNotice
 from app.ui.theme import STEP, set_look
-from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.notice import Notice
 
-_EMPTY, _TABLE = range(2)
+_EMPTY, _TABLE, _MAP = range(3)
 
 
 class ContactsTab(QWidget):
-    """A table of contact persons; each cell is saved when it is left. Only the note is internal."""
+    """A table of contact persons, each cell saved when it is left, and their map; those who have left stand below.
+
+    `customerRequested` carries the id of a customer for whom somebody works now.
+    """
+
+    customerRequested = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._customer_id: str | None = None
+        self._view: PlanView | None = None
+        self._map_stale = False
         set_look(self, "page", True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
+        column.setContentsMargins(6 * STEP, 4 * STEP, 6 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         self.trouble = Notice()
         self.undo_notice = UndoNotice(context)
-        column.addWidget(self.trouble)
-        column.addWidget(self.undo_notice)
+        self.warnings = WarningsPanel()
+        self.acts = ContactActs(context, self)
+        column.addLayout(self._make_bar())
+        for notice in (self.trouble, self.undo_notice, self.warnings):
+            column.addWidget(notice)
         self._pages = QStackedWidget()
         self.empty = EmptyState(
             "users",
@@ -49,133 +54,164 @@ class ContactsTab(QWidget):
             tr("Write down who orders, who decides and whom to call."),
             tr("Add a contact person"),
         )
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._make_table())
+        self.map = MapPanel(context.core)
+        self.sheet = ContactsSheet(context, self.trouble)
+        for page in (self.empty, self.sheet, self.map):
+            self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
-        self.empty.actionRequested.connect(self.add_contact)
-        self.trouble.actionRequested.connect(self.save_again)
-        self.model.typed.connect(self._save)
+        self.earlier = EarlierContacts()
+        column.addWidget(self.earlier)
+        self._connect()
 
-    def _make_table(self) -> Card:
-        card = Card(
-            tr("Contact persons"),
-            tr("Click or type to edit; what you leave is saved. Delete takes a person away."),
-        )
-        self.model = ContactsModel(self)
-        self.table = ContactsTable(self.model)
-        self.hint = HintLine()
-        add = QPushButton(icon("plus", "text", 16), tr("Add"))
-        add.setToolTip(tr("Add a contact person"))
-        add.clicked.connect(self.add_contact)
+    def _make_bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        self.table_button = QPushButton(icon("list", "muted", 16), tr("Table"))
+        self.map_button = QPushButton(icon("git-merge", "muted", 16), tr("Relationship map"))
+        self.map_button.setToolTip(tr("Who reports to whom and who influences whom (Ctrl+Shift+M)"))
+        self._ways = QButtonGroup(self)
+        for number, button in enumerate((self.table_button, self.map_button)):
+            button.setCheckable(True)
+            self._ways.addButton(button, number)
+            row.addWidget(button)
+        self.table_button.setChecked(True)
+        row.addStretch(1)
+        self.details_button = QPushButton(icon("user", "text", 16), tr("Details…"))
+        self.details_button.setToolTip(tr("Everything about the chosen person (Alt+Enter)"))
+        self.add_button = QPushButton(icon("plus", "text", 16), tr("Add"))
+        self.add_button.setToolTip(tr("Add a contact person"))
         self._remove_button = QPushButton(icon("trash-2", "text", 16), tr("Remove"))
         self._remove_button.setToolTip(tr("Remove the chosen contact person (Delete)"))
+        for button in (self.details_button, self.add_button, self._remove_button):
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        self.empty.actionRequested.connect(self.add_contact)
+        self.add_button.clicked.connect(self.add_contact)
+        self.details_button.clicked.connect(self._open_current)
         self._remove_button.clicked.connect(self._remove_current)
-        if card.heading is not None:
-            card.heading.trailing.setSpacing(2 * STEP)
-            card.heading.trailing.addWidget(add)
-            card.heading.trailing.addWidget(self._remove_button)
-        card.body.addWidget(self.table, 1)
-        card.body.addWidget(self.hint)
-        self.table.removeRequested.connect(self.remove)
-        self.table.selectionModel().currentChanged.connect(self._current_changed)
-        return card
+        for asked, act in (
+            (self.sheet.removeRequested, self.acts.remove),
+            (self.sheet.detailsRequested, self.acts.open_details),
+            (self.sheet.noteRequested, self.acts.write_note),
+            (self.sheet.moveRequested, self.acts.move),
+            (self.sheet.leaveRequested, self.acts.leave),
+        ):
+            asked.connect(act)
+        self.sheet.chosenChanged.connect(self._show_chosen)
+        self._ways.idClicked.connect(self._show_page)
+        self.warnings.mendRequested.connect(self._mend)
+        self.earlier.detailsRequested.connect(self.acts.open_details)
+        self.earlier.backRequested.connect(self.acts.bring_back)
+        self.earlier.customerRequested.connect(self.customerRequested)
+        self.map.addRequested.connect(self.acts.add)
+        self.map.arrangeRequested.connect(self.acts.arrange)
+        self.map.view.opened.connect(self.acts.open_details)
+        self.map.view.placed.connect(self.acts.place)
+        self.map.view.lineDrawn.connect(self.acts.report)
+        self.map.view.map.selectionChanged.connect(self._show_chosen)
+        self.acts.acted.connect(self.undo_notice.offer)
 
     def set_view(self, view: PlanView) -> None:
         """Show the contact persons of a customer."""
         other = view.customer.id != self._customer_id
-        self._customer_id = view.customer.id
-        self.model.set_contacts(view.contacts, other_customer=other)
         if other:
-            self.trouble.hide()
+            # What was moved on the map a moment ago belongs to the customer before.
+            self.map.view.commit()
+        self._customer_id = view.customer.id
+        self._view = view
+        self.acts.set_view(view)
+        here = [each for each in view.contacts if each.here]
+        self.sheet.set_contacts(here, view.customer.id)
+        self.earlier.show_people([each for each in view.contacts if not each.here], self.acts.employers)
+        core = self._context.core
+        found = warnings(view.contacts, core.today()) if watched(core.office, view.customer.stage) else ()
+        self.warnings.show_warnings(found, view.contacts)
+        if other:
             self.undo_notice.forget()
-            self.hint.clear()
-        if not view.contacts and (other or not self.table.hasFocus()) and not self._editing():
+        self._map_stale = True
+        if self.shows_map():
+            self._draw_map()
+        elif not here and (other or not self.sheet.in_use()):
             self._pages.setCurrentIndex(_EMPTY)
-        elif view.contacts:
+        elif here:
             self._pages.setCurrentIndex(_TABLE)
-        self._show_remove()
+        self._show_chosen()
 
-    def _editing(self) -> bool:
-        focused = self.table.focusWidget()
-        return self.model.has_unsaved() or (focused is not None and focused is not self.table and focused.hasFocus())
+    def _draw_map(self) -> None:
+        """Draw the map, once it is seen."""
+        if self._map_stale and self._view is not None and self.isVisible():
+            self._map_stale = False
+            self.map.set_contacts(self._view.contacts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.shows_map():
+            self._draw_map()
+
+    def shows_map(self) -> bool:
+        """Whether the map is shown instead of the table."""
+        return self.map_button.isChecked()
+
+    def _show_page(self, number: int) -> None:
+        if number == 1:
+            self._pages.setCurrentIndex(_MAP)
+            self._draw_map()
+        else:
+            self.map.view.commit()
+            self._pages.setCurrentIndex(_TABLE if self.sheet.holds_anything() else _EMPTY)
+        self._show_chosen()
+
+    def show_map(self) -> None:
+        """Show the relationship map, with the keyboard in it."""
+        self.map_button.setChecked(True)
+        self._show_page(1)
+        self.map.focus_map()
+
+    def show_table(self) -> None:
+        """Show the table, with the keyboard in it."""
+        self.table_button.setChecked(True)
+        self._show_page(0)
+        self.focus_part()
+
+    def focus_part(self) -> None:
+        """Move the keyboard into what is shown, table or map."""
+        if self.shows_map():
+            self.map.focus_map()
+        else:
+            self.sheet.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_contact(self) -> None:
-        """Go to the last row and begin to write a name."""
+        """Go to the last row and begin to write a name; on the map, ask for everything."""
+        if self.shows_map():
+            self.acts.add()
+            return
         self._pages.setCurrentIndex(_TABLE)
-        self.table.edit_cell(self.model.rowCount() - 1)
+        self.sheet.begin_new()
 
-    def save_again(self) -> None:
-        """Try once more to save what could not be saved."""
-        self.trouble.hide()
-        for row in self.model.unsaved_rows():
-            self._save(row, KEYS[0])
-
-    def _save(self, row: int, key: str) -> None:
-        """Save what was typed into a row; what the machine refuses stays in the row and can be tried again."""
-        customer_id, typed = self._customer_id, self.model.unsaved(row)
-        if customer_id is None or not typed:
-            return
-        self._show_odd(row, key)
-        try:
-            if self.model.contact(row) is None:
-                self._add(row, customer_id, typed)
-            else:
-                self._edit(row, customer_id, typed)
-        except UserError as error:
-            messages.show_error(self, error)
-        except KumppaniError as error:
-            text = tr("Not saved yet. {reason}").format(reason=sentence(error))
-            self.trouble.show_notice("bad", text, tr("Try again"), closable=False)
+    def _mend(self, warning: ContactWarning) -> None:
+        if warning.gap is Gap.NOT_MET:
+            self.acts.write_note(warning.contacts[0])
+        elif warning.gap is Gap.NO_DECISION_MAKER and self.sheet.holds_anything():
+            self.acts.choose_decider(self.warnings.button_of(warning))
         else:
-            if not self.model.has_unsaved():
-                self.trouble.hide()
+            self.add_contact()
 
-    def _add(self, row: int, customer_id: str, typed: dict[str, str]) -> None:
-        if not (typed.get("name", "").strip() or typed.get("title", "").strip()):
-            # A phone number alone waits in the last row until there is a name or a title.
-            if any(text.strip() for text in typed.values()):
-                self.hint.show_hint("info", tr("Write a name or a title, then the person is saved."))
-            return
-        contact_id, changes = contacts.add(self._context.core, customer_id, typed)
-        words: dict[str, Any] = {key: text.strip() for key, text in typed.items()}
-        self.model.added(replace(Contact(contact_id, customer_id, ""), **words))
-        self._context.announce(changes)
+    def _chosen_id(self) -> str:
+        """Return the id of the contact person who is chosen in the table or on the map, or ""."""
+        if self.shows_map():
+            box = self.map.view.map.chosen()
+            return "" if box is None else box.words.id
+        return self.sheet.chosen_id()
 
-    def _edit(self, row: int, customer_id: str, typed: dict[str, str]) -> None:
-        contact = self.model.contact(row)
-        assert contact is not None
-        changes = contacts.edit(self._context.core, customer_id, contact.id, typed)
-        self.model.saved(row)
-        self._context.announce(changes)
+    def _open_current(self) -> None:
+        self.acts.open_details(self._chosen_id())
 
     def _remove_current(self) -> None:
-        self.remove(self.table.currentIndex().row())
+        self.acts.remove(self._chosen_id())
 
-    def remove(self, row: int) -> None:
-        """Take the contact person of a row away, and offer to undo it."""
-        contact, customer_id = self.model.contact(row), self._customer_id
-        if contact is None or customer_id is None:
-            return
-        core = self._context.core
-        changes = self._context.perform(lambda: contacts.remove(core, customer_id, contact.id), self)
-        if changes is not None:
-            self._context.announce(changes)
-            name = contact.name or contact.title
-            self.undo_notice.offer(tr("Removed from the contact persons: {name}").format(name=name), changes)
-
-    def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
-        self._show_remove()
-        if now.isValid() and now.row() != before.row():
-            self._show_odd(now.row(), "")
-
-    def _show_odd(self, row: int, key: str) -> None:
-        """Show what looks odd in a row, the cell just written first."""
-        keys = [key, *(other for other in KEYS if other != key)] if key else list(KEYS)
-        sentences = [found for each in keys if (found := self.model.odd(row, each))]
-        if sentences:
-            self.hint.show_hint("warn", sentences[0])
-        else:
-            self.hint.clear()
-
-    def _show_remove(self) -> None:
-        self._remove_button.setEnabled(self.model.contact(self.table.currentIndex().row()) is not None)
+    def _show_chosen(self) -> None:
+        anybody = bool(self._chosen_id())
+        self._remove_button.setEnabled(anybody)
+        self.details_button.setEnabled(anybody)

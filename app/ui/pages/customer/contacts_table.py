@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.text import NARRATIVE_LIMIT
-from app.i18n import tr
+from app.i18n import language, tr
+from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
-from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, ContactsModel
+from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, STANDING, ContactsModel
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 
@@ -24,16 +25,18 @@ EMAIL = KEYS.index("email")
 
 _Index = QModelIndex | QPersistentModelIndex
 _NARROWEST, _WIDEST = 96, 176
-_FITTED = (0, 1, 2)
-"""Name, title and phone number are as wide as what they hold, e-mail addresses too as far as the note has room."""
+_FITTED = (0, 1, 2, STANDING)
+"""Name, title, phone and certainty are as wide as what they hold, e-mail addresses too as far as the note has room."""
 
 _NOTE_AT_LEAST = 200
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Edits a cell as one line, and tells the whole of a text that is cut off."""
+    """Edits a cell as one line, or by a choice, and tells the whole of a text that is cut off."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        if index.column() == STANDING:
+            return self._make_choice(parent, index)
         line = LineEdit(parent)
         # Qt's own limit would cut a long note off without a word; the services say when one is too long.
         line.setMaxLength(2 * NARRATIVE_LIMIT)
@@ -41,14 +44,35 @@ class _CellDelegate(QStyledItemDelegate):
         line.setProperty("internal", index.column() == NOTE)
         return line
 
+    def _make_choice(self, parent: QWidget, index: _Index) -> QWidget:
+        combo = QuietCombo(parent)
+        combo.setAccessibleName(tr(COLUMNS["standing"]))
+        combo.addItem("–", None)
+        model = index.model()
+        if isinstance(model, ContactsModel):
+            for choice in model.standing.choices:
+                combo.addItem(choice.label(language()), choice.key)
+        combo.activated.connect(self._chosen)
+        return combo
+
+    def _chosen(self) -> None:
+        combo = self.sender()
+        if isinstance(combo, QuietCombo):
+            self.commitData.emit(combo)
+            self.closeEditor.emit(combo)
+
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, LineEdit):
             # A note of several lines keeps its words; the line break becomes a space once it is edited.
             editor.setText(" ".join(str(index.data(Qt.ItemDataRole.EditRole)).split("\n")))
+        elif isinstance(editor, QuietCombo):
+            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole) or None)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         if isinstance(editor, LineEdit) and editor.isModified():
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+        elif isinstance(editor, QuietCombo):
+            model.setData(index, editor.currentData() or "", Qt.ItemDataRole.EditRole)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
@@ -57,7 +81,8 @@ class _CellDelegate(QStyledItemDelegate):
         if event.type() is not QEvent.Type.ToolTip or not isinstance(model, ContactsModel):
             return super().helpEvent(event, view, option, index)
         lines = [model.odd(index.row(), KEYS[index.column()])]
-        text = str(index.data(Qt.ItemDataRole.EditRole))
+        role = Qt.ItemDataRole.DisplayRole if index.column() == STANDING else Qt.ItemDataRole.EditRole
+        text = str(index.data(role))
         if self.sizeHint(option, index).width() > option.rect.width() or "\n" in text:
             lines.insert(0, text)
         QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), view)
@@ -65,9 +90,13 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class ContactsTable(QTableView):
-    """Enter or typing edits a cell, Tab goes to the next one while editing, Delete takes the row's person away."""
+    """Enter or typing edits a cell, Tab goes to the next one while editing, Delete takes the row's person away.
+
+    Alt+Enter asks for everything about the row's person.
+    """
 
     removeRequested = Signal(int)
+    detailsRequested = Signal(int)
 
     def __init__(self, model: ContactsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +140,10 @@ class ContactsTable(QTableView):
         if self.state() is QAbstractItemView.State.EditingState or not index.isValid():
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(index)
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.detailsRequested.emit(index.row())
+            else:
+                self.edit(index)
         elif event.key() == Qt.Key.Key_Delete:
             self.removeRequested.emit(index.row())
         else:

@@ -1,12 +1,13 @@
 """One field of the form: label, guidance, editor, and under a shared field its internal note."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.plan import Value
+from app.domain.plan import PlanView, Value
 from app.domain.template import Audience, Field, Kind
 from app.domain.words import Words
 from app.formats import format_date, format_datetime, format_time, local_date
@@ -15,6 +16,8 @@ from app.ui.fields import make_editor
 from app.ui.fields.base import FieldEditor
 from app.ui.icons import icon
 from app.ui.pages.customer.field_heading import FieldHeading
+from app.ui.plan_tables.part import TablePart
+from app.ui.plan_tables.shown import Shown
 from app.ui.sizes import sized
 from app.ui.tab_order import follow
 from app.ui.theme import set_look
@@ -35,14 +38,16 @@ class FieldBlock(QWidget):
     """A field with everything that belongs to it.
 
     `valueCommitted` and `noteCommitted` carry the field key and the new value (None for empty). `historyRequested`
-    carries the key and the slot ("value" or "note").
+    carries the key and the slot ("value" or "note"). `parts` show the tables that stand below the field; `rowRemoved`
+    carries what is said of a row that was taken away.
     """
 
     valueCommitted = Signal(str, object)
     noteCommitted = Signal(str, object)
     historyRequested = Signal(str, str)
+    rowRemoved = Signal(str)
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parts: Sequence[TablePart] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self._note_editor: FieldEditor | None = None
@@ -75,6 +80,10 @@ class FieldBlock(QWidget):
         self._note_button.clicked.connect(self._begin_note)
         self._column.addLayout(self._make_foot())
         self._note_button.setVisible(field.note)
+        self.parts = tuple(parts)
+        for part in self.parts:
+            part.removed.connect(self.rowRemoved)
+            self._column.addWidget(part)
 
     def _accessible_name(self) -> str:
         label = self.field.label(language())
@@ -132,6 +141,11 @@ class FieldBlock(QWidget):
             self._show_note(bool(note))
         self.show_saved(saved_at)
 
+    def show_rows(self, view: PlanView) -> None:
+        """Show the rows of the tables below the field."""
+        for part in self.parts:
+            part.show_plan(Shown.of(part.context.core, view))
+
     def shows(self, value: Value | None, note: str | None) -> bool:
         """Whether these are what the editors hold, so that nothing has to be loaded anew."""
         return self._held == (value, note or None)
@@ -167,7 +181,7 @@ class FieldBlock(QWidget):
         self._note_editor.set_internal(True)
         self._note_editor.rename(tr("Internal note of {field}").format(field=self.field.label(language())))
         self._note_editor.committed.connect(self._commit_note)
-        self._column.addWidget(self._note_editor)
+        self._column.insertWidget(self._column.count() - len(self.parts), self._note_editor)
         follow(self._note_button, self._note_editor)
 
     def _begin_note(self) -> None:
@@ -209,6 +223,8 @@ class FieldBlock(QWidget):
         self.editor.commit()
         if self._note_editor is not None:
             self._note_editor.commit()
+        for part in self.parts:
+            part.flush()
 
     @property
     def busy(self) -> bool:
@@ -234,13 +250,23 @@ class FieldBlock(QWidget):
                 return self._note_editor
         return self.editor
 
-    def go_to(self, words: str = "", *, note: bool = False) -> None:
-        """Move the keyboard into the field, or its note, and select the first place where `words` stand."""
+    def go_to(self, words: str = "", *, note: bool = False, row: str = "") -> QWidget:
+        """Move the keyboard into the field, its note or a `row` of a table below it, as far as it is there.
+
+        The first place where `words` stand is selected. Return what has to be seen.
+        """
+        part = next((part for part in self.parts if row and part.go_to_row(row)), None)
+        if part is not None:
+            return part
+        if row and self.parts:
+            self.parts[0].enter()
+            return self.parts[0]
         if note and self.field.note:
             self._show_note(True)
             if self._note_editor is not None:
                 self._note_editor.focus_editor()
-            return
+            return self
         self.editor.focus_editor()
         if words:
             self.editor.select_text(words)
+        return self

@@ -1,5 +1,7 @@
 """The bar to find words in the open plan and to put others in their place."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -59,6 +61,9 @@ class FindBar(QFrame):
         self.replace.clicked.connect(self.replaceRequested)
         self.replace_all.clicked.connect(self.replaceAllRequested)
         self.close_button.clicked.connect(self.closeRequested)
+        order = (self.line, self.replacement, self.replace, self.replace_all, self.previous, self.next, self.whole)
+        for before, after in pairwise((*order, self.close_button)):
+            QWidget.setTabOrder(before, after)
         self.show_found(False)
         self.hide()
 
@@ -107,7 +112,10 @@ class FindBar(QFrame):
 
     def show_found(self, any_: bool) -> None:
         """Let the buttons be pressed, or not."""
-        for button in (self.previous, self.next, self.replace, self.replace_all):
+        buttons = (self.previous, self.next, self.replace, self.replace_all)
+        if not any_ and any(button.hasFocus() for button in buttons):
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in buttons:
             button.setEnabled(any_)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -76,10 +76,13 @@ class Finding(QObject):
         target = self._shown if self._shown is not None else self._came_from
         self._shown = self._came_from = None
         self._current = None
-        if target is not None and shiboken6.isValid(target) and target.isVisible():
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if target is None or not shiboken6.isValid(target):
             self._page.plan.nav.focus_current()
+            return
+        if not target.isVisible() and (block := _block_of(target)) is not None:
+            # The search has gone on to other sections meanwhile.
+            self._page.plan.reveal(block.field.key)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, customer_id: str) -> None:
         """Look in the plan of another customer from now on."""
@@ -144,8 +147,7 @@ class Finding(QObject):
         hit = self._hits[number]
         focus = QApplication.focusWidget()
         follows = focus is not None and self._page.plan.isAncestorOf(focus)
-        if self._shown is not None and shiboken6.isValid(self._shown):
-            _unselect(self._shown)
+        self._forget_place()
         box = self._page.plan.reveal(hit.field, note=hit.note).text_box()
         self._current, self._shown = number, box
         if box is not None:
@@ -234,6 +236,8 @@ class Finding(QObject):
             self._show(number % len(self._hits))
 
     def _forget_place(self) -> None:
+        if self._shown is not None and shiboken6.isValid(self._shown):
+            _unselect(self._shown)
         self._current = self._shown = None
 
     def _after_change(self, changes: ChangeSet) -> None:
@@ -248,6 +252,12 @@ class Finding(QObject):
         if tab != PLAN and self.bar.isVisible():
             self._forget_place()
             self.bar.hide()
+
+
+def _block_of(widget: QWidget | None) -> FieldBlock | None:
+    while widget is not None and not isinstance(widget, FieldBlock):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _selected(widget: QWidget | None) -> str:

@@ -69,16 +69,17 @@ class _Row(QFrame):
 
 
 class NoteRow(_Row):
-    """A note. `editRequested` and `removeRequested` carry its LogEntry."""
+    """A note; `met` names the contact person whom it was with. The signals carry its LogEntry."""
 
     editRequested = Signal(object)
     removeRequested = Signal(object)
 
-    def __init__(self, entry: LogEntry, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: LogEntry, met: str = "", parent: QWidget | None = None) -> None:
         super().__init__("sticky-note", parent)
         self.entry = entry
         self.add_line(entry.text)
-        self.add_line(entry.author or tr("Unknown"), "small")
+        author = entry.author or tr("Unknown")
+        self.add_line(f"{author} · {tr('With: {name}').format(name=met)}" if met else author, "small")
         self.tools.addWidget(internal_badge())
         self.edit_button = self.add_tool("pencil", tr("Edit note"))
         self.remove_button = self.add_tool("trash-2", tr("Remove note"))

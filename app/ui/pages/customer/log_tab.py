@@ -10,6 +10,7 @@ from app.i18n import tr, trn
 from app.services import log_entries
 from app.ui.context import Context
 from app.ui.dialogs.base import NoteEdit
+from app.ui.dialogs.contact_combo import ContactCombo
 from app.ui.dialogs.day_edit import DayEdit
 from app.ui.dialogs.note_dialog import edit_note
 from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
@@ -88,8 +89,12 @@ class LogTab(QWidget):
         self.save_button.setProperty("kind", "primary")
         self.save_button.setToolTip(tr("Ctrl+Enter"))
         self.save_button.clicked.connect(self.save_note)
+        self.contact = ContactCombo()
+        self.contact.setAccessibleName(tr("With whom"))
+        self.contact.setToolTip(tr("With whom"))
         row = QHBoxLayout()
         row.addWidget(self.day, 1)
+        row.addWidget(self.contact, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.text)
         card.body.addLayout(row)
@@ -106,8 +111,11 @@ class LogTab(QWidget):
             self.undo_notice.forget()
             self.day.set_value(self._context.core.today())
             self.text.setPlainText(self._drafts.pop(view.customer.id, ""))
+        if other or before is None or before.contacts != view.contacts:
+            self.contact.offer(view.contacts, None if other else self.contact.contact_id())
         self._view = view
-        if other or before is None or (before.log, before.stage_moves) != (view.log, view.stage_moves):
+        told = None if other or before is None else (before.log, before.stage_moves, before.contacts)
+        if told != (view.log, view.stage_moves, view.contacts):
             self._timeline = events(view.log, view.stage_moves)
             self._refresh()
 
@@ -137,7 +145,7 @@ class LogTab(QWidget):
             self._add_row(DayHeading(day.day, today))
             for event in day.events:
                 if isinstance(event.what, LogEntry):
-                    note = NoteRow(event.what)
+                    note = NoteRow(event.what, self._name(event.what.contact))
                     note.editRequested.connect(self.edit)
                     note.removeRequested.connect(self.remove)
                     self._add_row(note)
@@ -147,6 +155,10 @@ class LogTab(QWidget):
         more = len(self._timeline) - self._limit
         self.more_button.setVisible(more > 0)
         self.more_button.setText(trn("Show {n} earlier", "Show {n} earlier", more).format(n=more))
+
+    def _name(self, contact_id: str | None) -> str:
+        people = self._view.contacts if self._view is not None else ()
+        return next((each.name or each.title for each in people if each.id == contact_id), "")
 
     def _add_row(self, row: QWidget) -> None:
         self._rows.addWidget(row)
@@ -177,11 +189,12 @@ class LogTab(QWidget):
         day = self.day.read_day()
         if day is None:
             return
-        core, customer_id = self._context.core, self._view.customer.id
-        added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day), self)
+        core, customer_id, met = self._context.core, self._view.customer.id, self.contact.contact_id()
+        added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day, contact=met), self)
         if added is not None:
             self.text.clear()
             self.day.set_value(core.today())
+            self.contact.setCurrentIndex(0)
             self._context.announce(added[1])
             self.text.setFocus()
 

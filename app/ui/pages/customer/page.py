@@ -30,6 +30,8 @@ class CustomerPage(QWidget):
     archiveRequested = Signal(list, bool)
     stageRequested = Signal(str, str)
     historyRequested = Signal(str, str, str)
+    customerRequested = Signal(str)
+    rowRemoved = Signal(str)
 
     def __init__(self, context: Context, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,8 +79,10 @@ class CustomerPage(QWidget):
         self.header.archiveRequested.connect(self._ask_archive)
         self.header.stageRequested.connect(self._ask_stage)
         self.plan.historyRequested.connect(self.historyRequested)
+        self.plan.rowRemoved.connect(self.rowRemoved)
         self.plan.contactsRequested.connect(self.show_contacts)
         self.plan.logRequested.connect(self.show_log)
+        self.contacts.customerRequested.connect(self.customerRequested)
         self._context.changed.connect(self._apply)
 
     def parts(self) -> tuple[QWidget, ...]:
@@ -118,7 +122,7 @@ class CustomerPage(QWidget):
         self.header.set_view(view, office, self._context.core.today())
         self.contacts.set_view(view)
         self.log.set_view(view)
-        self.tabs.setTabText(CONTACTS, _counted(tr("Contact persons"), len(view.contacts)))
+        self.tabs.setTabText(CONTACTS, _counted(tr("Contact persons"), sum(each.here for each in view.contacts)))
         self.tabs.setTabText(LOG, _counted(tr("Log"), len(view.log)))
 
     def _apply(self, changes: ChangeSet) -> None:
@@ -139,9 +143,15 @@ class CustomerPage(QWidget):
         self._stack.setCurrentIndex(number)
 
     def show_contacts(self) -> None:
-        """Show the contact persons, with the keyboard in their table."""
+        """Show the contact persons, with the keyboard in their table or map."""
         self.tabs.setCurrentIndex(CONTACTS)
-        self.contacts.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.contacts.focus_part()
+
+    def show_contact_map(self) -> None:
+        """Show the relationship map of the contact persons, with the keyboard in it; once more leads to the table."""
+        shown = self.tabs.currentIndex() == CONTACTS and self.contacts.shows_map()
+        self.tabs.setCurrentIndex(CONTACTS)
+        (self.contacts.show_table if shown else self.contacts.show_map)()
 
     def show_log(self) -> None:
         """Show the log, with the keyboard where a note is written."""
@@ -159,10 +169,10 @@ class CustomerPage(QWidget):
             self.show_plan()
         self.plan.step_section(step)
 
-    def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
-        """Show the plan and move the keyboard into a field, to the first place where `words` stand."""
+    def go_to_field(self, key: str, words: str = "", *, note: bool = False, row: str = "") -> None:
+        """Show the plan and move the keyboard into a field, where `words` stand, or to a row of a table below it."""
         self.show_plan()
-        self.plan.go_to_field(key, words, note=note)
+        self.plan.go_to_field(key, words, note=note, row=row)
 
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.actions import overdue
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.domain.plan import PlanView, Value, completeness, section_completeness
-from app.domain.template import Field
 from app.ui import messages
 from app.ui.context import Context
 from app.ui.fields import FieldEditor
@@ -20,7 +20,8 @@ from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
-from app.ui.polish import polished
+from app.ui.pages.customer.spare_blocks import SpareBlocks
+from app.ui.plan_tables.shown import ACTIONS
 from app.ui.saver import Saver
 from app.ui.sizes import sized
 from app.ui.tab_order import follow
@@ -36,6 +37,7 @@ class PlanTab(QWidget):
     sectionShown = Signal(str)
     contactsRequested = Signal()
     logRequested = Signal()
+    rowRemoved = Signal(str)
 
     def __init__(self, context: Context, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +46,7 @@ class PlanTab(QWidget):
         self._view: PlanView | None = None
         self._forms: dict[str, SectionForm] = {}
         self._stale: set[str] = set()
-        self._spare: dict[str, FieldBlock] = {}
+        self._spare = SpareBlocks(context)
         self.nav = SectionNav(context.core.template)
         self.nav.sectionRequested.connect(self.show_section)
         self.side = SideColumn(context.core.template)
@@ -95,39 +97,21 @@ class PlanTab(QWidget):
     def _form(self, key: str) -> SectionForm:
         if key not in self._forms:
             section = next(each for each in self._context.core.template.sections if each.key == key)
-            form = SectionForm(section, self._take_block)
+            form = SectionForm(section, self._spare.take)
             form.valueCommitted.connect(self._save_value)
             form.noteCommitted.connect(self._save_note)
             form.historyRequested.connect(self._ask_history)
+            form.rowRemoved.connect(self.rowRemoved)
             self._forms[key] = form
             self._forms_box.addWidget(form)
             follow(self.nav.last_button(), form)
             self._stale.add(key)
         return self._forms[key]
 
-    def _take_block(self, field: Field) -> FieldBlock:
-        return self._spare.pop(field.key, None) or FieldBlock(field)
-
     def getting_ready(self, first: str) -> Iterator[str]:
-        """Make every form beforehand, so that each shows as fast as any: a field at a time, as one takes some milliseconds.
-
-        The section `first` comes first. A section's key is told once it is ready, after other steps an empty text.
-        """
-        for section in sorted(self._context.core.template.sections, key=lambda each: each.key != first):
-            for field in section.fields:
-                form = self._forms.get(section.key)
-                if form is None or field.key not in form.blocks:
-                    self._spare[field.key] = polished(FieldBlock(field))
-                    yield ""
-            known = section.key in self._forms
-            form = self._form(section.key)
-            if not known:
-                form.hide()
-                yield ""
-            form.make_rest()
-            yield ""
-            polished(form)
-            yield section.key
+        """Make every form beforehand, that of the section `first` first, in the steps of `SpareBlocks`."""
+        sections = sorted(self._context.core.template.sections, key=lambda each: each.key != first)
+        return self._spare.getting_ready(sections, self._forms, self._form)
 
     def set_view(self, view: PlanView) -> None:
         """Show a customer's plan; only the section on the screen is filled now, others when they are shown."""
@@ -136,7 +120,7 @@ class PlanTab(QWidget):
         self._stale = set(self._forms)
         self._show(self._section)
         self._count()
-        self.side.set_view(self._view, self._context.core.office)
+        self.side.set_view(self._view, self._context.core.office, self._context.core.today())
         if other:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -188,6 +172,8 @@ class PlanTab(QWidget):
         template, answers = self._context.core.template, self._view.answers
         parts = {section.key: section_completeness(section, answers) for section in template.sections}
         self.nav.set_completeness(parts, completeness(template, answers))
+        late = sum(overdue(row, self._context.core.today()) for row in self._view.rows.get(ACTIONS, ()))
+        self.nav.set_overdue(template.section_of(self._context.core.tables.get(ACTIONS).below).key, late)
 
     def _save_value(self, key: str, value: Value | None) -> None:
         self._save(key, value, note=False)
@@ -213,21 +199,22 @@ class PlanTab(QWidget):
         own = {key for customer, key in changes.fields if customer == view.customer.id}
         self._view = self._with_waiting(view)
         self._count()
-        self.side.set_view(self._view, self._context.core.office)
+        self.side.set_view(self._view, self._context.core.office, self._context.core.today())
         for key, form in self._forms.items():
             # One that waits to be filled takes it all when it is shown.
             if key not in self._stale:
                 form.take_over(self._view, self._context.core.office, own)
 
-    def go_to_field(self, key: str, words: str = "", *, note: bool = False) -> None:
-        """Show the section of a field and move the keyboard into it, to the first place where `words` stand."""
+    def go_to_field(self, key: str, words: str = "", *, note: bool = False, row: str = "") -> None:
+        """Show the section of a field and move the keyboard into it, to the first place where `words` stand.
+
+        With `row` it goes to that row of a table below the field.
+        """
         self.beside.uncover()
         section = self._context.core.template.section_of(key).key
         if section != self._section:
             self.show_section(section)
-        block = self._form(section).block(key)
-        block.go_to(words, note=note)
-        self._aim(block)
+        self._aim(self._form(section).block(key).go_to(words, note=note, row=row))
 
     def reveal(self, key: str, *, note: bool = False) -> FieldEditor:
         """Bring a field, or its note, onto the screen without moving the keyboard, and return its editor."""
@@ -266,6 +253,11 @@ class PlanTab(QWidget):
         """Return the form of the section that a field stands in."""
         return self._form(self._context.core.template.section_of(key).key)
 
+    def filled_blocks(self) -> list[FieldBlock]:
+        """Return the fields that hold the customer's answers now; in forms not shown yet stands another's."""
+        forms = (form for key, form in self._forms.items() if key not in self._stale)
+        return [block for form in forms for block in form.blocks.values()]
+
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""
         for form in self._forms.values():
@@ -274,4 +266,3 @@ class PlanTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.beside.arrange(event.size().width())
         super().resizeEvent(event)
-

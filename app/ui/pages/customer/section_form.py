@@ -43,6 +43,7 @@ class SectionForm(QWidget):
     valueCommitted = Signal(str, object)
     noteCommitted = Signal(str, object)
     historyRequested = Signal(str, str)
+    rowRemoved = Signal(str)
 
     def __init__(
         self,
@@ -93,6 +94,7 @@ class SectionForm(QWidget):
                 block.valueCommitted.connect(self.valueCommitted)
                 block.noteCommitted.connect(self.noteCommitted)
                 block.historyRequested.connect(self.historyRequested)
+                block.rowRemoved.connect(self.rowRemoved)
                 self.blocks[field.key] = block
                 row.addWidget(block, 1)
             box.addLayout(row)
@@ -155,6 +157,7 @@ class SectionForm(QWidget):
             block = self.blocks[key]
             self._offer(block, self._office)
             block.set_value(self._view.answers.get(key), self._view.notes.get(key), self._view.saved_at.get(key))
+            block.show_rows(self._view)
 
     def _offer(self, block: FieldBlock, office: Office) -> None:
         """Give list-backed editors the office's own items, and team editors its people, once for each state of it."""
@@ -178,6 +181,7 @@ class SectionForm(QWidget):
                 self._show([key])
             else:
                 block.show_saved(view.saved_at.get(key))
+                block.show_rows(view)
 
     def block(self, key: str) -> FieldBlock:
         """Return a field's block, unfolding the rest of the fields when it stands there."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from app.domain.plan import Completeness
 from app.domain.template import Section, Template
-from app.i18n import language, tr
+from app.i18n import language, tr, trn
 from app.ui.sizes import sized
 from app.ui.theme import set_look
 from app.ui.widgets.progress_line import ProgressLine
@@ -26,14 +26,22 @@ class SectionButton(QPushButton):
         set_look(self, "kind", "section")
         self._label = QLabel(self.name)
         self._label.setWordWrap(True)
+        self._filled = ""
         self._count = QLabel()
         set_look(self._count, "role", "small")
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 10, 8)
         row.setSpacing(8)
-        row.addWidget(self._label, 1)
+        self._late = QLabel()
+        set_look(self._late, "role", "bad")
+        self._late.hide()
+        name = QVBoxLayout()
+        name.setSpacing(0)
+        name.addWidget(self._label)
+        name.addWidget(self._late)
+        row.addLayout(name, 1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
-        for label in (self._label, self._count):
+        for label in (self._label, self._late, self._count):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.toggled.connect(self._show_state)
@@ -44,9 +52,22 @@ class SectionButton(QPushButton):
     def set_count(self, part: Completeness) -> None:
         """Show how many core fields are filled."""
         self._count.setText(f"{part.filled}/{part.total}")
-        filled = tr("{filled} of {total} filled").format(filled=part.filled, total=part.total)
-        self.setAccessibleName(f"{self.name}, {filled}")
-        self.setToolTip(filled)
+        self._filled = tr("{filled} of {total} filled").format(filled=part.filled, total=part.total)
+        self._tell()
+
+    def set_overdue(self, number: int) -> None:
+        """Show how many actions of the section are overdue, if there are any."""
+        text = trn("{n} action overdue", "{n} actions overdue", number).format(n=number) if number else ""
+        if self._late.text() != text:
+            self._late.setText(text)
+            self._late.setVisible(bool(text))
+            self.updateGeometry()
+            self._tell()
+
+    def _tell(self) -> None:
+        words = ", ".join(filter(None, (self._filled, self._late.text())))
+        self.setAccessibleName(f"{self.name}, {words}")
+        self.setToolTip(words)
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()
@@ -115,6 +136,10 @@ class SectionNav(QWidget):
             self._buttons[key].set_count(part)
         self._total.setText(tr("Filled {filled}/{total}").format(filled=whole.filled, total=whole.total))
         self._line.set_progress(whole.filled, whole.total)
+
+    def set_overdue(self, key: str, number: int) -> None:
+        """Show in a section how many actions are overdue."""
+        self._buttons[key].set_overdue(number)
 
     def total_text(self) -> str:
         """Return what is said about the whole plan."""

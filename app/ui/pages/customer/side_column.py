@@ -1,16 +1,21 @@
 """The right column: what the plan still lacks, the key people, the latest notes. All of it is internal."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.actions import overdue, unserved_goals
+from app.domain.contact_warnings import warnings, watched
 from app.domain.office import Office
 from app.domain.plan import PlanView
 from app.domain.template import Field, Template
 from app.formats import format_date, format_phone
 from app.i18n import language, tr, trn
+from app.ui.pages.customer.contacts_warnings import short
+from app.ui.plan_tables.shown import ACTIONS, GOALS
 from app.ui.sizes import px, sized
 from app.ui.theme import set_look
 from app.ui.widgets.card import Card
@@ -21,6 +26,7 @@ _BAR = 12
 _TEXT_WIDTH = 200
 _MISSING = 5
 _PEOPLE = 3
+_GAPS = 2
 _ENTRIES = 3
 
 
@@ -127,6 +133,12 @@ class SideColumn(QScrollArea):
         for box in (self._next, self._people, self._log):
             column.addWidget(box)
         column.addStretch(1)
+        self._gaps = [self._next.add_link(self.contactsRequested.emit) for _ in range(_GAPS)]
+        for button in self._gaps:
+            set_look(button, "role", "warn")
+        self._late = self._next.add_link(self._asked)
+        set_look(self._late, "role", "bad")
+        self._unserved = self._next.add_link(self._asked)
         self._missing = [self._next.add_link(self._asked) for _ in range(_MISSING)]
         self._more_missing = self._next.add_text("small")
         self._complete = self._next.add_text("good")
@@ -136,11 +148,36 @@ class SideColumn(QScrollArea):
         self._no_entry = self._log.add_text("small")
         self._all_entries = self._log.add_link(self.logRequested.emit)
 
-    def set_view(self, view: PlanView, office: Office) -> None:
-        """Show what belongs to this customer."""
+    def set_view(self, view: PlanView, office: Office, today: date) -> None:
+        """Show what belongs to this customer; `today` decides what is overdue."""
+        self._show_gaps(view, office, today)
+        self._show_undone(view, today)
         self._show_missing(view)
         self._show_people(view)
         self._show_log(view)
+
+    def _show_gaps(self, view: PlanView, office: Office, today: date) -> None:
+        """Name what is too thin in the ties to the customer; the contact persons' page has the act that mends it."""
+        found = warnings(view.contacts, today) if watched(office, view.customer.stage) else ()
+        for button, warning in zip_longest(self._gaps, found[:_GAPS]):
+            self._link(button, "", "" if warning is None else short(warning))
+
+    def _show_undone(self, view: PlanView, today: date) -> None:
+        """Name the actions that are overdue and the goals that nobody works for by a certain day."""
+        rows = view.rows.get(ACTIONS, ())
+        late = sum(overdue(row, today) for row in rows)
+        idle = len(unserved_goals(view.rows.get(GOALS, ()), rows))
+        text = trn("{n} action overdue", "{n} actions overdue", late).format(n=late) if late else ""
+        self._link(self._late, "actions", text)
+        without = trn("{n} goal without a dated action", "{n} goals without a dated action", idle)
+        self._link(self._unserved, "joint_goals", without.format(n=idle) if idle else "")
+
+    def _link(self, button: QPushButton, field: str, text: str) -> None:
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, px(_TEXT_WIDTH))
+        button.setAccessibleName(text)
+        button.setToolTip(text if shown != text else "")
+        button.setProperty("field", field)
+        _put(button, shown)
 
     def _show_missing(self, view: PlanView) -> None:
         missing = [field for field in self._template.fields() if field.core and field.key not in view.answers]
@@ -152,11 +189,7 @@ class SideColumn(QScrollArea):
 
     def _name(self, button: QPushButton, field: Field | None) -> None:
         label = field.label(language()) if field is not None else ""
-        shown = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, px(_TEXT_WIDTH))
-        button.setAccessibleName(label)
-        button.setToolTip(label if shown != label else "")
-        button.setProperty("field", field.key if field is not None else "")
-        _put(button, shown)
+        self._link(button, field.key if field is not None else "", label)
 
     def missing_names(self) -> list[str]:
         """Return the labels of the missing fields that are named."""
@@ -168,16 +201,17 @@ class SideColumn(QScrollArea):
             self.fieldRequested.emit(str(button.property("field")))
 
     def _show_people(self, view: PlanView) -> None:
-        for pair, contact in zip_longest(self._persons, view.contacts[:_PEOPLE]):
+        here = [each for each in view.contacts if each.here]
+        for pair, contact in zip_longest(self._persons, here[:_PEOPLE]):
             if contact is None:
                 pair.show_texts("", "")
                 continue
             title = contact.title if contact.name else ""
             about = " · ".join(filter(None, (format_phone(contact.phone), title)))
             pair.show_texts(contact.name or contact.title, about)
-        rest = len(view.contacts) - _PEOPLE
+        rest = len(here) - _PEOPLE
         text = _and_more(rest) if rest > 0 else tr("Contact persons")
-        _put(self._all_people, text if view.contacts else tr("Add a contact person"))
+        _put(self._all_people, text if here else tr("Add a contact person"))
 
     def _show_log(self, view: PlanView) -> None:
         for pair, entry in zip_longest(self._entries, view.log[:_ENTRIES]):

@@ -109,7 +109,8 @@ class StageTrack(QWidget):
             text = QFontMetrics(font).elidedText(self.text(number), Qt.TextElideMode.ElideRight, int(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         if self.hasFocus() and self._marked >= 0:
-            painter.setPen(QPen(theme().color("text"), 2))
+            # In the colour of the words there: it is made to be seen on that ground.
+            painter.setPen(QPen(theme().color("on_accent" if self._marked == self._present else "text"), 2))
             painter.drawRoundedRect(self.segment(self._marked).adjusted(2, 2, -2, -2), RADIUS - 3, RADIUS - 3)
 
     def _roles(self, number: int) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.dialogs.word_difference import MOST_WORDS, Change, Piece, word_difference
+from app.domain.word_difference import MOST_WORDS, Change, Piece, word_difference
 
 TEXTS = st.text(alphabet="ab ,.\n•ä", max_size=40)
 

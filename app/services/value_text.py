@@ -10,8 +10,13 @@ from app.domain.text import BlockKind, parse
 from app.formats import format_date, format_money, format_number, format_percent, format_series
 
 
-def value_text(field: Field, value: Value | None, office: Office, language: str) -> str:
-    """Return the words of a value in `language`, one line for each of several; "" for an empty one."""
+def value_text(
+    field: Field, value: Value | None, office: Office, language: str, *, to_customer: bool = False
+) -> str:
+    """Return the words of a value in `language`, one line for each of several; "" for an empty one.
+
+    `to_customer` says choices in the customer's words.
+    """
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -19,10 +24,10 @@ def value_text(field: Field, value: Value | None, office: Office, language: str)
     if isinstance(value, date):
         return format_date(value, language)
     if isinstance(value, tuple):
-        return "\n".join(_item_text(field, item, office, language) for item in value)
+        return "\n".join(_item_text(field, item, office, language, to_customer) for item in value)
     if field.kind is Kind.NARRATIVE:
         return narrative_text(value)
-    return _label(field, value, office, language) if field.kind is Kind.CHOICE else value
+    return _label(field, value, office, language, to_customer) if field.kind is Kind.CHOICE else value
 
 
 def narrative_text(markdown: str) -> str:
@@ -49,7 +54,9 @@ def _number_text(field: Field, value: Decimal, language: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def _item_text(field: Field, item: str | TeamMember | YearFigure, office: Office, language: str) -> str:
+def _item_text(
+    field: Field, item: str | TeamMember | YearFigure, office: Office, language: str, to_customer: bool
+) -> str:
     if isinstance(item, TeamMember):
         person = office.person(item.person)
         name = person.name if person else "–"
@@ -59,12 +66,12 @@ def _item_text(field: Field, item: str | TeamMember | YearFigure, office: Office
         if series is None:
             return f"{item.year} {format_number(item.value, language)}"
         return f"{item.year} {series.labels.get(language)}: {format_series(item.value, series.unit, language)}"
-    return _label(field, item, office, language)
+    return _label(field, item, office, language, to_customer)
 
 
-def _label(field: Field, key: str, office: Office, language: str) -> str:
+def _label(field: Field, key: str, office: Office, language: str, to_customer: bool) -> str:
     choice = next((each for each in field.choices if each.key == key), None)
     if choice is not None:
-        return choice.labels.get(language)
+        return choice.label(language, to_customer=to_customer)
     item = office.item(key)
     return item.labels.get(language) if item is not None else key

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.plan import TeamMember, Value, YearFigure
 from app.services.core import Core
-from app.ui.dialogs.value_text import value_text
+from app.services.value_text import value_text
 from tests.helpers.stores import person_id
 
 

@@ -1,0 +1,171 @@
+"""Figures by year as small bar and line charts, beside each other, from the geometry that the screen has too."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, String
+
+from app.domain.charts import Chart, Course, charts
+from app.domain.plan import YearFigure
+from app.domain.template import Series
+from app.formats import format_short
+from app.reports import fonts
+from app.reports.flowables import Beside, Brick, Stack, Text
+from app.reports.styles import SMALL, colour
+
+ROLES = ("accent", "warn", "good", "muted")
+"""The colours of the series of a chart, in their order."""
+
+_HEIGHT = 112.0
+_LEFT, _RIGHT, _BOTTOM, _TOP = 34.0, 6.0, 14.0, 12.0
+_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a `years` field that a reader may see, with the names of their series."""
+
+    series: tuple[Series, ...]
+    figures: tuple[YearFigure, ...]
+    language: str
+
+    def charts(self) -> list[Chart]:
+        """Return a chart for each unit that has a course to show."""
+        return charts(self.series, self.figures)
+
+
+class ChartBrick(Brick):
+    """One chart; what it shows is in the table above it in figures."""
+
+    def __init__(self, chart: Chart, language: str) -> None:
+        super().__init__()
+        self._chart = chart
+        self._language = language
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Return the size."""
+        self.width, self.height = width, _HEIGHT
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the chart."""
+        renderPDF.draw(chart_drawing(self._chart, self.width, _HEIGHT, self._language), self.canv, 0, 0)
+
+
+def chart_drawing(chart: Chart, width: float, height: float, language: str) -> Drawing:
+    """Return a chart of this size in points."""
+    drawing = Drawing(width, height)
+    plot = _Plot(_LEFT, _BOTTOM, width - _LEFT - _RIGHT, height - _BOTTOM - _TOP)
+    for tick in chart.ticks:
+        y = plot.y(tick.y)
+        role = "line_strong" if not tick.value else "line"
+        drawing.add(Line(plot.left, y, plot.left + plot.width, y, strokeColor=colour(role), strokeWidth=0.5))
+        _add_text(drawing, plot.left - 4, y - 2.2, format_short(tick.value, chart.unit, language), "end")
+    for year, x in chart.years:
+        _add_text(drawing, plot.x(x), 3.0, str(year), "middle")
+    for course, role in zip(chart.courses, _roles(chart), strict=True):
+        _add_course(drawing, plot, course, role)
+        _add_latest(drawing, plot, chart, course, language)
+    return drawing
+
+
+def _roles(chart: Chart) -> list[str]:
+    return [ROLES[number % len(ROLES)] for number in range(len(chart.courses))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def x(self, share: float) -> float:
+        return self.left + share * self.width
+
+    def y(self, share: float) -> float:
+        return self.bottom + share * self.height
+
+
+def _add_text(drawing: Drawing, x: float, y: float, text: str, anchor: str, role: str = "muted") -> None:
+    fonts.font(fonts.REGULAR)
+    look: Mapping[str, object] = {"fontName": fonts.REGULAR, "fontSize": 6.4, "fillColor": colour(role)}
+    drawing.add(String(x, y, fonts.printable(text), textAnchor=anchor, **look))
+
+
+def _add_course(drawing: Drawing, plot: _Plot, course: Course, role: str) -> None:
+    for mark in course.marks:
+        if mark.bar is not None:
+            bar = mark.bar
+            high = max((bar.high - bar.low) * plot.height, 0.4)
+            wide = (bar.right - bar.left) * plot.width
+            drawing.add(Rect(plot.x(bar.left), plot.y(bar.low), wide, high, fillColor=colour(role), strokeColor=None))
+    if any(mark.bar is not None for mark in course.marks):
+        return
+    for run in course.runs:
+        points = [place for mark in run for place in (plot.x(mark.x), plot.y(mark.y))]
+        if len(run) > 1:
+            drawing.add(PolyLine(points, strokeColor=colour(role), strokeWidth=1.4))
+        for mark in run:
+            drawing.add(
+                Circle(plot.x(mark.x), plot.y(mark.y), 2.0, fillColor=colour(role), strokeColor=colour("surface"))
+            )
+
+
+def _add_latest(drawing: Drawing, plot: _Plot, chart: Chart, course: Course, language: str) -> None:
+    """Say the latest figure of a line, or of bars that are alone; more would stand on each other."""
+    if not course.marks or len(chart.courses) > 1:
+        return
+    last = course.marks[-1]
+    text = format_short(last.value, chart.unit, language)
+    above = plot.y(last.y) + 4.0 if last.value >= 0 else plot.y(last.y) - 8.0
+    _add_text(drawing, plot.x(last.x), above, text, "middle", "text")
+
+
+def chart_bricks(figures: Figures) -> list[Brick]:
+    """Return the charts in rows of two, each under the names of its series in their colours; nothing without any."""
+    made = [Stack([_names(chart, figures.language), ChartBrick(chart, figures.language)]) for chart in figures.charts()]
+    return [Beside(made[start : start + _COLUMNS], _COLUMNS, before=8.0) for start in range(0, len(made), _COLUMNS)]
+
+
+def _names(chart: Chart, language: str) -> Brick:
+    return Legend([course.series.labels.get(language) for course in chart.courses], _roles(chart))
+
+
+class Legend(Brick):
+    """The names of a chart's series, each behind its colour."""
+
+    def __init__(self, names: Sequence[str], roles: Sequence[str]) -> None:
+        super().__init__(after=2.0)
+        self._names = [Text.plain(name, SMALL) for name in names]
+        self._roles = roles
+
+    def _rows(self, width: float) -> list[list[tuple[int, float]]]:
+        """Return the names by lines, each with its place from the left."""
+        rows: list[list[tuple[int, float]]] = [[]]
+        x = 0.0
+        for number, name in enumerate(self._names):
+            wide = min(name.natural_width() + 22.0, width)
+            if x and x + wide > width:
+                rows.append([])
+                x = 0.0
+            rows[-1].append((number, x))
+            x += wide
+        return rows
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Return the size."""
+        self.width, self.height = width, len(self._rows(width)) * SMALL.leading
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the names from the top."""
+        for line, row in enumerate(self._rows(self.width), start=1):
+            y = self.height - line * SMALL.leading
+            for number, x in row:
+                self.canv.setFillColor(colour(self._roles[number]))
+                self.canv.rect(x, y + 2.6, 6, 6, stroke=0, fill=1)
+                name = self._names[number]
+                name.wrap(max(self.width - x - 10.0, name.longest_word()), SMALL.leading)
+                name.drawOn(self.canv, x + 10.0, y)

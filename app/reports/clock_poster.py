@@ -1,0 +1,144 @@
+"""The annual clock as a poster: one page A4 across, the ring large, the days beside it."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from app.domain.clock import State
+from app.domain.customer import Allowance
+from app.domain.errors import ErrorCode, MachineError
+from app.domain.leak import Carrier, Finding, Secret, find_leaks
+from app.reports import fonts
+from app.reports.clock_data import ClockDay
+from app.reports.clock_drawing import dot_group, ring_drawing
+from app.reports.ornaments import draw_string, picture, shortened
+from app.reports.page import PROGRAM
+from app.reports.poster_data import Poster
+from app.reports.proof import read_back
+from app.reports.styles import colour
+
+WIDTH, HEIGHT = landscape(A4)
+_MARGIN = 40.0
+_RING = 408.0
+_RING_BOTTOM = 74.0
+_LIST_LEFT = _MARGIN + _RING + 28.0
+_LIST_TOP = HEIGHT - 122.0
+_LIST_BOTTOM = 62.0
+_ROW, _LEAST_ROW = 21.0, 10.5
+_LOGO_HEIGHT, _LOGO_WIDTH = 34.0, 160.0
+
+# Streams as bytes, as in every other document.
+rl_config.useA85 = 0
+
+
+def render_poster(poster: Poster) -> bytes:
+    """Return the poster as a PDF file; the same poster always gives the same bytes."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=poster.head.language)
+    canvas.setTitle(fonts.printable(poster.head.title()).replace("\n", " "))
+    canvas.setAuthor(fonts.printable(poster.head.office).replace("\n", " "))
+    canvas.setCreator(PROGRAM)
+    canvas.setProducer(PROGRAM)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setDateFormatter(lambda *_moment: f"D:{poster.head.day:%Y%m%d}120000+00'00'")
+    _draw_head(canvas, poster)
+    renderPDF.draw(ring_drawing(poster.sheet, _RING), canvas, _MARGIN, _RING_BOTTOM)
+    _draw_legend(canvas, poster)
+    _draw_list(canvas, poster.sheet.days)
+    _text(canvas, poster.head.footer, fonts.REGULAR, 7.4, _MARGIN, 30.0, "muted", WIDTH - 2 * _MARGIN)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def prove_poster(
+    pdf: bytes,
+    poster: Poster,
+    secrets: Sequence[Secret],
+    shared: Mapping[str, str],
+    allowances: Sequence[Allowance] = (),
+    *,
+    file_name: str = "",
+) -> list[Finding]:
+    """Return everything internal in a finished poster, as `proof.prove` does for the customer edition.
+
+    Raises MachineError (PROOF_UNREADABLE) when the file cannot be read back as one page.
+    """
+    back = read_back(pdf)
+    if len(back.pages) != 1:
+        raise MachineError(ErrorCode.PROOF_UNREADABLE)
+    carriers = (*back.carriers, Carrier("file name", (file_name,)))
+    fixed = (*poster.fixed_words(), PROGRAM)
+    return find_leaks(secrets, list(back.pages), carriers, fixed=fixed, shared=shared, allowances=allowances)
+
+
+def _text(canvas: Canvas, text: str, font: str, size: float, x: float, y: float, role: str, room: float) -> None:
+    canvas.setFillColor(colour(role))
+    draw_string(canvas, shortened(fonts.printable(text), font, size, room), font, size, x, y)
+
+
+def _draw_head(canvas: Canvas, poster: Poster) -> None:
+    logo = picture(poster.head.logo) if poster.head.logo else None
+    taken = 0.0
+    if logo:
+        wide, high = logo.getSize()
+        scale = min(_LOGO_HEIGHT / high, _LOGO_WIDTH / wide)
+        taken = wide * scale + 20.0
+        x, y = WIDTH - _MARGIN - wide * scale, HEIGHT - 44.0 - high * scale / 2
+        canvas.drawImage(logo, x, y, wide * scale, high * scale, mask="auto")
+    elif poster.head.office:
+        office = shortened(fonts.printable(poster.head.office), fonts.MEDIUM, 10.0, WIDTH / 3)
+        taken = fonts.width(office, fonts.MEDIUM, 10.0) + 20.0
+        canvas.setFillColor(colour("muted"))
+        draw_string(canvas, office, fonts.MEDIUM, 10.0, WIDTH - _MARGIN - taken + 20.0, HEIGHT - 48.0)
+    room = WIDTH - 2 * _MARGIN - taken
+    _text(canvas, poster.head.customer, fonts.HEAVY, 24.0, _MARGIN, HEIGHT - 54.0, "text", room)
+    _text(canvas, poster.head.document, fonts.MEDIUM, 12.0, _MARGIN, HEIGHT - 74.0, "accent", room)
+    canvas.setFillColor(colour("accent"))
+    canvas.rect(_MARGIN, HEIGHT - 88.0, WIDTH - 2 * _MARGIN, 1.5, stroke=0, fill=1)
+
+
+def _draw_legend(canvas: Canvas, poster: Poster) -> None:
+    """Name the categories under the ring, each with its shape."""
+    x, y = _MARGIN + 6.0, 56.0
+    names = dict(zip((day.category for day in poster.sheet.days), poster.sheet.labels, strict=True))
+    for category, name in names.items():
+        wide = fonts.width(fonts.printable(name), fonts.REGULAR, 7.6) + 26.0
+        if not name:
+            continue
+        if x + wide > _LIST_LEFT:
+            x, y = _MARGIN + 6.0, y - 12.0
+        drawing = Drawing(0, 0)
+        drawing.add(dot_group(category, State.PLANNED, "", 4.0, (0, 0)))
+        renderPDF.draw(drawing, canvas, x, y + 2.6)
+        _text(canvas, name, fonts.REGULAR, 7.6, x + 8.0, y, "muted", 160.0)
+        x += wide
+
+
+def _draw_list(canvas: Canvas, days: Sequence[ClockDay]) -> None:
+    """Draw the days in one column, in as many as are needed once the rows cannot get any lower."""
+    room = _LIST_TOP - _LIST_BOTTOM
+    columns = -(-len(days) * _LEAST_ROW // room) or 1
+    per_column = -(-len(days) // int(columns))
+    high = min(_ROW, room / per_column)
+    wide = (WIDTH - _MARGIN - _LIST_LEFT) / columns
+    size = min(9.4, high * 0.7)
+    for number, day in enumerate(days):
+        column, row = divmod(number, per_column)
+        x, y = _LIST_LEFT + column * wide, _LIST_TOP - (row + 1) * high
+        drawing = Drawing(0, 0)
+        drawing.add(dot_group(day.category, day.state, str(number + 1), min(7.0, high * 0.4), (0, 0)))
+        renderPDF.draw(drawing, canvas, x + 7.0, y + high / 2)
+        base, unit = y + high / 2 - 0.34 * size, size / 9.4
+        _text(canvas, day.cells[0], fonts.BOLD, size, x + 20.0, base, "text", 40.0 * unit)
+        _text(canvas, day.cells[1], fonts.REGULAR, size, x + 20.0 + 38.0 * unit, base, "muted", 36.0 * unit)
+        left = 20.0 + 76.0 * unit
+        _text(canvas, day.cells[2], fonts.REGULAR, size, x + left, base, "text", wide - left - 6.0)
+        if high >= 12.0:
+            canvas.setFillColor(colour("line"))
+            canvas.rect(x, y, wide - 6.0, 0.5, stroke=0, fill=1)

@@ -1,0 +1,52 @@
+"""Use cases of the poster: the annual clock of a customer on one page, proven like the customer edition."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.errors import ErrorCode, UserError
+from app.formats import format_date
+from app.i18n import translator
+from app.reports.clock_data import clock_sheet, year_to_print
+from app.reports.data import Edition
+from app.reports.file_name import named
+from app.reports.poster_data import Poster
+from app.services import clock, exporting, plans
+from app.services.core import Core
+from app.services.exporting import ExportResult
+from app.services.pdf_making import Job, make
+from app.whole_file import is_folder
+
+
+def prepare(core: Core, customer_id: str, year: int | None = None, language: str | None = None) -> Job:
+    """Read what the poster needs: of the year that lies ahead, in the customer's language, if none is given.
+
+    Raises UserError CUSTOMER_NOT_FOUND, and CLOCK_EMPTY where no shared event falls on the year.
+    """
+    job = exporting.prepare(core, customer_id, Edition.CUSTOMER, language)
+    view, today = plans.open_plan(core, customer_id), core.today()
+    shown, words = core.tables.get(clock.EVENTS), translator(job.language)
+    shared = [row for row in view.rows.get(clock.EVENTS, ()) if shown.shows(row)]
+    wanted = year_to_print(shared, today) if year is None else year
+    sheet = clock_sheet(
+        clock.year_of(view, wanted, today),
+        shown,
+        core.office,
+        language=job.language,
+        year=wanted,
+        today=None,
+        to_customer=True,
+    )
+    if sheet is None:
+        raise UserError(ErrorCode.CLOCK_EMPTY, year=wanted)
+    title = words.tr("Annual clock {year}").format(year=wanted)
+    footer = " · ".join(part for part in (core.office.info.name, format_date(today, job.language)) if part)
+    poster = Poster(replace(job.report.head, document=title, footer=footer), sheet)
+    name = f"{named(title, view.customer.name)}.pdf"
+    return replace(job, edition=Edition.POSTER, report=poster, file_name=name, notices=())
+
+
+def export(core: Core, customer_id: str, language: str | None, target: Path) -> ExportResult:
+    """Make, prove and save a poster. `target` is a file, or a folder. Raises as `prepare` and `exporting.save`."""
+    job = prepare(core, customer_id, language=language)
+    path = target / job.file_name if is_folder(target) else target
+    return exporting.save(core, make(job, path.name), path)

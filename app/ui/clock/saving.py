@@ -1,0 +1,103 @@
+"""Saves the annual clock as files: for a calendar program, and as a poster."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from app.domain.customer import Customer
+from app.domain.errors import KumppaniError
+from app.i18n import tr, trn
+from app.services import calendars, exporting, posters
+from app.services.pdf_making import Job, Made
+from app.ui import messages, tasks
+from app.ui.context import Context
+from app.ui.desktop import Desktop
+
+
+class ClockFiles(QObject):
+    """Asks for the place of a file and writes it; `desktop` is replaced by tests. The last folder is offered again."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desktop = Desktop(self)
+        self._context = context
+        self._widget = parent
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._target: Path | None = None
+
+    def save_ours(self, customer: Customer | None = None, person: str | None = None) -> None:
+        """Save events for our own calendars, internal ones too: of a customer, a person, or all customers."""
+        core = self._context.core
+        made = self._context.perform(
+            lambda: calendars.file_of(core, customer.id if customer else None, person), self._widget
+        )
+        if made is not None:
+            self._save_calendar(made, customer.name if customer else "")
+
+    def save_theirs(self, customer: Customer) -> None:
+        """Save the events that the customer may read, for the customer's calendar."""
+        made = self._context.perform(lambda: calendars.file_for_customer(self._context.core, customer.id), self._widget)
+        if made is not None:
+            self._save_calendar(made, customer.name)
+
+    def _save_calendar(self, made: tuple[bytes, int], name: str) -> None:
+        data, number = made
+        if not number:
+            messages.inform(
+                self._widget,
+                tr("No events to save"),
+                tr("Add an event with a day first. Only shared ones go to the customer."),
+            )
+            return
+        target = self._ask(
+            tr("Save the calendar file"), calendars.suggested_name(name), tr("Calendar files") + " (*.ics)"
+        )
+        if target is None:
+            return
+        saved = self._context.perform(lambda: calendars.save(target, data) or True, self._widget)
+        if saved:
+            text = trn("{n} event was saved in {file}.", "{n} events were saved in {file}.", number)
+            after = tr("Open the file on the phone or in the calendar program. A later file updates the same events.")
+            told = f"{text.format(n=number, file=target.name)} {after}"
+            messages.inform(self._widget, tr("Calendar file saved"), told)
+
+    def save_poster(self, customer: Customer, year: int) -> None:
+        """Make the poster of a year for the customer, prove it and save it."""
+        core = self._context.core
+        job = self._context.perform(lambda: posters.prepare(core, customer.id, year), self._widget)
+        if job is None:
+            return
+        target = self._ask(tr("Save the poster"), job.file_name, tr("PDF files") + " (*.pdf)")
+        if target is not None:
+            self._target = target
+            tasks.run(_Making(job, target.name), done=self._made, owner=self._widget)
+
+    def _made(self, made: Made) -> None:
+        target = self._target
+        if target is None:
+            return
+        try:
+            exporting.save(self._context.core, made, target)
+        except KumppaniError as error:
+            messages.show_error(self._widget, error)
+            return
+        if not self.desktop.open_file(target):
+            messages.inform(self._widget, tr("Poster saved"), str(target))
+
+    def _ask(self, title: str, name: str, kinds: str) -> Path | None:
+        target = self.desktop.ask_save(self._widget, title, self._folder / name, kinds)
+        if target is not None:
+            self._folder = target.parent
+        return target
+
+
+class _Making:
+    """The work of a task: plain data in, a proven PDF out."""
+
+    def __init__(self, job: Job, name: str) -> None:
+        self._job = job
+        self._name = name
+
+    def __call__(self, _control: tasks.TaskControl) -> Made:
+        return exporting.make(self._job, self._name)

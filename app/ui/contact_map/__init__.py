@@ -1,0 +1,1 @@
+"""The relationship map: who reports to whom, who influences whom."""

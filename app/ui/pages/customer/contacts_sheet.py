@@ -1,0 +1,176 @@
+"""The table of contact persons with what is saved, hinted at and asked for in it."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import KumppaniError, UserError
+from app.domain.people import Contact
+from app.error_text import sentence
+from app.i18n import tr
+from app.services import contacts
+from app.ui import messages
+from app.ui.context import Context
+from app.ui.pages.customer.contacts_model import KEYS, ContactsModel
+from app.ui.pages.customer.contacts_table import ContactsTable
+from app.ui.widgets.card import Card
+from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.notice import Notice
+
+
+class ContactsSheet(Card):
+    """Each cell is saved when it is left; `trouble` says what could not be. The signals carry a contact person's id."""
+
+    removeRequested = Signal(str)
+    detailsRequested = Signal(str)
+    noteRequested = Signal(str)
+    moveRequested = Signal(str)
+    leaveRequested = Signal(str)
+    chosenChanged = Signal()
+
+    def __init__(self, context: Context, trouble: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Contact persons"),
+            tr(
+                "Click or type to edit; what you leave is saved. "
+                "Alt+Enter shows everything about a person, Delete takes one away."
+            ),
+            parent,
+        )
+        self._context = context
+        self._customer_id: str | None = None
+        self.trouble = trouble
+        self.model = ContactsModel(context.core.contact_field("standing"), self)
+        self.table = ContactsTable(self.model)
+        self.hint = HintLine()
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.hint)
+        self._make_menu()
+        trouble.actionRequested.connect(self.save_again)
+        self.model.typed.connect(self._save)
+        self.table.removeRequested.connect(self._ask_remove)
+        self.table.detailsRequested.connect(self._ask_details)
+        self.table.selectionModel().currentChanged.connect(self._current_changed)
+
+    def _make_menu(self) -> None:
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.menu = {
+            text: (QAction(text, self.table), asked)
+            for text, asked in (
+                (tr("Details…"), self.detailsRequested),
+                (tr("Write a note…"), self.noteRequested),
+                (tr("New employer…"), self.moveRequested),
+                (tr("No longer here…"), self.leaveRequested),
+            )
+        }
+        for action, _asked in self.menu.values():
+            action.triggered.connect(self._ask)
+            self.table.addAction(action)
+
+    def _ask(self) -> None:
+        for action, asked in self.menu.values():
+            if action is self.sender():
+                asked.emit(self.chosen_id())
+
+    def _ask_remove(self, row: int) -> None:
+        if contact := self.model.contact(row):
+            self.removeRequested.emit(contact.id)
+
+    def _ask_details(self, row: int) -> None:
+        if contact := self.model.contact(row):
+            self.detailsRequested.emit(contact.id)
+
+    def set_contacts(self, here: list[Contact], customer_id: str) -> None:
+        """Show the contact persons of a customer."""
+        other = customer_id != self._customer_id
+        self._customer_id = customer_id
+        self.model.set_contacts(here, other_customer=other)
+        if other:
+            self.trouble.hide()
+            self.hint.clear()
+        self._tell_chosen()
+
+    def chosen_id(self) -> str:
+        """Return the id of the contact person whose row is chosen, "" for none."""
+        contact = self.model.contact(self.table.currentIndex().row())
+        return "" if contact is None else contact.id
+
+    def holds_anything(self) -> bool:
+        """Whether a contact person, or what was typed of one, stands in the table."""
+        return self.model.rowCount() > 1 or self.model.has_unsaved()
+
+    def in_use(self) -> bool:
+        """Whether somebody works in the table, or has left something unsaved in it."""
+        focused = self.table.focusWidget()
+        inside = focused is not None and focused is not self.table and focused.hasFocus()
+        return self.table.hasFocus() or self.model.has_unsaved() or inside
+
+    def begin_new(self) -> None:
+        """Go to the last row and begin to write a name."""
+        self.table.edit_cell(self.model.rowCount() - 1)
+
+    def save_again(self) -> None:
+        """Try once more to save what could not be saved."""
+        self.trouble.hide()
+        for row in self.model.unsaved_rows():
+            self._save(row, KEYS[0])
+
+    def _save(self, row: int, key: str) -> None:
+        """Save what was typed into a row; what the machine refuses stays in the row and can be tried again."""
+        customer_id, typed = self._customer_id, self.model.unsaved(row)
+        if customer_id is None or not typed:
+            return
+        self._show_odd(row, key)
+        try:
+            if self.model.contact(row) is None:
+                self._add(row, customer_id, typed)
+            else:
+                self._edit(row, customer_id, typed)
+        except UserError as error:
+            messages.show_error(self, error)
+        except KumppaniError as error:
+            text = tr("Not saved yet. {reason}").format(reason=sentence(error))
+            self.trouble.show_notice("bad", text, tr("Try again"), closable=False)
+        else:
+            if not self.model.has_unsaved():
+                self.trouble.hide()
+
+    def _add(self, row: int, customer_id: str, typed: dict[str, str]) -> None:
+        if not (typed.get("name", "").strip() or typed.get("title", "").strip()):
+            # A phone number alone waits in the last row until there is a name or a title.
+            if any(text.strip() for text in typed.values()):
+                self.hint.show_hint("info", tr("Write a name or a title, then the person is saved."))
+            return
+        contact_id, changes = contacts.add(self._context.core, customer_id, typed)
+        words: dict[str, Any] = {key: text.strip() for key, text in typed.items()}
+        self.model.added(replace(Contact(contact_id, customer_id, ""), **words))
+        self._context.announce(changes)
+
+    def _edit(self, row: int, customer_id: str, typed: dict[str, str]) -> None:
+        contact = self.model.contact(row)
+        assert contact is not None
+        changes = contacts.edit(self._context.core, customer_id, contact.id, typed)
+        self.model.saved(row)
+        self._context.announce(changes)
+
+    def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._tell_chosen()
+        if now.isValid() and now.row() != before.row():
+            self._show_odd(now.row(), "")
+
+    def _show_odd(self, row: int, key: str) -> None:
+        """Show what looks odd in a row, the cell just written first."""
+        keys = [key, *(other for other in KEYS if other != key)] if key else list(KEYS)
+        sentences = [found for each in keys if (found := self.model.odd(row, each))]
+        if sentences:
+            self.hint.show_hint("warn", sentences[0])
+        else:
+            self.hint.clear()
+
+    def _tell_chosen(self) -> None:
+        for action, _asked in self.menu.values():
+            action.setEnabled(bool(self.chosen_id()))
+        self.chosenChanged.emit()

@@ -1,0 +1,16 @@
+"""Which part shows each table of the plan."""
+
+from app.domain.template import Field
+from app.ui.context import Context
+from app.ui.plan_tables.block import TableBlock
+from app.ui.plan_tables.part import TablePart
+from app.ui.plan_tables.service_strip import ServiceStrip
+from app.ui.plan_tables.shown import SERVICES
+
+
+def parts_below(context: Context, field: Field) -> list[TablePart]:
+    """Return new parts for the tables that stand below a field, in their order."""
+    return [
+        (ServiceStrip if table.key == SERVICES else TableBlock)(context, table)
+        for table in context.core.tables.below(field.key)
+    ]
