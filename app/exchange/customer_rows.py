@@ -48,7 +48,7 @@ class CustomerImportRow:
     contact_title: str = ""
     contact_unit: str = ""
     contact_phone: str = ""
-    contact_mobile: str = ""
+    contact_phone_2: str = ""
     contact_email: str = ""
 
 
@@ -91,7 +91,7 @@ _CHECKS: Mapping[str, Callable[[str], Hint]] = {
     "email": check_email,
     "postal_code": check_postal_code,
     "contact_phone": check_phone,
-    "contact_mobile": check_phone,
+    "contact_phone_2": check_phone,
     "contact_email": check_email,
 }
 _EMPTY_WORDS = frozenset(("-", "–", "—", "n/a", "null", "none", "nan"))
@@ -217,5 +217,5 @@ def _normalise(values: dict[str, str], said: list[str]) -> None:
     if language and not values["language"]:
         said.append(tr("The language {word} is not known; it is left out.").format(word=language))
     if not values.get("contact_name"):
-        stand_ins = (values.get(key, "") for key in ("contact_title", "contact_email", "contact_phone", "contact_mobile"))
+        stand_ins = (values.get(key, "") for key in ("contact_title", "contact_email", "contact_phone", "contact_phone_2"))
         values["contact_name"] = next(filter(None, stand_ins), "")

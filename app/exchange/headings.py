@@ -94,7 +94,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("Kontaktpersonens telefonnummer", "Kontaktens telefon", "Kontakttelefon", "Contact phone"),
         *("Contact phone number", "Contact telephone", "Contact mobile", "Contact person phone"),
     ),
-    "contact_mobile": (
+    "contact_phone_2": (
         *("Yhteyshenkilön toinen puhelin", "Yhteyshenkilön puhelin 2", "Yhteyshenkilön puhelinnumero 2"),
         *("Kontaktin puhelin 2", "Kontaktpersonens andra telefon", "Kontaktpersonens telefon 2"),
         *("Kontaktens telefon 2", "Contact second phone", "Contact phone 2", "Contact person phone 2"),
@@ -122,7 +122,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 
 # What may mean a part of the customer or where the contact person works in it.
 _UNITS = ("Yksikkö", "Osasto", "Enhet", "Avdelning", "Unit", "Department")
-_SECOND = {"contact_phone": "contact_mobile"}
+_SECOND = {"contact_phone": "contact_phone_2"}
 
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _NOT_LETTER = re.compile(r"[\W_]+")

@@ -16,11 +16,12 @@ from app.domain.leak import Carrier, Finding, Secret, find_leaks
 from app.reports import fonts
 from app.reports.clock_data import ClockDay
 from app.reports.clock_drawing import dot_group, ring_drawing
+from app.reports.flowables import Text
 from app.reports.ornaments import draw_string, picture, shortened
 from app.reports.page import PROGRAM
 from app.reports.poster_data import Poster
 from app.reports.proof import read_back
-from app.reports.styles import colour
+from app.reports.styles import Look, colour
 
 WIDTH, HEIGHT = landscape(A4)
 _MARGIN = 40.0
@@ -29,7 +30,8 @@ _RING_BOTTOM = 74.0
 _LIST_LEFT = _MARGIN + _RING + 28.0
 _LIST_TOP = HEIGHT - 122.0
 _LIST_BOTTOM = 62.0
-_ROW, _LEAST_ROW = 21.0, 10.5
+_ROW, _LEAST_ROW = 27.0, 10.5
+_LONGEST = 300
 _LOGO_HEIGHT, _LOGO_WIDTH = 34.0, 160.0
 
 # Streams as bytes, as in every other document.
@@ -123,22 +125,33 @@ def _draw_legend(canvas: Canvas, poster: Poster) -> None:
 def _draw_list(canvas: Canvas, days: Sequence[ClockDay]) -> None:
     """Draw the days in one column, in as many as are needed once the rows cannot get any lower."""
     room = _LIST_TOP - _LIST_BOTTOM
-    columns = -(-len(days) * _LEAST_ROW // room) or 1
-    per_column = -(-len(days) // int(columns))
+    columns = int(-(-len(days) * _LEAST_ROW // room)) or 1
+    per_column = -(-len(days) // columns)
     high = min(_ROW, room / per_column)
     wide = (WIDTH - _MARGIN - _LIST_LEFT) / columns
-    size = min(9.4, high * 0.7)
     for number, day in enumerate(days):
         column, row = divmod(number, per_column)
         x, y = _LIST_LEFT + column * wide, _LIST_TOP - (row + 1) * high
-        drawing = Drawing(0, 0)
-        drawing.add(dot_group(day.category, day.state, str(number + 1), min(7.0, high * 0.4), (0, 0)))
-        renderPDF.draw(drawing, canvas, x + 7.0, y + high / 2)
-        base, unit = y + high / 2 - 0.34 * size, size / 9.4
-        _text(canvas, day.cells[0], fonts.BOLD, size, x + 20.0, base, "text", 40.0 * unit)
-        _text(canvas, day.cells[1], fonts.REGULAR, size, x + 20.0 + 38.0 * unit, base, "muted", 36.0 * unit)
-        left = 20.0 + 76.0 * unit
-        _text(canvas, day.cells[2], fonts.REGULAR, size, x + left, base, "text", wide - left - 6.0)
-        if high >= 12.0:
-            canvas.setFillColor(colour("line"))
-            canvas.rect(x, y, wide - 6.0, 0.5, stroke=0, fill=1)
+        _draw_day(canvas, day, number, (x, y, wide - 6.0, high))
+
+
+def _draw_day(canvas: Canvas, day: ClockDay, number: int, box: tuple[float, float, float, float]) -> None:
+    """Draw a row into its box (left, bottom, width, height): dot, day, week, and what in as many lines as fit."""
+    x, y, wide, high = box
+    size = min(9.4, high * 0.7)
+    drawing = Drawing(0, 0)
+    drawing.add(dot_group(day.category, day.state, str(number + 1), min(7.4, high * 0.4), (0, 0)))
+    renderPDF.draw(drawing, canvas, x + 7.4, y + high / 2)
+    base, unit = y + high / 2 - 0.34 * size, size / 9.4
+    _text(canvas, day.cells[0], fonts.BOLD, size, x + 20.0, base, "text", 40.0 * unit)
+    _text(canvas, day.cells[1], fonts.REGULAR, size, x + 20.0 + 38.0 * unit, base, "muted", 36.0 * unit)
+    left = 20.0 + 76.0 * unit
+    what = Text.plain(day.cells[2], Look(fonts.REGULAR, size, size * 1.22))
+    needed = what.height_at(wide - left)
+    if len(day.cells[2]) < _LONGEST and needed <= high - 2.0:
+        what.drawOn(canvas, x + left, y + (high - needed) / 2)
+    else:
+        _text(canvas, day.cells[2], fonts.REGULAR, size, x + left, base, "text", wide - left)
+    if high >= 12.0:
+        canvas.setFillColor(colour("line"))
+        canvas.rect(x, y, wide, 0.5, stroke=0, fill=1)

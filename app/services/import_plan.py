@@ -15,7 +15,15 @@ from app.services import import_names
 from app.services.import_matching import AmbiguousRowError, KnownContact, KnownCustomer, Matcher, same_text
 from app.services.import_names import OfficeNames
 
-_CONTACT_KEYS = ("title", "unit", "phone", "mobile", "email")
+_CONTACT_COLUMNS = {
+    "title": "contact_title",
+    "unit": "contact_unit",
+    "phone": "contact_phone",
+    "mobile": "contact_phone_2",
+    "email": "contact_email",
+}
+"""What a list says of a contact person, by what we call it."""
+
 _ADDRESS_START = re.compile(r"^(?:https?://)?(?:www\.)?")
 
 
@@ -141,8 +149,8 @@ class _Planner:
             contact = KnownContact(new_id(), {"name": row.contact_name}, is_new=True)
             contact.filled["name"] = row.contact_name
             customer.contacts.append(contact)
-        for key in _CONTACT_KEYS:
-            theirs = getattr(row, f"contact_{key}")
+        for key, column in _CONTACT_COLUMNS.items():
+            theirs = getattr(row, column)
             ours = contact.values.get(key, "")
             if theirs and not ours:
                 contact.values[key] = contact.filled[key] = theirs

@@ -5,29 +5,22 @@ from PySide6.QtWidgets import QWidget
 
 
 def follow(previous: QWidget, inside: QWidget) -> None:
-    """Let Tab go from `previous` through everything in `inside`, in the order it was put there."""
+    """Let Tab go from `previous` through everything in `inside`, in the order it was put there.
+
+    Frames that hand the keyboard on to one of their parts move too: Tab stops at them wherever they stand in the order,
+    and one left behind would lead from the end of the page back to its part, so that nobody comes to the head of the
+    window. Qt moves such a frame only as long as it hands nothing on.
+    """
     window = inside.window()
-    for widget in (inside, *inside.findChildren(QWidget)):
-        if widget.window() is not window:  # what a box opens
-            continue
-        part = widget.focusProxy()
-        if part is not None:
-            previous = _place_frame(previous, widget, part)
-        elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    within = [each for each in (inside, *inside.findChildren(QWidget)) if each.window() is window]  # no opened list
+    frames = [(each, part, each.focusPolicy()) for each in within if (part := each.focusProxy()) is not None]
+    for frame, _, _ in frames:
+        frame.setFocusProxy(None)  # type: ignore[arg-type]
+        frame.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for widget in within:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             QWidget.setTabOrder(previous, widget)
             previous = widget
-
-
-def _place_frame(previous: QWidget, frame: QWidget, part: QWidget) -> QWidget:
-    """Move a frame that hands the keyboard on to one of its parts, and return it.
-
-    Tab stops at such a frame wherever it stands in the order, and would lead from the end of the page back to the part
-    it hands on to: one would go round there and never come to the head of the window. Qt does not move it as it is.
-    """
-    policy = frame.focusPolicy()
-    frame.setFocusProxy(None)  # type: ignore[arg-type]
-    frame.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    QWidget.setTabOrder(previous, frame)
-    frame.setFocusPolicy(policy)
-    frame.setFocusProxy(part)
-    return frame
+    for frame, part, policy in frames:
+        frame.setFocusPolicy(policy)
+        frame.setFocusProxy(part)

@@ -54,7 +54,7 @@ def test_a_full_row() -> None:
         "contact_title": "Johtaja",
         "contact_unit": "Varasto",
         "contact_phone": "040 1234567",
-        "contact_mobile": "050 1234567",
+        "contact_phone_2": "050 1234567",
         "contact_email": "v@esimerkki.example",
     }
 

@@ -80,7 +80,7 @@ def test_unknown_and_repeated_columns_are_named() -> None:
         (["Nimi", "Enhet", "Kontaktperson"], {"name": 0, "site": 1, "contact_name": 2}),
         (
             ["Nimi", "Yhteyshenkilö", "Yhteyshenkilön puhelin", "Yhteyshenkilön matkapuhelin"],
-            {"name": 0, "contact_name": 1, "contact_phone": 2, "contact_mobile": 3},
+            {"name": 0, "contact_name": 1, "contact_phone": 2, "contact_phone_2": 3},
         ),
     ],
 )

@@ -1,0 +1,132 @@
+"""Use cases of the PDFs handed to customers: put one into the register, read it, take a copy out again."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import ErrorCode, MachineError, UserError
+from app.domain.ids import new_id
+from app.domain.normalise import visible
+from app.domain.parsing import clean_text
+from app.domain.versions import HandedCopy
+from app.reports.data import Edition
+from app.services import exporting
+from app.services.core import Core, require_customer
+from app.services.pdf_making import Made
+from app.services.versions import keep
+from app.whole_file import write_whole
+from db.store import versions as rows
+
+HAND = "copy.hand"
+EDIT = "copy.edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A PDF that goes to the customer under `file_name`; `recipients` in words, `day` None for today."""
+
+    made: Made
+    file_name: str
+    recipients: str
+    day: date | None = None
+
+
+def hand_over(core: Core, customer_id: str, handing: Handing) -> tuple[HandedCopy, ChangeSet]:
+    """Put a customer PDF into the register and keep the file.
+
+    Raises UserError NOT_FOR_CUSTOMER for an internal edition, RECIPIENTS_MISSING without a recipient, DAY_IN_FUTURE,
+    and as `exporting.proven` for a PDF that may not leave.
+    """
+    made = handing.made
+    if made.job.edition is not Edition.CUSTOMER or made.job.standing is None:
+        raise UserError(ErrorCode.NOT_FOR_CUSTOMER)
+    recipients = clean_text(handing.recipients, multiline=False)
+    if not visible(recipients):
+        raise UserError(ErrorCode.RECIPIENTS_MISSING)
+    day = handing.day or core.today()
+    if day > core.today():
+        raise UserError(ErrorCode.DAY_IN_FUTURE)
+    standing = made.job.standing
+    checksum = keep(core, exporting.proven(core, made), "application/pdf")
+    content = keep(core, standing.content.encode(), "application/json")
+    copy_id = new_id()
+    with core.store.write(HAND, core.author, {"customer": customer_id, "copy": copy_id}) as unit:
+        require_customer(unit, customer_id)
+        copy = HandedCopy(
+            id=copy_id,
+            number=rows.last_number(unit.connection, customer_id) + 1,
+            edition=made.job.edition.value,
+            language=made.job.language,
+            version=standing.number,
+            draft=standing.draft,
+            file_name=clean_text(handing.file_name, multiline=False),
+            recipients=recipients,
+            handed_on=day,
+            checksum=checksum,
+            content=content,
+        )
+        unit.put(
+            "handed_copy",
+            copy_id,
+            {
+                "customer_id": customer_id,
+                "number": copy.number,
+                "edition": copy.edition,
+                "language": copy.language,
+                "version": copy.version,
+                "file_name": copy.file_name or None,
+                "recipients": copy.recipients,
+                "handed_on": day.isoformat(),
+                "checksum": checksum,
+                "created_at": unit.now_text,
+                "author": core.author,
+            },
+        )
+        agreed_on = standing.agreed_on.isoformat() if standing.agreed_on else None
+        state = {"customer_id": customer_id, "content": content, "agreed_on": agreed_on, "created_at": unit.now_text}
+        unit.put("plan_version", rows.state_id(copy_id), state)
+    return copy, ChangeSet(unit.action_id, customers=frozenset({customer_id}))
+
+
+def set_recipients(core: Core, customer_id: str, copy_id: str, recipients: str) -> ChangeSet:
+    """Correct to whom a copy was handed; UserError RECIPIENTS_MISSING when nobody is left, COPY_NOT_FOUND."""
+    cleaned = clean_text(recipients, multiline=False)
+    if not visible(cleaned):
+        raise UserError(ErrorCode.RECIPIENTS_MISSING)
+    with core.store.write(EDIT, core.author, {"customer": customer_id, "copy": copy_id}) as unit:
+        if not unit.alive("handed_copy", copy_id):
+            raise UserError(ErrorCode.COPY_NOT_FOUND)
+        unit.put("handed_copy", copy_id, {"recipients": cleaned})
+    return ChangeSet(unit.action_id, customers=frozenset({customer_id})) if unit.changed else ChangeSet()
+
+
+def copies(core: Core, customer_id: str) -> tuple[HandedCopy, ...]:
+    """Return the PDFs handed to a customer, latest first."""
+    with core.store.read() as connection:
+        return rows.copies(connection, customer_id, {person.id: person.name for person in core.office.people})
+
+
+def copy_numbered(found: Iterable[HandedCopy], number: int) -> HandedCopy:
+    """Return the copy with this number; UserError COPY_NOT_FOUND."""
+    copy = next((each for each in found if each.number == number), None)
+    if copy is None:
+        raise UserError(ErrorCode.COPY_NOT_FOUND)
+    return copy
+
+
+def file_of(core: Core, copy: HandedCopy) -> bytes:
+    """Return the file of a handed copy, checked against its checksum; MachineError COPY_DAMAGED when it differs."""
+    with core.store.read() as connection:
+        data = rows.blob(connection, copy.checksum)
+    if data is None or hashlib.sha256(data).hexdigest() != copy.checksum:
+        raise MachineError(ErrorCode.COPY_DAMAGED, number=copy.number)
+    return data
+
+
+def save(core: Core, copy: HandedCopy, target: Path) -> Path:
+    """Write a handed copy to `target`, whole or not at all, as it was handed over; errors as `file_of`."""
+    write_whole(target, file_of(core, copy))
+    return target
