@@ -78,6 +78,15 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "The settings of this computer could not be saved. Check that you may write to the folder {folder}."
     ),
     ErrorCode.FILE_NAME_TOO_LONG: mark("The file name is too long. Choose a shorter one."),
+    ErrorCode.AGREED_BY_NOBODY: mark("Say who agreed for the customer."),
+    ErrorCode.DAY_IN_FUTURE: mark("The day is still to come. Choose today or an earlier one."),
+    ErrorCode.RECIPIENTS_MISSING: mark("Say to whom the PDF was handed."),
+    ErrorCode.NOT_FOR_CUSTOMER: mark("Only PDFs for the customer are written into the register of copies."),
+    ErrorCode.STATE_NOT_KEPT: mark("What the plan said then is not kept in the store. Choose another version."),
+    ErrorCode.COPY_NOT_FOUND: mark("There is no such copy in the register."),
+    ErrorCode.COPY_DAMAGED: mark(
+        "Copy {number} differs from what was handed over, so it is not opened. Bring the store back from a backup."
+    ),
     ErrorCode.PROOF_UNREADABLE: mark("The finished PDF could not be read back, so it was not saved. Try again."),
     ErrorCode.PDF_NOT_MADE: mark(
         "A fault in the program kept this PDF from being made. The other PDFs are not affected."

@@ -130,6 +130,19 @@ def format_days_ago(day: date, today: date, language: str) -> str:
     return words.trn("{n} day ago", "{n} days ago", days).format(n=format_number(Decimal(days), language))
 
 
+def format_age(day: date, today: date, language: str) -> str:
+    """Say in round words how long ago `day` was: days up to two weeks, then weeks, months and years."""
+    words, days = translator(language), (today - day).days
+    weeks, months, years = days // 7, days * 12 // 365, days // 365
+    if weeks < 2:
+        return format_days_ago(min(day, today), today, language)
+    if months < 2:
+        return words.trn("{n} week ago", "{n} weeks ago", weeks).format(n=weeks)
+    if years < 2:
+        return words.trn("{n} month ago", "{n} months ago", months).format(n=months)
+    return words.trn("{n} year ago", "{n} years ago", years).format(n=years)
+
+
 def _local(value: datetime) -> datetime:
     if value.tzinfo is None:
         value = value.replace(tzinfo=UTC)

@@ -49,6 +49,12 @@ class ErrorCode(StrEnum):
     CHANGED_SINCE = "changed_since"
     NAME_AMBIGUOUS = "name_ambiguous"
     TEAM_PERSON_MISSING = "team_person_missing"
+    AGREED_BY_NOBODY = "agreed_by_nobody"
+    DAY_IN_FUTURE = "day_in_future"
+    RECIPIENTS_MISSING = "recipients_missing"
+    NOT_FOR_CUSTOMER = "not_for_customer"
+    STATE_NOT_KEPT = "state_not_kept"
+    COPY_NOT_FOUND = "copy_not_found"
 
     # What the machine refuses.
     STORE_MISSING = "store_missing"
@@ -72,6 +78,7 @@ class ErrorCode(StrEnum):
     PDF_NOT_MADE = "pdf_not_made"
     PDF_PROCESS_ENDED = "pdf_process_ended"
     PRINTER_REFUSED = "printer_refused"
+    COPY_DAMAGED = "copy_damaged"
 
 
 class KumppaniError(Exception):

@@ -7,7 +7,10 @@ from app.domain.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of a model; name, goal and guidance may be edited by the office and are internal."""
+    """One stage of a model; name, goal and guidance may be edited by the office and are internal.
+
+    `asks_for` holds the keys of the fields of the plan that are to be filled by then; the office chooses them.
+    """
 
     id: str
     model: str
@@ -17,6 +20,7 @@ class Stage:
     goals: Words
     guidance: Words
     final: bool = False
+    asks_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

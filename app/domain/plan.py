@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.domain.customer import Allowance, Customer, LogEntry, StageMove
 from app.domain.people import Contact
 from app.domain.tables import PlanRow
-from app.domain.template import Section, Template
+from app.domain.template import Field, Section, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,30 @@ Value = str | Decimal | date | tuple[str, ...] | tuple[TeamMember, ...] | tuple[
 number, money (euros), percent and scale, `date` for date, and tuples for multi (keys or ids), team and years."""
 
 
+def shared_part(field: Field, value: Value) -> Value | None:
+    """Return what the customer may read of a field's value, None for nothing: a series may be internal."""
+    if not field.shared:
+        return None
+    if not any(series.internal for series in field.series) or not isinstance(value, tuple):
+        return value
+    kept = {series.key for series in field.shared_series()}
+    return tuple(part for part in value if isinstance(part, YearFigure) and part.series in kept) or None
+
+
+def internal_part(field: Field, value: Value | None) -> tuple[YearFigure, ...]:
+    """Return the figures of a shared field's internal series, and of series that it has no more."""
+    kept = {series.key for series in field.shared_series()}
+    parts = value if isinstance(value, tuple) and any(series.internal for series in field.series) else ()
+    return tuple(part for part in parts if isinstance(part, YearFigure) and part.series not in kept)
+
+
 @dataclass(frozen=True, slots=True)
 class PlanView:
     """One customer with all that belongs to it, as read from the store at one moment.
 
     `answers` holds filled fields only, `notes` the internal notes by field key, `saved_at` the time (UTC) of each
-    field's latest save, `rows` those of the plan's tables by the table's key, empty tables left out.
+    field's latest save, `rows` those of the plan's tables by the table's key, empty tables left out, `rows_saved_at`
+    the time (UTC) at which anything in a table was written last.
     """
 
     customer: Customer
@@ -51,6 +69,7 @@ class PlanView:
     last_contact: date | None = None
     saved_at: Mapping[str, datetime] = field(default_factory=dict)
     rows: Mapping[str, tuple[PlanRow, ...]] = field(default_factory=dict)
+    rows_saved_at: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,12 @@ class SeriesUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One column of a `years` field, for example turnover in euros."""
+    """One column of a `years` field, for example turnover in euros; it may be `internal` in a shared field."""
 
     key: str
     labels: Words
     unit: SeriesUnit
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,10 @@ class Field:
     def shared(self) -> bool:
         """Whether the customer may read the field."""
         return self.audience is Audience.SHARED
+
+    def shared_series(self) -> tuple[Series, ...]:
+        """Return the columns of a `years` field that the customer may read."""
+        return tuple(each for each in self.series if self.shared and not each.internal)
 
     def label(self, language: str, *, to_customer: bool = False) -> str:
         """Return the label in `language`, as said to us or to the customer."""

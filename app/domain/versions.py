@@ -70,14 +70,16 @@ class ChangedPlace:
     """A place of the plan that differs: a field, a table, the contact persons or the record.
 
     `section` and `label` name it, `place` is its key for the proof. Each of `lines` is a line of words that stayed,
-    went or came. `picked` says that the words were chosen from a list instead of typed.
+    went or came. `fixed` are the words in them that the program or a list supplied, as often as they stand there.
+    `titled` tells that lines that stayed name rows of which something changed.
     """
 
     place: str
     section: str
     label: str
     lines: tuple[tuple[Piece, ...], ...]
-    picked: bool = False
+    fixed: tuple[str, ...] = ()
+    titled: bool = False
 
     def before(self) -> str:
         """Return the earlier words."""

@@ -55,7 +55,10 @@ Picture = Callable[[str], bytes | None]
 
 @dataclass(frozen=True)
 class Builder:
-    """Makes reports of one plan in one language. `version` counts from 1; `picture` finds logo and photos."""
+    """Makes reports of one plan in one language. `picture` finds logo and photos.
+
+    `version` counts agreed versions from 1; without `agreed_on` the plan is a draft of it.
+    """
 
     view: PlanView
     template: Template
@@ -64,6 +67,7 @@ class Builder:
     today: date
     version: int
     picture: Picture
+    agreed_on: date | None = None
 
     @property
     def words(self) -> Translator:
@@ -119,8 +123,9 @@ class Builder:
 
     def _head(self) -> Head:
         words, info, customer = self.words, self.office.info, self.view.customer
-        day = format_date(self.today, self.language)
-        version = words.tr("version {number}, {date}").format(number=self.version, date=day)
+        told = words.tr("version {number}, {date}") if self.agreed_on else words.tr("draft of version {number}, {date}")
+        day = format_date(self.agreed_on or self.today, self.language)
+        version = told.format(number=self.version, date=day)
         parts = (info.name, _one_line(info.address), words.tr("Confidential"), version)
         return Head(
             language=self.language,

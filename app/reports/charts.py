@@ -1,16 +1,16 @@
 """Figures by year as small bar and line charts, beside each other, from the geometry that the screen has too."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, String
 
-from app.domain.charts import Chart, Course, charts
-from app.domain.plan import YearFigure
-from app.domain.template import Series
+from app.domain.charts import Chart, Course
 from app.formats import format_short
 from app.reports import fonts
+from app.reports.figures import Figures
 from app.reports.flowables import Beside, Brick, Stack, Text
 from app.reports.styles import SMALL, colour
 
@@ -21,18 +21,7 @@ _HEIGHT = 112.0
 _LEFT, _RIGHT, _BOTTOM, _TOP = 34.0, 6.0, 14.0, 12.0
 _COLUMNS = 2
 
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of a `years` field that a reader may see, with the names of their series."""
-
-    series: tuple[Series, ...]
-    figures: tuple[YearFigure, ...]
-    language: str
-
-    def charts(self) -> list[Chart]:
-        """Return a chart for each unit that has a course to show."""
-        return charts(self.series, self.figures)
+_Anchor = Literal["start", "middle", "end"]
 
 
 class ChartBrick(Brick):
@@ -88,10 +77,10 @@ class _Plot:
         return self.bottom + share * self.height
 
 
-def _add_text(drawing: Drawing, x: float, y: float, text: str, anchor: str, role: str = "muted") -> None:
+def _add_text(drawing: Drawing, x: float, y: float, text: str, anchor: _Anchor, role: str = "muted") -> None:
     fonts.font(fonts.REGULAR)
-    look: Mapping[str, object] = {"fontName": fonts.REGULAR, "fontSize": 6.4, "fillColor": colour(role)}
-    drawing.add(String(x, y, fonts.printable(text), textAnchor=anchor, **look))
+    shown = fonts.printable(text)
+    drawing.add(String(x, y, shown, textAnchor=anchor, fontName=fonts.REGULAR, fontSize=6.4, fillColor=colour(role)))
 
 
 def _add_course(drawing: Drawing, plot: _Plot, course: Course, role: str) -> None:
@@ -100,7 +89,9 @@ def _add_course(drawing: Drawing, plot: _Plot, course: Course, role: str) -> Non
             bar = mark.bar
             high = max((bar.high - bar.low) * plot.height, 0.4)
             wide = (bar.right - bar.left) * plot.width
-            drawing.add(Rect(plot.x(bar.left), plot.y(bar.low), wide, high, fillColor=colour(role), strokeColor=None))
+            shape = Rect(plot.x(bar.left), plot.y(bar.low), wide, high)
+            shape.fillColor, shape.strokeColor = colour(role), None
+            drawing.add(shape)
     if any(mark.bar is not None for mark in course.marks):
         return
     for run in course.runs:

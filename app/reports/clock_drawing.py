@@ -1,4 +1,4 @@
-"""Draws the annual clock from the geometry that the screen has too, and sets it above its list."""
+"""Draws the ring of the annual clock from the geometry that the screen has too, as a picture of any size."""
 
 from datetime import date
 from math import cos, degrees, sin
@@ -11,32 +11,31 @@ from app.domain.clock import State
 from app.domain.clock_geometry import Dot, Ring, Sector
 from app.domain.clock_look import corners, look_of
 from app.reports import fonts
-from app.reports.clock_data import ClockDay, ClockSheet
-from app.reports.flowables import Brick, Stack, Text
-from app.reports.grid import Grid
-from app.reports.styles import CELL, colour
+from app.reports.clock_data import ClockRing, RingMark
+from app.reports.flowables import Brick
+from app.reports.styles import colour
 
 _RING = 250.0
 _SIGN = 0.5
 _SIGNS = {State.DONE: "good", State.MISSED: "bad", State.OPEN: "warn"}
 
 
-def ring_drawing(sheet: ClockSheet, side: float) -> Drawing:
+def ring_drawing(ring: ClockRing, side: float) -> Drawing:
     """Return the ring as a square drawing of `side` points."""
     radius = side / 2
-    drawn = geometry.ring([each.day for each in sheet.days], sheet.year, sheet.today or _another_year(sheet.year))
+    drawn = geometry.ring([each.day for each in ring.marks], ring.year, ring.today or _another_year(ring.year))
     drawing = Drawing(side, side)
     whole = Group(transform=(1, 0, 0, 1, radius, radius))
-    for sector, name in zip(drawn.sectors, sheet.months, strict=True):
+    for sector, name in zip(drawn.sectors, ring.months, strict=True):
         _add_month(whole, sector, name, radius)
     _add_hand(whole, drawn, radius)
     core = Circle(
         0, 0, radius * geometry.CORE, fillColor=colour("surface"), strokeColor=colour("line"), strokeWidth=0.6
     )
     whole.add(core)
-    _add_text(whole, str(sheet.year), fonts.BOLD, radius * 0.135, "text")
+    _add_text(whole, str(ring.year), fonts.BOLD, radius * 0.135, "text")
     for dot in drawn.dots:
-        whole.add(_dot(dot, sheet.days[dot.number], radius))
+        whole.add(_dot(dot, ring.marks[dot.number], radius))
     drawing.add(whole)
     return drawing
 
@@ -77,7 +76,7 @@ def _add_hand(whole: Group, drawn: Ring, radius: float) -> None:
     whole.add(Line(*ends, strokeColor=colour("bad"), strokeWidth=max(0.8, radius * 0.008)))
 
 
-def _dot(dot: Dot, day: ClockDay, radius: float) -> Group:
+def _dot(dot: Dot, day: RingMark, radius: float) -> Group:
     at = (dot.at.x * radius, -dot.at.y * radius)
     return dot_group(day.category, day.state, str(dot.number + 1), geometry.DOT * radius, at)
 
@@ -88,9 +87,10 @@ def dot_group(category: str, state: State, number: str, size: float, at: tuple[f
     planned = state is State.PLANNED
     made = Group(transform=(1, 0, 0, 1, *at))
     fill, edge = (look.role, "surface") if planned else ("surface", look.role)
-    drawn = {"fillColor": colour(fill), "strokeColor": colour(edge), "strokeWidth": max(0.6, size * 0.12)}
     around = [place for corner in corners(look.shape) for place in (corner.x * size, -corner.y * size)]
-    made.add(Polygon(around, **drawn) if around else Circle(0, 0, size, **drawn))
+    shape = Polygon(around) if around else Circle(0, 0, size)
+    shape.fillColor, shape.strokeColor, shape.strokeWidth = colour(fill), colour(edge), max(0.6, size * 0.12)
+    made.add(shape)
     _add_text(made, number, fonts.BOLD, size * (1.0 if len(number) < 3 else 0.8), edge)
     if state in _SIGNS:
         _add_sign(made, size, state)
@@ -114,9 +114,9 @@ def _add_sign(made: Group, size: float, state: State) -> None:
 class RingBrick(Brick):
     """The ring in the middle of the line."""
 
-    def __init__(self, sheet: ClockSheet, side: float = _RING, *, before: float = 4.0, after: float = 8.0) -> None:
+    def __init__(self, ring: ClockRing, side: float = _RING, *, before: float = 4.0, after: float = 8.0) -> None:
         super().__init__(before, after)
-        self._sheet = sheet
+        self._ring = ring
         self._side = side
 
     def wrap(self, width: float, room: float) -> tuple[float, float]:
@@ -126,16 +126,4 @@ class RingBrick(Brick):
 
     def draw(self) -> None:
         """Draw the ring."""
-        renderPDF.draw(ring_drawing(self._sheet, self._side), self.canv, (self.width - self._side) / 2, 0)
-
-
-def clock_list(sheet: ClockSheet) -> Grid:
-    """Return the list with a row for each day; what is internal stands in the internal colour."""
-    looks = [CELL.coloured("internal") if day.internal else CELL for day in sheet.days]
-    rows = [[Text.plain(cell, look) for cell in row] for row, look in zip(sheet.rows(), looks, strict=True)]
-    return Grid(sheet.headings, rows, right=[False] * len(sheet.headings))
-
-
-def clock_bricks(sheet: ClockSheet) -> list[Brick]:
-    """Return the ring and the list below it; the ring never stands alone on a page."""
-    return [Stack([RingBrick(sheet), clock_list(sheet)], keep=1)]
+        renderPDF.draw(ring_drawing(self._ring, self._side), self.canv, (self.width - self._side) / 2, 0)

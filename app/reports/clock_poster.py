@@ -14,7 +14,7 @@ from app.domain.customer import Allowance
 from app.domain.errors import ErrorCode, MachineError
 from app.domain.leak import Carrier, Finding, Secret, find_leaks
 from app.reports import fonts
-from app.reports.clock_data import ClockDay
+from app.reports.clock_data import ClockSheet
 from app.reports.clock_drawing import dot_group, ring_drawing
 from app.reports.flowables import Text
 from app.reports.ornaments import draw_string, picture, shortened
@@ -49,9 +49,9 @@ def render_poster(poster: Poster) -> bytes:
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setDateFormatter(lambda *_moment: f"D:{poster.head.day:%Y%m%d}120000+00'00'")
     _draw_head(canvas, poster)
-    renderPDF.draw(ring_drawing(poster.sheet, _RING), canvas, _MARGIN, _RING_BOTTOM)
+    renderPDF.draw(ring_drawing(poster.sheet.ring, _RING), canvas, _MARGIN, _RING_BOTTOM)
     _draw_legend(canvas, poster)
-    _draw_list(canvas, poster.sheet.days)
+    _draw_list(canvas, poster.sheet)
     _text(canvas, poster.head.footer, fonts.REGULAR, 7.4, _MARGIN, 30.0, "muted", WIDTH - 2 * _MARGIN)
     canvas.showPage()
     canvas.save()
@@ -108,7 +108,8 @@ def _draw_head(canvas: Canvas, poster: Poster) -> None:
 def _draw_legend(canvas: Canvas, poster: Poster) -> None:
     """Name the categories under the ring, each with its shape."""
     x, y = _MARGIN + 6.0, 56.0
-    names = dict(zip((day.category for day in poster.sheet.days), poster.sheet.labels, strict=True))
+    sheet = poster.sheet
+    names = {mark.category: line.category for mark, line in zip(sheet.ring.marks, sheet.lines, strict=True)}
     for category, name in names.items():
         wide = fonts.width(fonts.printable(name), fonts.REGULAR, 7.6) + 26.0
         if not name:
@@ -122,36 +123,38 @@ def _draw_legend(canvas: Canvas, poster: Poster) -> None:
         x += wide
 
 
-def _draw_list(canvas: Canvas, days: Sequence[ClockDay]) -> None:
+def _draw_list(canvas: Canvas, sheet: ClockSheet) -> None:
     """Draw the days in one column, in as many as are needed once the rows cannot get any lower."""
+    lines = sheet.lines
     room = _LIST_TOP - _LIST_BOTTOM
-    columns = int(-(-len(days) * _LEAST_ROW // room)) or 1
-    per_column = -(-len(days) // columns)
+    columns = int(-(-len(lines) * _LEAST_ROW // room)) or 1
+    per_column = -(-len(lines) // columns)
     high = min(_ROW, room / per_column)
     wide = (WIDTH - _MARGIN - _LIST_LEFT) / columns
-    for number, day in enumerate(days):
+    for number in range(len(lines)):
         column, row = divmod(number, per_column)
         x, y = _LIST_LEFT + column * wide, _LIST_TOP - (row + 1) * high
-        _draw_day(canvas, day, number, (x, y, wide - 6.0, high))
+        _draw_day(canvas, sheet, number, (x, y, wide - 6.0, high))
 
 
-def _draw_day(canvas: Canvas, day: ClockDay, number: int, box: tuple[float, float, float, float]) -> None:
+def _draw_day(canvas: Canvas, sheet: ClockSheet, number: int, box: tuple[float, float, float, float]) -> None:
     """Draw a row into its box (left, bottom, width, height): dot, day, week, and what in as many lines as fit."""
     x, y, wide, high = box
+    mark, line = sheet.ring.marks[number], sheet.lines[number]
     size = min(9.4, high * 0.7)
     drawing = Drawing(0, 0)
-    drawing.add(dot_group(day.category, day.state, str(number + 1), min(7.4, high * 0.4), (0, 0)))
+    drawing.add(dot_group(mark.category, mark.state, str(number + 1), min(7.4, high * 0.4), (0, 0)))
     renderPDF.draw(drawing, canvas, x + 7.4, y + high / 2)
     base, unit = y + high / 2 - 0.34 * size, size / 9.4
-    _text(canvas, day.cells[0], fonts.BOLD, size, x + 20.0, base, "text", 40.0 * unit)
-    _text(canvas, day.cells[1], fonts.REGULAR, size, x + 20.0 + 38.0 * unit, base, "muted", 36.0 * unit)
+    _text(canvas, line.day, fonts.BOLD, size, x + 20.0, base, "text", 40.0 * unit)
+    _text(canvas, line.week, fonts.REGULAR, size, x + 20.0 + 38.0 * unit, base, "muted", 36.0 * unit)
     left = 20.0 + 76.0 * unit
-    what = Text.plain(day.cells[2], Look(fonts.REGULAR, size, size * 1.22))
+    what = Text.plain(line.what, Look(fonts.REGULAR, size, size * 1.22))
     needed = what.height_at(wide - left)
-    if len(day.cells[2]) < _LONGEST and needed <= high - 2.0:
+    if len(line.what) < _LONGEST and needed <= high - 2.0:
         what.drawOn(canvas, x + left, y + (high - needed) / 2)
     else:
-        _text(canvas, day.cells[2], fonts.REGULAR, size, x + left, base, "text", wide - left)
+        _text(canvas, line.what, fonts.REGULAR, size, x + left, base, "text", wide - left)
     if high >= 12.0:
         canvas.setFillColor(colour("line"))
         canvas.rect(x, y, wide, 0.5, stroke=0, fill=1)

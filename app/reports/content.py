@@ -15,6 +15,7 @@ from app.domain.text import Block, BlockKind, Run, parse, plain_of
 from app.formats import format_date, format_money, format_number, format_percent, format_series
 from app.i18n import Translator, translator
 from app.reports.data import Content, Items, Line, Prose, Scale, Table
+from app.reports.figures import Figures
 
 # A plan is read for the report, for the proof and for the notices: each narrative is parsed once.
 parsed = lru_cache(maxsize=256)(parse)
@@ -90,9 +91,10 @@ class Reader:
 
     def _years(self, field: Field, figures: tuple[YearFigure, ...]) -> Table:
         values: Mapping[tuple[int, str], Decimal] = {(item.year, item.series): item.value for item in figures}
-        used = [series for series in field.series if any(key == series.key for _, key in values)]
+        readable = field.shared_series() if self.to_customer else field.series
+        used = [series for series in readable if any(key == series.key for _, key in values)]
         rows = []
-        for year in sorted({year for year, _ in values}):
+        for year in sorted({year for year, key in values if any(key == series.key for series in used)}):
             cells = [
                 format_series(values[year, series.key], series.unit, self.language)
                 if (year, series.key) in values
@@ -101,7 +103,9 @@ class Reader:
             ]
             rows.append((str(year), *cells))
         headings = (self.words.tr("Year"), *(series.labels.get(self.language) for series in used))
-        return Table(headings, tuple(rows), (False, *(True for _ in used)))
+        shown = {series.key for series in used}
+        kept = Figures(tuple(used), tuple(each for each in figures if each.series in shown), self.language)
+        return Table(headings, tuple(rows), (False, *(True for _ in used)), kept)
 
 
 @dataclass(frozen=True, slots=True)

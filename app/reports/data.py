@@ -11,6 +11,10 @@ from enum import StrEnum
 
 from app.domain.template import Field, Kind
 from app.domain.text import Block
+from app.domain.versions import ChangedPlace
+from app.reports.figures import Figures
+from app.reports.rows_data import MarkedRows, SharedRows
+from app.reports.rows_data import NotSharedError as NotSharedError
 
 
 class Edition(StrEnum):
@@ -18,11 +22,8 @@ class Edition(StrEnum):
 
     CUSTOMER = "customer"
     INTERNAL = "internal"
+    SUMMARY = "summary"
     POSTER = "poster"
-
-
-class NotSharedError(ValueError):
-    """Something internal was about to be put into the customer edition: a bug of ours, never a user's mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table; `numeric` tells the columns of figures, which stand at the right."""
+    """A small table; `numeric` tells the columns of figures, which stand at the right, `figures` draws charts below."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...] = ()
+    figures: Figures | None = None
 
     def right(self, column: int) -> bool:
         """Whether a column holds figures."""
@@ -100,16 +102,23 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """A contact person as the customer may see him or her; there is no place for our note."""
+    """A contact person as the customer may see him or her; there is no place for what we think of anybody.
+
+    `line` says whom the person reports to.
+    """
 
     name: str
     title: str
     phone: str
     email: str
+    unit: str = ""
+    mobile: str = ""
+    line: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """Return the four texts in the order of the headings."""
-        return self.name, self.title, self.phone, self.email
+        texts = ((self.name, self.line), (self.title, self.unit), (self.phone, self.mobile), (self.email,))
+        return tuple("\n".join(part for part in parts if part) for parts in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +128,6 @@ class ContactsBlock:
     label: str
     headings: tuple[str, ...]
     rows: tuple[ContactRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotedContactsBlock:
-    """The table of contact persons with our notes, for the internal edition; one note per row."""
-
-    label: str
-    headings: tuple[str, ...]
-    rows: tuple[ContactRow, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +185,18 @@ class Head:
         return " – ".join(part for part in (self.document, self.customer, self.mark) if part)
 
 
+SharedPart = SharedBlock | SharedRows | ContactsBlock
+"""What a section of the customer edition holds."""
+MarkedPart = MarkedBlock | MarkedRows
+"""What a section of the internal edition holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharedSection:
-    """A section of the customer edition; nothing else than shared blocks and contacts without notes fits in."""
+    """A section of the customer edition; nothing else than shared blocks and rows, and contacts without notes, fits."""
 
     heading: str
-    blocks: tuple[SharedBlock | ContactsBlock, ...]
+    blocks: tuple[SharedPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +205,7 @@ class MarkedSection:
 
     heading: str
     filled: str
-    blocks: tuple[MarkedBlock | NotedContactsBlock, ...]
+    blocks: tuple[MarkedPart, ...]
     empty: str
 
 
@@ -214,17 +219,43 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesPart:
+    """The last pages of the customer edition: what changed since the copy that the customer has.
+
+    `signs` says how words that went and came are marked, `nothing` that nothing has changed. The places hold the shared
+    content of two states of the plan and nothing else.
+    """
+
+    heading: str
+    lead: str
+    signs: str
+    nothing: str
+    places: tuple[ChangedPlace, ...]
+
+    def fixed(self) -> Iterator[str]:
+        """Yield the program's own words."""
+        yield from (self.heading, self.lead, self.signs if self.places else self.nothing)
+        for place in self.places:
+            yield from (place.section, place.label, *place.fixed)
+
+    def before(self) -> tuple[str, ...]:
+        """Return the earlier words of each place, which the pages show with the later ones between them."""
+        return tuple(place.before() for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerEdition:
     """The plan as the customer gets it."""
 
     head: Head
     sections: tuple[SharedSection, ...]
     closing: Closing
+    changes: ChangesPart | None = None
 
     def __post_init__(self) -> None:
-        blocks: list[SharedBlock | ContactsBlock] = [block for part in self.sections for block in part.blocks]
+        blocks: list[SharedPart] = [block for part in self.sections for block in part.blocks]
         blocks += self.head.serving.blocks if self.head.serving else ()
-        if self.head.mark or any(type(block) not in (SharedBlock, ContactsBlock) for block in blocks):
+        if self.head.mark or any(type(block) not in (SharedBlock, SharedRows, ContactsBlock) for block in blocks):
             raise NotSharedError("customer edition")
 
     def fixed_words(self) -> tuple[str, ...]:
@@ -249,36 +280,43 @@ class CustomerEdition:
             for block in section.blocks:
                 yield from _fixed_of(block)
         yield from (self.closing.heading, *self.closing.names, self.closing.caption, self.closing.caption)
+        if self.changes:
+            yield from self.changes.fixed()
 
     def repeated(self) -> tuple[str, ...]:
         """Return the headings of tables, which stand again on every page that a table reaches."""
-        tables = [
-            " ".join(headings)
-            for section in self.sections
-            for block in section.blocks
-            if (headings := _headings(block))
-        ]
+        tables = [heading for section in self.sections for block in section.blocks for heading in _headings(block)]
         return tuple(dict.fromkeys(tables))
 
 
-def _headings(block: SharedBlock | ContactsBlock) -> tuple[str, ...]:
-    if isinstance(block, ContactsBlock):
-        return block.headings
-    return block.content.headings if isinstance(block.content, Table) else ()
+def _headings(block: SharedPart) -> Iterator[str]:
+    """Yield the headings of a block's tables, those of one table as one text."""
+    if isinstance(block, SharedRows):
+        yield from block.headings()
+    elif isinstance(block, ContactsBlock):
+        yield " ".join(block.headings)
+    elif isinstance(block.content, Table):
+        yield " ".join(block.content.headings)
 
 
-def _fixed_of(block: SharedBlock | ContactsBlock) -> Iterator[str]:
+def _fixed_of(block: SharedPart) -> Iterator[str]:
     """Yield a block's label, the headings of its table, and what was picked from a list instead of typed."""
+    if isinstance(block, SharedRows):
+        yield from block.fixed_words()
+        return
     yield block.label
-    yield from _headings(block)
     if isinstance(block, ContactsBlock):
+        yield from block.headings
+        yield from (row.line for row in block.rows)
         return
     if isinstance(block.content, Items):
         yield from block.content.items
     elif isinstance(block.content, Line) and block.field.kind is Kind.CHOICE:
         yield block.content.text
-    elif isinstance(block.content, Table) and block.field.kind is Kind.TEAM:
-        yield from (row[0] for row in block.content.rows)
+    elif isinstance(block.content, Table):
+        yield from block.content.headings
+        if block.field.kind is Kind.TEAM:
+            yield from (row[0] for row in block.content.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable
 
 from app.domain.text import Run
+from app.reports.changes import changes_story
 from app.reports.data import (
     ContactsBlock,
     CustomerEdition,
@@ -40,7 +42,7 @@ _COLUMNS = 3
 _FACT_COLUMNS = 4
 
 
-def customer_story(report: CustomerEdition) -> list[Brick]:
+def customer_story(report: CustomerEdition) -> list[Flowable]:
     """Return the bricks of the customer edition; made anew for every build."""
     headings = Headings()
     story = _opening(report.head)
@@ -55,7 +57,8 @@ def customer_story(report: CustomerEdition) -> list[Brick]:
         # Nobody signs a page that says nothing.
         last = story.pop()
         signed = Stack([last, signed], whole=True, before=last.getSpaceBefore())
-    return [*story, signed]
+    changes = changes_story(headings, report.changes) if report.changes else []
+    return [*story, signed, *changes]
 
 
 def internal_story(report: InternalEdition) -> list[Brick]:

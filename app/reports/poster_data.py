@@ -17,4 +17,4 @@ class Poster:
         """Return the program's own words on the page and beside it, as often as they stand there."""
         head = self.head
         names = (head.customer, head.customer, head.office, head.office, head.document, head.document, head.footer)
-        return (*names, *self.sheet.fixed_words(), *dict.fromkeys(self.sheet.labels))
+        return (*names, *self.sheet.fixed_words())

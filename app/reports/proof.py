@@ -51,6 +51,9 @@ def prove(
     # The title of the file holds the document's word and the customer's name once more, and the program names itself.
     fixed = (*report.fixed_words(), report.head.document, report.head.office, PROGRAM)
     carriers = (*back.carriers, Carrier("file name", (file_name,)))
+    if report.changes:
+        # Words that went stand on the page with those that came between them: they are read for themselves as well.
+        carriers += (Carrier("changes", report.changes.before(), len(back.pages)),)
     findings = find_leaks(secrets, texts, carriers, fixed=fixed, shared=shared, allowances=allowances)
     if not findings and (not bodies or None in bodies):
         raise MachineError(ErrorCode.PROOF_UNREADABLE)

@@ -35,9 +35,10 @@ def file_for_customer(core: Core, customer_id: str) -> tuple[bytes, int]:
     return calendar(words.tr("Annual clock"), [_theirs(core, row, words) for row in rows]), len(rows)
 
 
-def save(target: Path, data: bytes) -> None:
-    """Write a calendar file, whole or not at all. Raises MachineError as `write_whole`."""
+def save(target: Path, data: bytes) -> Path:
+    """Write a calendar file, whole or not at all, and return its path. Raises MachineError as `write_whole`."""
     write_whole(target, data)
+    return target
 
 
 def suggested_name(customer: str, words: Translator | None = None) -> str:

@@ -74,6 +74,13 @@ class Table:
             raise self._about(name, tr("“{name}” must be a number."))
         return Decimal(value)
 
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return a list of keys, empty where the name is absent."""
+        value = self.values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) and _KEY.fullmatch(one) for one in value):
+            raise self._about(name, tr("“{name}” must be a list of keys."))
+        return tuple(value)
+
     def words(self, name: str) -> Words:
         """Return a text in all three languages, from the table under `name`."""
         value = self._present(name)

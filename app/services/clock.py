@@ -17,7 +17,7 @@ from app.services import plans
 from app.services.core import Core, require_customer
 from db.store import clock as clock_rows
 from db.store import tables as rows
-from db.store.unit import UnitOfWork
+from db.store.unit import Scalar, UnitOfWork
 
 EVENTS, MARKS, FIELD = "clock_event", "clock_mark", "annual_clock"
 MARK, MOVE, PROPOSE = "clock.mark", "clock.move", "clock.propose"
@@ -89,7 +89,7 @@ def propose(core: Core, customer_id: str) -> ChangeSet:
         place = max(rows.places(unit.connection, customer_id, table).values(), default=0.0)
         for number, each in enumerate(proposed(core, view), start=1):
             ours = each.category in clock.INTERNAL_PROPOSALS
-            values = {
+            values: dict[str, Scalar] = {
                 "what": labels[each.category],
                 "category": each.category,
                 "starts": each.starts.isoformat(),

@@ -19,6 +19,7 @@ from app.services.value_text import value_text
 
 Line = tuple[Piece, ...]
 _PICKED = frozenset({Kind.CHOICE, Kind.MULTI})
+_SUPPLIED = frozenset({*_PICKED, Kind.PERSON})
 
 
 def compare(
@@ -36,6 +37,9 @@ class _Entry:
     cells: dict[str, str]
 
 
+_Entries = dict[str, _Entry]
+
+
 class _Comparing:
     """One comparison."""
 
@@ -51,7 +55,9 @@ class _Comparing:
         yield from self._record()
         for section in self._supplied.template.sections:
             for field in section.fields:
-                yield from self._field(section, field)
+                # A field that was shared once may be internal now.
+                if field.shared:
+                    yield from self._field(section, field)
                 if field.key == CONTACTS_BELOW:
                     yield from self._contacts(section)
                 for table in self._supplied.tables:
@@ -63,14 +69,11 @@ class _Comparing:
 
     def _record(self) -> Iterator[ChangedPlace]:
         old, new = (dict(self._facts(each)) for each in (self._before, self._after))
-        lines = [
-            line
-            for label in dict.fromkeys((*old, *new))
-            for line in _labelled(label, old.get(label, ""), new.get(label, ""))
-        ]
-        if lines:
-            name = self._words.tr("Customer record")
-            yield ChangedPlace(leak.RECORD, name, name, tuple(lines))
+        found = _Lines()
+        for label in dict.fromkeys((*old, *new)):
+            found.add_labelled(label, old.get(label, ""), new.get(label, ""), supplied=True)
+        name = self._words.tr("Customer record")
+        yield from found.place(leak.RECORD, name, name)
 
     def _facts(self, frozen: Frozen) -> Iterator[tuple[str, str]]:
         words, customer, office = self._words, frozen.view.customer, frozen.office
@@ -88,44 +91,37 @@ class _Comparing:
 
     def _field(self, section: Section, field: Field) -> Iterator[ChangedPlace]:
         old, new = (each.view.answers.get(field.key) for each in (self._before, self._after))
-        if old == new and field.kind not in (Kind.TEAM, *_PICKED):
-            return
         texts = [
             value_text(field, value, each.office, self._language, to_customer=self._to_customer)
             for value, each in ((old, self._before), (new, self._after))
         ]
         # Labels and names are frozen too: the same choice may be called something else now.
-        if old != new or texts[0] != texts[1]:
-            lines = tuple(lines_of(word_difference(*texts)))
-            yield ChangedPlace(field.key, self._label(section), self._label(field), lines, field.kind in _PICKED)
+        if old == new and texts[0] == texts[1]:
+            return
+        found = _Lines()
+        found.add(word_difference(*texts))
+        if field.kind in _PICKED:
+            found.fixed += texts
+        yield from found.place(field.key, self._label(section), self._label(field))
 
     def _contacts(self, section: Section) -> Iterator[ChangedPlace]:
         columns = [field for field in self._supplied.contact_fields if field.shared]
         old, new = (
-            {each.id: self._contact(each, columns, frozen.view) for each in frozen.view.contacts}
+            {each.id: _contact(each, columns, frozen.view) for each in frozen.view.contacts}
             for frozen in (self._before, self._after)
         )
-        lines = tuple(self._entries(columns, "name", old, new, self._after.view.contacts))
-        if lines:
-            yield ChangedPlace(leak.RECORD, self._label(section), self._words.tr("Contact persons"), lines)
-
-    def _contact(self, contact: Contact, columns: Sequence[Field], view: PlanView) -> _Entry:
-        names = {each.id: each.name or each.title for each in view.contacts}
-        cells = {field.key: str(getattr(contact, field.key) or "") for field in columns}
-        for field in columns:
-            if field.kind is Kind.CONTACT:
-                cells[field.key] = names.get(cells[field.key], "")
-        return _Entry(contact.name or contact.title, {key: text for key, text in cells.items() if text})
+        order = [each.id for each in self._after.view.contacts]
+        found = self._entries(columns, "name", old, new, order)
+        yield from found.place(leak.RECORD, self._label(section), self._words.tr("Contact persons"), titled=True)
 
     def _table(self, section: Section, table: PlanTable) -> Iterator[ChangedPlace]:
         old, new = (
             {row.id: self._row(table, row, frozen) for row in frozen.view.rows.get(table.key, ())}
             for frozen in (self._before, self._after)
         )
-        columns = list(table.shared_columns())
-        lines = tuple(self._entries(columns, table.title, old, new, self._after.view.rows.get(table.key, ())))
-        if lines:
-            yield ChangedPlace(table.below, self._label(section), self._label(table), lines)
+        order = [row.id for row in self._after.view.rows.get(table.key, ())]
+        found = self._entries(list(table.shared_columns()), table.title, old, new, order)
+        yield from found.place(table.below, self._label(section), self._label(table), titled=True)
 
     def _row(self, table: PlanTable, row: PlanRow, frozen: Frozen) -> _Entry:
         reader = RowReader(
@@ -145,33 +141,59 @@ class _Comparing:
         return _Entry(name, cells)
 
     def _entries(
-        self,
-        columns: Sequence[Field],
-        title: str,
-        old: dict[str, _Entry],
-        new: dict[str, _Entry],
-        order: Iterable[PlanRow | Contact],
-    ) -> Iterator[Line]:
-        """Yield what came and what changed in the order of `order`, then what went."""
-        nothing = _Entry("", {})
-        for each in (*(each.id for each in order), *(key for key in old if key not in new)):
+        self, columns: Sequence[Field], title: str, old: _Entries, new: _Entries, order: Sequence[str]
+    ) -> "_Lines":
+        """Return what came and what changed in the order of `order`, then what went."""
+        found, nothing = _Lines(), _Entry("", {})
+        for each in (*order, *(key for key in old if key not in new)):
             before, after = old.get(each, nothing), new.get(each, nothing)
             if before == after:
                 continue
-            yield tuple(word_difference(before.name, after.name))
+            found.add(word_difference(before.name, after.name))
             for column in columns:
+                texts = before.cells.get(column.key, ""), after.cells.get(column.key, "")
+                supplied = column.kind in _SUPPLIED
                 if column.key != title:
-                    texts = before.cells.get(column.key, ""), after.cells.get(column.key, "")
-                    yield from _labelled(self._label(column), *texts)
+                    found.add_labelled(self._label(column), *texts, supplied=supplied)
+                elif supplied:
+                    found.fixed += (before.name, after.name)
+        return found
 
 
-def _labelled(label: str, before: str, after: str) -> Iterator[Line]:
-    """Yield the lines of a difference behind a label, nothing without one."""
-    if before == after:
-        return
-    change = Change.ADDED if not before else Change.REMOVED if not after else Change.SAME
-    for number, line in enumerate(lines_of(word_difference(before, after))):
-        yield line if number else _joined((Piece(change, f"{label}: "), *line))
+class _Lines:
+    """The lines of a place, and which of their words the program or a list supplied."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.fixed: list[str] = []
+
+    def add(self, pieces: Iterable[Piece]) -> None:
+        """Add the lines of a difference."""
+        self.lines += lines_of(list(pieces))
+
+    def add_labelled(self, label: str, before: str, after: str, *, supplied: bool) -> None:
+        """Add the lines of a difference behind a label; nothing without one. `supplied` words are nobody's typing."""
+        if before == after:
+            return
+        change = Change.ADDED if not before else Change.REMOVED if not after else Change.SAME
+        first, *rest = lines_of(word_difference(before, after))
+        self.lines += [_joined((Piece(change, f"{label}: "), *first)), *rest]
+        self.fixed += [label, *((before, after) if supplied else ())]
+
+    def place(self, place: str, section: str, label: str, *, titled: bool = False) -> Iterator[ChangedPlace]:
+        """Yield the place, if anything changed there."""
+        if self.lines:
+            fixed = tuple(filter(None, self.fixed))
+            yield ChangedPlace(place, section, label, tuple(self.lines), fixed, titled)
+
+
+def _contact(contact: Contact, columns: Sequence[Field], view: PlanView) -> _Entry:
+    names = {each.id: each.name or each.title for each in view.contacts}
+    cells = {field.key: str(getattr(contact, field.key) or "") for field in columns}
+    for field in columns:
+        if field.kind is Kind.CONTACT:
+            cells[field.key] = names.get(cells[field.key], "")
+    return _Entry(contact.name or contact.title, {key: text for key, text in cells.items() if text})
 
 
 def _joined(pieces: Iterable[Piece]) -> Line:

@@ -40,9 +40,9 @@ def contact_history(core: Core, customer_id: str, contact_id: str) -> list[Conta
         if change.row_id in sets:
             key, value = sets[change.row_id]
             told = words.set_change(key, value, held[key], alive=change.values.get("deleted_at") is None)
-            pieces = iter((told,) if told else ())
+            pieces = [told] if told else []
         else:
-            pieces = words.row_changes(state, change.values)
+            pieces = list(words.row_changes(state, change.values))
             state.update(change.values)
         found += [ContactChange(change.made_at, author, *piece) for piece in pieces]
     return found[::-1]

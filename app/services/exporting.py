@@ -1,6 +1,7 @@
 """Use cases of the PDF: make it, prove it, save it whole, draft an e-mail with it, allow a phrase."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.changes import ChangeSet
@@ -9,18 +10,18 @@ from app.domain.ids import derived_id
 from app.domain.leak import Finding, squeeze
 from app.domain.office import Office
 from app.domain.parsing import clean_text
+from app.domain.people import Contact
 from app.domain.plan import PlanView
-from app.formats import local_date
+from app.domain.versions import ChangedPlace
+from app.formats import format_date
 from app.i18n import translator
-from app.reports.data import Edition
+from app.reports.data import ChangesPart, CustomerEdition, Edition
 from app.services import office as offices
-from app.services import plans, reporting
+from app.services import plans, reporting, versions
 from app.services.core import Core
 from app.services.pdf_making import Job, Made, make
 from app.services.reporting import Notice
 from app.whole_file import is_folder, write_whole
-from db.clock import HybridClock
-from db.store import plans as rows
 
 __all__ = [
     "ExportResult",
@@ -35,7 +36,6 @@ __all__ = [
     "prepare",
     "proven",
     "save",
-    "version",
 ]
 
 
@@ -47,25 +47,23 @@ class ExportResult:
     notices: tuple[Notice, ...]
 
 
-def version(core: Core, customer_id: str) -> int:
-    """Return the number of the plan's version: the days on which the plan was worked on, at least 1."""
-    with core.store.read() as connection:
-        days = {
-            local_date(HybridClock.time_of(op_id)) for op_id in rows.operations(connection, customer_id, core.tables)
-        }
-    return max(len(days), 1)
-
-
 def languages_of(view: PlanView, office: Office) -> str:
     """Return the language a customer's PDF is made in when nobody chooses another: the customer's own."""
     return view.customer.language or office.info.pdf_language
 
 
-def prepare(core: Core, customer_id: str, edition: Edition, language: str | None = None) -> Job:
-    """Read what a PDF needs; the customer's own language if none is given."""
+def prepare(
+    core: Core, customer_id: str, edition: Edition, language: str | None = None, *, since: str | None = None
+) -> Job:
+    """Read what a PDF needs; the customer's own language if none is given.
+
+    `since` is the checksum of a kept state of the plan (`versions.state`): the customer edition then ends with what
+    changed since it.
+    """
     view = plans.open_plan(core, customer_id)
     office, template = core.office, core.template
     spoken = language or languages_of(view, office)
+    standing = versions.standing(core, view)
     report = reporting.build_report(
         view,
         template,
@@ -73,10 +71,16 @@ def prepare(core: Core, customer_id: str, edition: Edition, language: str | None
         edition=edition,
         language=spoken,
         today=core.today(),
-        version=version(core, customer_id),
+        version=standing.number,
         picture=lambda checksum: offices.picture(core, checksum),
+        agreed_on=standing.agreed_on,
     )
     for_customer = edition is Edition.CUSTOMER
+    shared = reporting.shared_places(view, template, office, spoken) if for_customer else {}
+    if since is not None and isinstance(report, CustomerEdition):
+        places = versions.compare(core, customer_id, since, versions.NOW, spoken, to_customer=True)
+        report = replace(report, changes=_changes(core, customer_id, since, spoken, places))
+        shared = _with_changes(shared, places)
     return Job(
         customer_id=customer_id,
         edition=edition,
@@ -87,10 +91,32 @@ def prepare(core: Core, customer_id: str, edition: Edition, language: str | None
         ),
         notices=tuple(reporting.notices(view, template, office, edition=edition, language=spoken)),
         secrets=tuple(reporting.collect_secrets(view, template, office)) if for_customer else (),
-        shared=reporting.shared_places(view, template, office, spoken) if for_customer else {},
+        shared=shared,
         allowances=view.allowances,
         typed=reporting.typed_places(view, template),
+        standing=standing,
     )
+
+
+def _changes(core: Core, customer_id: str, since: str, language: str, places: tuple[ChangedPlace, ...]) -> ChangesPart:
+    t = translator(language)
+    day = versions.day_of(core, customer_id, since)
+    lead = t.tr("Compared with the plan as you had it on {date}.") if day else t.tr("Compared with the plan before.")
+    return ChangesPart(
+        heading=t.tr("What changed since the copy you have"),
+        lead=lead.format(date=format_date(day, language) if day else ""),
+        signs=t.tr("− and a line through: removed. + and a line under: added."),
+        nothing=t.tr("Nothing has changed."),
+        places=places,
+    )
+
+
+def _with_changes(shared: Mapping[str, str], places: tuple[ChangedPlace, ...]) -> dict[str, str]:
+    """Return the shared places with the words that the pages of changes show of them once more."""
+    found = dict(shared)
+    for each in places:
+        found[each.place] = "\n".join(filter(None, (found.get(each.place, ""), each.before(), each.after())))
+    return found
 
 
 def save(core: Core, made: Made, target: Path, *, sweep: bool = True) -> ExportResult:
@@ -158,17 +184,22 @@ def allow(core: Core, made: Made, finding: Finding, reason: str) -> ChangeSet:
     return ChangeSet(unit.action_id, customers=frozenset({customer_id})) if unit.changed else ChangeSet()
 
 
-def draft_email(core: Core, made: Made, saved: Path) -> Path:
+def first_recipient(view: PlanView) -> Contact | None:
+    """Return whom an e-mail with a customer's PDF goes to unless others are chosen."""
+    return next((contact for contact in view.contacts if contact.here and contact.email), None)
+
+
+def draft_email(core: Core, made: Made, saved: Path, addresses: Sequence[str] = ()) -> Path:
     """Write an e-mail draft with the saved customer PDF beside it and return its path; it opens unsent.
 
-    The words are in the language of the PDF; the recipient is the first contact person with an address, the sender is
-    the person who is oneself, if his or her address is known.
+    The words are in the language of the PDF. It goes to `addresses`, without any to the first contact person with one;
+    the sender is the person who is oneself, if his or her address is known.
     """
     from app.exchange.email_draft import Sender, write_draft
 
     view = plans.open_plan(core, made.job.customer_id)
-    person = next((contact for contact in view.contacts if contact.here and contact.email), None)
-    recipient = person.email if person is not None else view.customer.email
+    person = first_recipient(view)
+    recipient = ", ".join(addresses) or (person.email if person is not None else view.customer.email)
     t = translator(made.job.language)
     oneself = core.office.person(core.author)
     sender = oneself or core.office.person(view.customer.responsible)

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from app.domain.customer import Customer
 from app.domain.lifecycle import LifecycleModel
-from app.domain.office import ListItem, Office
+from app.domain.office import ListItem, Office, OfficeInfo
 from app.domain.people import Contact, Person
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure
 from app.domain.tables import Cell, PlanRow, PlanTable
@@ -82,7 +82,7 @@ def thaw(supplied: Supplied, text: str) -> Frozen:
 def _office(data: Data, models: tuple[LifecycleModel, ...]) -> Office:
     people = tuple(Person(each, name, title) for each, (name, title) in data["people"].items())
     items = tuple(ListItem(each, "", Words.of(labels), 0.0) for each, labels in data["items"].items())
-    return Office(people=people, items=items, models=models)
+    return Office(OfficeInfo(), people=people, items=items, models=models)
 
 
 def _contact(stored: Mapping[str, Any], supplied: Supplied) -> Data:

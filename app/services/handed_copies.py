@@ -18,6 +18,7 @@ from app.services.core import Core, require_customer
 from app.services.pdf_making import Made
 from app.services.versions import keep
 from app.whole_file import write_whole
+from db.store import office as office_rows
 from db.store import versions as rows
 
 HAND = "copy.hand"
@@ -120,7 +121,7 @@ def copy_numbered(found: Iterable[HandedCopy], number: int) -> HandedCopy:
 def file_of(core: Core, copy: HandedCopy) -> bytes:
     """Return the file of a handed copy, checked against its checksum; MachineError COPY_DAMAGED when it differs."""
     with core.store.read() as connection:
-        data = rows.blob(connection, copy.checksum)
+        data = office_rows.blob(connection, copy.checksum)
     if data is None or hashlib.sha256(data).hexdigest() != copy.checksum:
         raise MachineError(ErrorCode.COPY_DAMAGED, number=copy.number)
     return data

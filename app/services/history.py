@@ -17,7 +17,7 @@ from db.store import plans as rows
 from db.store import taking_back
 from db.store.unit import Scalar
 
-NEVER_UNDONE = frozenset({"supply", "picture", "demo"})
+NEVER_UNDONE = frozenset({"supply", "picture", "demo", "blob.keep"})
 """Actions that Ctrl+Z passes over: what the program put in by itself."""
 
 ACTION_NAMES: Mapping[str, str] = {
@@ -48,11 +48,15 @@ ACTION_NAMES: Mapping[str, str] = {
     "log.edit": mark("Change of a note"),
     "log.remove": mark("Removal of a note"),
     "allowance.add": mark("Permission to show a phrase to the customer"),
+    "version.agree": mark("Agreed version of the plan"),
+    "copy.hand": mark("Copy handed to the customer"),
+    "copy.edit": mark("Recipients of a handed copy"),
     "office.info": mark("Change of the office's settings"),
     "person.add": mark("New person of the office"),
     "person.edit": mark("Change of a person of the office"),
     "list.edit": mark("Change of an office list"),
     "stage.edit": mark("Change of a stage"),
+    "stage.asks": mark("Change of what a stage asks for"),
     "import": mark("Import of customers"),
     "undo": mark("Undo"),
     "redo": mark("Redo"),
@@ -60,7 +64,7 @@ ACTION_NAMES: Mapping[str, str] = {
 """What each action is called, in English; translated where it is shown."""
 
 
-_OF_THE_OFFICE = frozenset({"person", "stage", "list_item", "office_setting", "blob"})
+_OF_THE_OFFICE = frozenset({"person", "stage", "stage_field", "list_item", "office_setting", "blob"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,17 +29,33 @@ _MULTILINE = frozenset({"address"})
 
 
 def supply(core: Core) -> None:
-    """Put in the program's own stages and list items that the store does not have yet; edited ones stay as they are."""
+    """Put in the program's own stages, with the fields they ask for, and list items that the store never had yet.
+
+    What the office has edited or taken away stays so.
+    """
     with core.store.read() as connection:
         known = rows.supplied_ids(connection)
     stages = [stage for model in core.supplied.models for stage in model.stages if stage.id not in known]
     items = [item for item in core.supplied.items if item.id not in known]
-    if not stages and not items:
+    asked = [
+        (row, {"stage_id": stage.id, "field": field})
+        for model in core.supplied.models
+        for stage in model.stages
+        for field in stage.asks_for
+        if field in core.template and (row := stage_field_id(stage.id, field)) not in known
+    ]
+    if not stages and not items and not asked:
         return
     with core.store.write("supply", None) as unit:
         unit.insert_many("stage", ((stage.id, _stage_row(stage)) for stage in stages))
+        unit.insert_many("stage_field", asked)
         unit.insert_many("list_item", ((item.id, _item_row(item)) for item in items))
     core.forget_office()
+
+
+def stage_field_id(stage_id: str, field: str) -> str:
+    """Return the id of the row that says that a stage asks for a field."""
+    return derived_id(stage_id, "field", field)
 
 
 def _stage_row(stage: Stage) -> dict[str, Scalar]:
@@ -212,4 +228,4 @@ def _small_picture(data: bytes) -> tuple[bytes, str]:
 def picture(core: Core, checksum: str) -> bytes | None:
     """Return the bytes of a stored picture, or None when it is not there."""
     with core.store.read() as connection:
-        return rows.picture(connection, checksum)
+        return rows.blob(connection, checksum)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.customer import Allowance
 from app.domain.leak import Finding, Secret
+from app.domain.versions import Standing
 from app.reports.data import CustomerEdition, Edition, Report
 from app.reports.poster_data import Poster
 from app.services.reporting import Notice
@@ -15,7 +16,10 @@ from app.services.reporting import Notice
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything a PDF is made from, as plain data: it can be made in another thread or process, without the store."""
+    """Everything a PDF is made from, as plain data: it can be made in another thread or process, without the store.
+
+    `standing` says which version of the plan the PDF shows.
+    """
 
     customer_id: str
     edition: Edition
@@ -27,6 +31,7 @@ class Job:
     shared: Mapping[str, str]
     allowances: tuple[Allowance, ...]
     typed: frozenset[str]
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def open_plan(core: Core, customer_id: str) -> PlanView:
             last_contact=customer_rows.last_contact(connection, customer_id),
             saved_at=saved,
             rows=table_rows.rows(connection, customer_id, core.tables),
+            rows_saved_at=table_rows.saved_at(connection, customer_id, core.tables),
         )
 
 

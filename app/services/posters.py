@@ -27,15 +27,8 @@ def prepare(core: Core, customer_id: str, year: int | None = None, language: str
     shown, words = core.tables.get(clock.EVENTS), translator(job.language)
     shared = [row for row in view.rows.get(clock.EVENTS, ()) if shown.shows(row)]
     wanted = year_to_print(shared, today) if year is None else year
-    sheet = clock_sheet(
-        clock.year_of(view, wanted, today),
-        shown,
-        core.office,
-        language=job.language,
-        year=wanted,
-        today=None,
-        to_customer=True,
-    )
+    days = clock.year_of(view, wanted, today)
+    sheet = clock_sheet(days, shown, language=job.language, year=wanted)
     if sheet is None:
         raise UserError(ErrorCode.CLOCK_EMPTY, year=wanted)
     title = words.tr("Annual clock {year}").format(year=wanted)

@@ -42,6 +42,8 @@ RECORD_LABELS: Mapping[str, str] = {
     "stage": mark("Stage"),
     "title": mark("Title"),
     "contact": mark("Contact person"),
+    "unit": mark("Unit"),
+    "mobile": mark("Second phone"),
 }
 """What the fields of a record and of a contact person are called, in English; translated where it is shown."""
 

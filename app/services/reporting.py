@@ -1,7 +1,7 @@
 """The account plan on paper: what to print of a plan, and what must never be found in the customer edition."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -10,7 +10,7 @@ from app import i18n
 from app.domain import leak
 from app.domain.leak import Secret
 from app.domain.office import Office
-from app.domain.plan import PlanView, TeamMember, Value, YearFigure
+from app.domain.plan import PlanView, TeamMember, Value, YearFigure, internal_part, shared_part
 from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
 from app.domain.text import plain_of
 from app.domain.words import LANGUAGES, Words
@@ -49,9 +49,16 @@ def customer_report(
     today: date,
     version: int,
     picture: Picture,
+    agreed_on: date | None = None,
 ) -> CustomerEdition:
     """Return what the customer edition of a plan prints; see `build_report`."""
-    return Builder(view, template, office, language, today, version, picture).customer_edition()
+    answers = {
+        key: part
+        for key, value in view.answers.items()
+        if key in template and (part := shared_part(template.field(key), value)) is not None
+    }
+    view = replace(view, answers=answers)
+    return Builder(view, template, office, language, today, version, picture, agreed_on).customer_edition()
 
 
 def internal_report(
@@ -63,9 +70,10 @@ def internal_report(
     today: date,
     version: int,
     picture: Picture,
+    agreed_on: date | None = None,
 ) -> InternalEdition:
     """Return what the internal edition of a plan prints; see `build_report`."""
-    return Builder(view, template, office, language, today, version, picture).internal_edition()
+    return Builder(view, template, office, language, today, version, picture, agreed_on).internal_edition()
 
 
 def build_report(
@@ -78,14 +86,24 @@ def build_report(
     today: date,
     version: int,
     picture: Picture,
+    agreed_on: date | None = None,
 ) -> CustomerEdition | InternalEdition:
     """Return what one edition of a plan prints, in `language` ("fi", "sv" or "en").
 
-    `version` counts the plan's editions from 1; `picture` gives the bytes of the logo or a photo by its SHA-256, or
-    None.
+    `version` counts the versions agreed with the customer from 1; without `agreed_on`, its day, the plan is a draft of
+    that version. `picture` gives the bytes of the logo or a photo by its SHA-256, or None.
     """
     build = customer_report if edition is Edition.CUSTOMER else internal_report
-    return build(view, template, office, language=language, today=today, version=version, picture=picture)
+    return build(
+        view,
+        template,
+        office,
+        language=language,
+        today=today,
+        version=version,
+        picture=picture,
+        agreed_on=agreed_on,
+    )
 
 
 def collect_secrets(view: PlanView, template: Template, office: Office) -> list[Secret]:
@@ -106,8 +124,9 @@ def _internal_answers(view: PlanView, template: Template, office: Office) -> Ite
                 yield Secret(key, plain_of(parsed(value)))
             continue
         field = template.field(key)
-        if not field.shared:
-            yield from (Secret(key, text) for text in _readings(field, value, office))
+        ours = internal_part(field, value) if field.shared else value
+        if ours:
+            yield from (Secret(key, text) for text in _readings(field, ours, office))
 
 
 def _readings(field: Field, value: Value, office: Office) -> Iterator[str]:

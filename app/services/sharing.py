@@ -11,7 +11,7 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.office import Office
 from app.domain.people import Person
-from app.domain.plan import PlanView, TeamMember, Value
+from app.domain.plan import PlanView, TeamMember, Value, YearFigure, internal_part, shared_part
 from app.domain.template import Choice, Field, Section
 from app.domain.words import LANGUAGES, Words
 from app.reports.builder import CONTACTS_BELOW
@@ -36,7 +36,8 @@ class SharedField:
     def __post_init__(self) -> None:
         field = self.field
         ours = field.labels != field.customer_labels or field.guidance != Words() or field.note
-        if not field.shared or ours or any(choice.internal for choice in field.choices):
+        internal = any(each.internal for each in field.choices) or any(each.internal for each in field.series)
+        if not field.shared or ours or internal:
             raise NotSharedError(field.key)
 
 
@@ -111,8 +112,14 @@ def save_value(core: Core, customer_id: str, key: str, value: Value | None) -> C
     """Save a shared field; errors as `plans.save_value`, and NotSharedError for a field that is not shared."""
     if key not in core.template:
         raise UserError(ErrorCode.FIELD_NOT_FOUND, text=key)
-    if not core.template.field(key).shared:
+    field = core.template.field(key)
+    if not field.shared:
         raise NotSharedError(key)
+    if any(series.internal for series in field.series):
+        # What the customer has not seen stays as it is.
+        ours = internal_part(field, plans.open_plan(core, customer_id).answers.get(key))
+        theirs = (part for part in value if isinstance(part, YearFigure)) if isinstance(value, tuple) else ()
+        value = (*theirs, *ours) or None
     return plans.save_value(core, customer_id, key, value)
 
 
@@ -128,7 +135,8 @@ def _parts(core: Core, view: PlanView, edition: CustomerEdition, language: str) 
 
 def _fields(section: Section, view: PlanView, office: Office) -> Iterator[SharedField]:
     for field in section.fields:
-        value = view.answers.get(field.key)
+        stored = view.answers.get(field.key)
+        value = None if stored is None else shared_part(field, stored)
         if field.shared and not _chosen(value) & {choice.key for choice in field.choices if choice.internal}:
             yield SharedField(_for_customer(field, value, office), value)
 
@@ -141,7 +149,13 @@ def _for_customer(field: Field, value: Value | None, office: Office) -> Field:
         items = (item for item in office.items if item.list_key == field.list_key)
         choices = [Choice(item.id, item.labels) for item in items if item.active or item.id in chosen]
     return replace(
-        field, labels=field.customer_labels, guidance=Words(), choices=tuple(choices), list_key=None, note=False
+        field,
+        labels=field.customer_labels,
+        guidance=Words(),
+        choices=tuple(choices),
+        list_key=None,
+        note=False,
+        series=field.shared_series(),
     )
 
 

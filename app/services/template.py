@@ -96,7 +96,7 @@ def _field(table: Table) -> Field:
         guidance=table.words("guidance"),
         choices=choices,
         list_key=_list_key(table, found),
-        series=_series(table) if found is Kind.YEARS else (),
+        series=_series(table, shared=shared) if found is Kind.YEARS else (),
         unit=table.words("unit") if table.has("unit") else Words(),
         minimum=minimum,
         maximum=maximum,
@@ -178,13 +178,18 @@ def _choices(table: Table) -> tuple[Choice, ...]:
     )
 
 
-def _series(table: Table) -> tuple[Series, ...]:
+def _series(table: Table, *, shared: bool) -> tuple[Series, ...]:
     columns: list[Series] = []
     for one in table.tables("series"):
         name = one.text("unit")
         if name not in list(SeriesUnit):
             raise one.refusal(tr("The unit “{unit}” is unknown.").format(unit=name))
-        columns.append(Series(one.key(), one.own_words("key", "unit"), SeriesUnit(name)))
+        if not shared and one.has("audience") and audience(one) is Audience.SHARED:
+            raise one.refusal(tr("A series of an internal field cannot be shared."))
+        internal = shared and one.has("audience") and audience(one) is Audience.INTERNAL
+        columns.append(Series(one.key(), one.own_words("key", "unit", "audience"), SeriesUnit(name), internal))
+    if shared and columns and all(each.internal for each in columns):
+        raise table.refusal(tr("A shared field needs a series that is shared."))
     return tuple(columns)
 
 
@@ -228,7 +233,7 @@ def _model(table: Table) -> LifecycleModel:
 
 
 def _stage(table: Table, model: str, number: int) -> Stage:
-    table.allow("key", "name", "goal", "guidance", "final")
+    table.allow("key", "name", "goal", "guidance", "final", "asks_for")
     key = table.key()
     return Stage(
         id=program_id("stage", model, key),
@@ -239,6 +244,7 @@ def _stage(table: Table, model: str, number: int) -> Stage:
         goals=table.words("goal"),
         guidance=table.words("guidance"),
         final=table.flag("final"),
+        asks_for=table.keys("asks_for"),
     )
 
 

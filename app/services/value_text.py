@@ -10,9 +10,7 @@ from app.domain.text import BlockKind, parse
 from app.formats import format_date, format_money, format_number, format_percent, format_series
 
 
-def value_text(
-    field: Field, value: Value | None, office: Office, language: str, *, to_customer: bool = False
-) -> str:
+def value_text(field: Field, value: Value | None, office: Office, language: str, *, to_customer: bool = False) -> str:
     """Return the words of a value in `language`, one line for each of several; "" for an empty one.
 
     `to_customer` says choices in the customer's words.

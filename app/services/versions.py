@@ -13,6 +13,7 @@ from app.domain.plan import PlanView
 from app.domain.versions import ChangedPlace, PlanVersion, Standing
 from app.services import comparing, frozen, plans
 from app.services.core import Core, require_customer
+from db.store import office as office_rows
 from db.store import versions as rows
 from db.store.unit import UnitOfWork
 
@@ -116,7 +117,7 @@ def state(core: Core, customer_id: str, content: str) -> frozen.Frozen:
     if content == NOW:
         return frozen.thaw(core.supplied, frozen.freeze(core, plans.open_plan(core, customer_id)))
     with core.store.read() as connection:
-        data = rows.blob(connection, content)
+        data = office_rows.blob(connection, content)
     if data is None or hashlib.sha256(data).hexdigest() != content:
         raise UserError(ErrorCode.STATE_NOT_KEPT)
     return frozen.thaw(core.supplied, data.decode())
@@ -128,3 +129,11 @@ def compare(
     """Return what differs between two states of a plan, each a checksum of a content or NOW; errors as `state`."""
     old, new = (state(core, customer_id, each) for each in (before, after))
     return comparing.compare(core.supplied, old, new, language, to_customer=to_customer)
+
+
+def day_of(core: Core, customer_id: str, content: str) -> date | None:
+    """Return the latest day on which the customer got or agreed a state of the plan; None for one never kept."""
+    with core.store.read() as connection:
+        handed = [each.handed_on for each in rows.copies(connection, customer_id, {}) if each.content == content]
+        agreed = [each.agreed_on for each in rows.versions(connection, customer_id, {}) if each.content == content]
+    return max((*handed, *agreed), default=None)

@@ -15,7 +15,7 @@ from app.domain.office import Office
 from app.domain.people import Contact
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, completeness, section_completeness
 from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
-from app.domain.template import Audience, Field, Kind, Section, Template
+from app.domain.template import Audience, Field, Kind, Section, Series, Template
 from app.i18n import language
 from app.reason_text import reason_text
 
@@ -232,10 +232,16 @@ def _field_data(field: Field) -> dict[str, Any]:
         "note": field.note,
         "choices": [{"key": choice.key, "labels": choice.labels.as_dict()} for choice in field.choices],
         "list": field.list_key,
-        "series": [{"key": one.key, "labels": one.labels.as_dict(), "unit": one.unit.value} for one in field.series],
+        "series": [_series_data(field, one) for one in field.series],
         "minimum": None if field.minimum is None else _number(field.minimum),
         "maximum": None if field.maximum is None else _number(field.maximum),
     }
+
+
+def _series_data(field: Field, series: Series) -> dict[str, Any]:
+    audience = Audience.INTERNAL if series.internal or not field.shared else Audience.SHARED
+    labels = series.labels.as_dict()
+    return {"key": series.key, "labels": labels, "unit": series.unit.value, "audience": audience.value}
 
 
 def import_data(result: "ImportResult") -> dict[str, Any]:

@@ -38,6 +38,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _logged_rows(sql)
     yield from _loose_rows(sql)
     yield from _pictures(sql)
+    yield from _missing_blobs(sql)
     yield from _derived(sql)
 
 
@@ -153,6 +154,16 @@ def _pictures(sql: Plain) -> Iterator[str]:
     for checksum, size, data in sql.each("SELECT id, size, data FROM blob"):
         if hashlib.sha256(data).hexdigest() != checksum or len(data) != size:
             yield f"blob: {checksum} is not what its checksum says"
+
+
+def _missing_blobs(sql: Plain) -> Iterator[str]:
+    """Agreed versions and handed copies that live have what they name."""
+    for entity, column in (("plan_version", "content"), ("handed_copy", "checksum")):
+        statement = f"""
+            SELECT id, {column} FROM {entity} WHERE deleted_at IS NULL AND NOT EXISTS (
+                SELECT 1 FROM blob WHERE blob.id = {entity}.{column} AND blob.deleted_at IS NULL)"""
+        for row_id, checksum in sql.all(statement):
+            yield f"{entity}: {row_id} names {checksum}, which is not kept"
 
 
 def _derived(sql: Plain) -> Iterator[str]:

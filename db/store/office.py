@@ -17,6 +17,10 @@ SELECT id, model, key, position, final, name_fi, name_sv, name_en, goal_fi, goal
        guidance_fi, guidance_sv, guidance_en
 FROM stage WHERE deleted_at IS NULL ORDER BY position, id"""
 
+_ASKED = "SELECT stage_id, field FROM stage_field WHERE deleted_at IS NULL AND field IS NOT NULL ORDER BY id"
+
+_SUPPLIED = "SELECT id FROM stage UNION ALL SELECT id FROM list_item UNION ALL SELECT id FROM stage_field"
+
 
 def people(connection: Connection) -> tuple[Person, ...]:
     """Return the office's people in the Finnish order of their names, those who have left at the end."""
@@ -34,8 +38,21 @@ def _words(texts: list[str | None]) -> Words:
 
 def stages(connection: Connection) -> tuple[Stage, ...]:
     """Return the stages of every model, by position."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    for stage, field in plain(connection).all(_ASKED):
+        asked[stage].append(field)
     return tuple(
-        Stage(stage, model, key, position, _words(texts[:3]), _words(texts[3:6]), _words(texts[6:]), bool(final))
+        Stage(
+            stage,
+            model,
+            key,
+            position,
+            _words(texts[:3]),
+            _words(texts[3:6]),
+            _words(texts[6:]),
+            bool(final),
+            tuple(asked.get(stage, ())),
+        )
         for stage, model, key, position, final, *texts in plain(connection).all(_STAGES)
     )
 
@@ -53,8 +70,8 @@ def items(connection: Connection) -> tuple[ListItem, ...]:
 
 
 def supplied_ids(connection: Connection) -> frozenset[str]:
-    """Return the ids of every stage and list item that was ever put in."""
-    return frozenset(plain(connection).column("SELECT id FROM stage UNION ALL SELECT id FROM list_item"))
+    """Return the ids of every stage, field that a stage asks for and list item that was ever put in."""
+    return frozenset(plain(connection).column(_SUPPLIED))
 
 
 def settings(connection: Connection) -> dict[str, str]:
@@ -82,8 +99,8 @@ def office(connection: Connection, model_names: Mapping[str, Words]) -> Office:
     )
 
 
-def picture(connection: Connection, checksum: str) -> bytes | None:
-    """Return the bytes of a stored picture, or None."""
+def blob(connection: Connection, checksum: str) -> bytes | None:
+    """Return the bytes kept under a checksum (a picture, a frozen plan, a PDF handed over), or None."""
     found: bytes | None = plain(connection).value(
         "SELECT data FROM blob WHERE id = ? AND deleted_at IS NULL", (checksum,)
     )

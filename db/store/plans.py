@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from app.domain.ids import derived_id
 from app.domain.plan import TeamMember, Value, YearFigure
-from app.domain.tables import PlanTables
 from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
 from db.plain import Row, plain
 from db.types import to_time
@@ -133,15 +132,3 @@ def list_rows(connection: Connection, customer_id: str, field: Field) -> dict[st
     statement = f"SELECT id, {', '.join(columns)} FROM {entity} WHERE plan_id = ? AND field = ?"
     found = plain(connection).all(statement, (plan_id(customer_id), field.key))
     return {row[0]: tuple(str(value) for value in row[1:]) for row in found}
-
-
-_TABLES = ("answer", "answer_item", "team_member", "year_figure")
-
-
-def operations(connection: Connection, customer_id: str, tables: PlanTables) -> list[str]:
-    """Return the ids of all operations on a customer's plan; each id tells when it was made."""
-    parts = [
-        f"SELECT operation.id FROM operation JOIN {table} ON {table}.id = operation.row_id WHERE {table}.plan_id = ?1"
-        for table in (*_TABLES, *(table.key for table in tables))
-    ]
-    return plain(connection).column(" UNION ALL ".join(parts), (plan_id(customer_id),))

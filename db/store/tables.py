@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -10,6 +11,7 @@ from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
 from app.domain.template import LINK_KINDS, Audience, Kind
 from db.plain import Plain, Row, plain
 from db.store.plans import decode, plan_id
+from db.types import to_time
 
 _TEXT_KINDS = frozenset({Kind.TEXT, Kind.CHOICE, *LINK_KINDS})
 
@@ -51,6 +53,16 @@ def rows(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) 
         if read:
             found[table.key] = read
     return found
+
+
+def saved_at(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) -> dict[str, datetime]:
+    """Return when anything was written last (UTC) by the key of the table, removed rows too; unused tables left out."""
+    keys = [table.key for table in tables]
+    if not keys:
+        return {}
+    statement = " UNION ALL ".join(f"SELECT '{key}', max(updated_at) FROM {key} WHERE plan_id = ?1" for key in keys)
+    found = plain(connection).all(statement, (plan_id(customer_id),))
+    return {key: moment for key, text in found if (moment := to_time(text)) is not None}
 
 
 def row(connection: Connection, customer_id: str, table: PlanTable, row_id: str) -> PlanRow | None:

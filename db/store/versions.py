@@ -86,11 +86,3 @@ def last_number(connection: Connection, customer_id: str) -> int:
     """Return the number of the latest copy handed to a customer, 0 for none."""
     statement = "SELECT max(number) FROM handed_copy WHERE customer_id = ? AND deleted_at IS NULL"
     return int(plain(connection).value(statement, (customer_id,)) or 0)
-
-
-def blob(connection: Connection, checksum: str) -> bytes | None:
-    """Return the bytes kept under a checksum, or None."""
-    found: bytes | None = plain(connection).value(
-        "SELECT data FROM blob WHERE id = ? AND deleted_at IS NULL", (checksum,)
-    )
-    return found

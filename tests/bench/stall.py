@@ -42,7 +42,11 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
         reached=worst <= TARGET,
         details=(
             f"the longest stall of each thing done: {whole}",
-            *(f"{what}: {Times.of(stalls)}" for what, stalls in sorted(heart.stalls.items())),
+            f"of that at work: {Times.of(each for worked in heart.worked.values() for each in worked)}",
+            *(
+                f"{what}: {Times.of(stalls)}; at work: most {max(heart.worked[what]):.1f} ms"
+                for what, stalls in sorted(heart.stalls.items())
+            ),
             f"floor: {floor}",
         ),
         figures={what: max(stalls) for what, stalls in heart.stalls.items()},

@@ -231,7 +231,9 @@ def photo(size: tuple[int, int] = (60, 80), format: str = "PNG") -> bytes:
 
 def customer_edition(plan: PlanView = VIEW, language: str = "en") -> CustomerEdition:
     """Return the customer edition of a plan."""
-    return customer_report(plan, TEMPLATE, OFFICE, language=language, today=TODAY, version=3, picture=no_picture)
+    return customer_report(
+        plan, TEMPLATE, OFFICE, language=language, today=TODAY, version=3, picture=no_picture, agreed_on=TODAY
+    )
 
 
 def internal_edition(plan: PlanView = VIEW, language: str = "en") -> InternalEdition:
@@ -244,6 +246,7 @@ def internal_edition(plan: PlanView = VIEW, language: str = "en") -> InternalEdi
         language=language,
         today=TODAY,
         version=3,
+        agreed_on=TODAY,
         picture=no_picture,
     )
     assert isinstance(report, InternalEdition)

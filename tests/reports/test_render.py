@@ -47,7 +47,9 @@ def with_pictures() -> CustomerEdition:
     pictures = {"face": photo(), "logo": photo((300, 90), "JPEG")}
     maija, timo = OFFICE.people
     office = replace(OFFICE, info=replace(OFFICE.info, logo="logo"), people=(replace(maija, photo="face"), timo))
-    return customer_report(VIEW, TEMPLATE, office, language="en", today=TODAY, version=3, picture=pictures.get)
+    return customer_report(
+        VIEW, TEMPLATE, office, language="en", today=TODAY, version=3, picture=pictures.get, agreed_on=TODAY
+    )
 
 
 @pytest.mark.parametrize(("edition", "made"), [("customer", customer_pdf), ("internal", internal_pdf)])
@@ -139,7 +141,9 @@ def test_the_box_names_each_person_once() -> None:
 def test_a_box_with_promises_only_has_no_heading() -> None:
     office = replace(OFFICE, info=replace(OFFICE.info, name=""))
     plan = view({"reachability": "Always"}, customer=replace(CUSTOMER, responsible=None, deputy=None))
-    report = customer_report(plan, TEMPLATE, office, language="en", today=TODAY, version=3, picture=photo_of_nobody)
+    report = customer_report(
+        plan, TEMPLATE, office, language="en", today=TODAY, version=3, picture=photo_of_nobody, agreed_on=TODAY
+    )
     found = text(render(report))
     assert "Your reachability Always" in found
     assert "Serving you" not in found

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from app.domain.tables import Cell
 from app.domain.template import Audience
 from app.i18n import set_language
 from app.services import calendars, customers, office, tables
@@ -20,7 +21,7 @@ def _finnish() -> None:
 
 
 def add(core: Core, what: str, day: date, repeats: str = "", customer: str = HALF_FILLED, **cells: str) -> str:
-    values = {"what": what, "starts": day, "repeats": repeats, **cells}
+    values: dict[str, Cell | None] = {"what": what, "starts": day, "repeats": repeats, **cells}
     return tables.add(core, customer_id(core, customer), "clock_event", values)[0]
 
 

@@ -9,7 +9,7 @@ from app.domain.clock import State
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id
 from app.domain.plan import PlanView
-from app.domain.tables import PlanRow
+from app.domain.tables import Cell, PlanRow
 from app.domain.template import Audience
 from app.i18n import set_language
 from app.services import clock, customers, history, lifecycle, plans, tables
@@ -31,7 +31,7 @@ def view(core: Core) -> PlanView:
 
 
 def add(core: Core, what: str, day: date, repeats: str = "once", customer: str = "", **cells: str) -> str:
-    values = {"what": what, "starts": day, "repeats": repeats, **cells}
+    values: dict[str, Cell | None] = {"what": what, "starts": day, "repeats": repeats, **cells}
     return tables.add(core, customer or customer_id(core), "clock_event", values)[0]
 
 

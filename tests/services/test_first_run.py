@@ -5,8 +5,7 @@ from app.services import customers, first_run, office
 from app.services.core import Core
 
 
-def test_an_empty_store_holds_nothing_of_an_office(empty_core: Core, core: Core) -> None:
-    assert first_run.nothing_yet(empty_core)
+def test_an_office_at_work_is_something(core: Core) -> None:
     assert not first_run.nothing_yet(core)
 
 
@@ -20,7 +19,7 @@ def test_a_name_a_person_or_a_customer_is_something(empty_core: Core) -> None:
 
 
 def test_the_first_person_writes_what_follows(empty_core: Core) -> None:
-    changes = first_run.sit_down(empty_core, "  Oma   Osaaja ", "Oma toimisto")
+    changes = first_run.sit_down(empty_core, "  Oma Osaaja ", "Oma toimisto")
     (person,) = empty_core.office.people
     assert (person.id, person.name) == (empty_core.author, "Oma Osaaja")
     assert empty_core.office.info.name == "Oma toimisto"

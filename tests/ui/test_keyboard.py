@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.ui.actions import ACTIONS
 from app.ui.dialogs.base import FormDialog
 from app.ui.fields.narrative_toolbar import TOOLS, NarrativeToolbar
+from app.ui.plan_tables.service_cell import ServiceCell
 from app.ui.theme import THEMES, theme
 from app.ui.workbench import Workbench
 from tests.helpers.contrast import contrast
@@ -70,6 +71,8 @@ def reached_otherwise(control: QWidget, reached: list[QWidget]) -> bool:
         return True  # Ctrl+Shift+H, from within the field.
     if control.accessibleName() == "What was found":
         return True  # The arrows choose there while the keyboard stays in the line above.
+    if isinstance(control, ServiceCell):
+        return any(isinstance(each, ServiceCell) for each in reached)  # One stop for the strip, arrows within it.
     if isinstance(control, QAbstractButton) and control.isCheckable():
         # One stop for the whole group, and arrows within it.
         group = control.group()

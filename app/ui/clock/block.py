@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.clock_text import month_names, state_name
 from app.domain.changes import ChangeSet
@@ -23,7 +23,6 @@ from app.ui.theme import STEP
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.hint_line import HintLine
 
-_EMPTY, _CLOCK = range(2)
 _MARKS = (State.DONE, State.MISSED, None)
 """What Space says of a day, one after the other."""
 
@@ -45,12 +44,9 @@ class ClockBlock(TablePart):
             "calendar-clock", tr("Nothing on the annual clock yet"), "", tr("Propose the year's events")
         )
         self.view = ClockView()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.view)
         self.hint = HintLine()
         self.tools = ClockTools()
-        for widget in (self.line, self._pages, self.hint, self.tools):
+        for widget in (self.line, self.empty, self.view, self.hint, self.tools):
             column.addWidget(widget)
         self._connect()
 
@@ -105,8 +101,8 @@ class ClockBlock(TablePart):
     def _listed(self, each: Occurrence, shown: Shown) -> ListedDay:
         row, category = each.event, each.event.text("category")
         parts = (
-            shown.text(self.table, row, "category"),
             state_name(each.state, translator(language())),
+            shown.text(self.table, row, "category"),
             shown.person(row, "our_person"),
         )
         return ListedDay(
@@ -124,7 +120,8 @@ class ClockBlock(TablePart):
         current = self.current()
         self.line.show_year(self.year, stepping=filled)
         self.tools.show_state(current.state if current else None, filled=filled, missing=bool(missing))
-        self._pages.setCurrentIndex(_CLOCK if filled else _EMPTY)
+        self.empty.setVisible(not filled)
+        self.view.setVisible(filled)
         self.empty.button.setVisible(bool(missing))
         offer = trn(
             "{n} event can be proposed from the stage and the contact interval. You can change it afterwards.",

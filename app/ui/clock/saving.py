@@ -55,7 +55,7 @@ class ClockFiles(QObject):
         )
         if target is None:
             return
-        saved = self._context.perform(lambda: calendars.save(target, data) or True, self._widget)
+        saved = self._context.perform(lambda: calendars.save(target, data), self._widget)
         if saved:
             text = trn("{n} event was saved in {file}.", "{n} events were saved in {file}.", number)
             after = tr("Open the file on the phone or in the calendar program. A later file updates the same events.")

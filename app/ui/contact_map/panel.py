@@ -19,6 +19,7 @@ from app.ui.theme import STEP, set_look, theme
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.hint_line import HintLine
 
 _EMPTY, _MAP = range(2)
 
@@ -47,14 +48,10 @@ class MapPanel(Card):
     arrangeRequested = Signal()
 
     def __init__(self, core: Core, parent: QWidget | None = None) -> None:
-        super().__init__(
-            tr("Relationship map"),
-            tr(
-                "Arrows move the chosen box, Tab goes to the next one, Enter opens it. "
-                "Drag from the dot below a box to the one who reports to that person."
-            ),
-            parent,
-        )
+        super().__init__(parent=parent)
+        self.setAccessibleName(tr("Relationship map"))
+        self.body.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 3 * STEP)
+        self.body.setSpacing(2 * STEP)
         self._core = core
         self._shown: tuple[Contact, ...] | None = None
         self.view = MapView()
@@ -68,28 +65,12 @@ class MapPanel(Card):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.view)
+        self.body.addLayout(self._make_head())
         self.body.addWidget(self._pages, 1)
-        self.body.addLayout(self._make_legend())
-        if self.heading is not None:
-            trailing = self.heading.trailing
-            trailing.setSpacing(STEP)
-            trailing.addWidget(internal_badge())
-            self._tool("minus", tr("Smaller (-)"), self.view.zoom_out)
-            self._tool("plus", tr("Larger (+)"), self.view.zoom_in)
-            self._tool("layout-grid", tr("Show the whole map (0)"), self.view.fit)
-            self._tool("refresh-cw", tr("Arrange again"), self._ask_arrange)
+        self.hint = HintLine()
+        self.body.addWidget(self.hint)
 
-    def _tool(self, icon_name: str, text: str, slot: Callable[[], None]) -> None:
-        button = QToolButton()
-        button.setIcon(icon(icon_name, "muted", 16))
-        sized(button, icon=16)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        button.clicked.connect(slot)
-        if self.heading is not None:
-            self.heading.trailing.addWidget(button)
-
-    def _make_legend(self) -> QHBoxLayout:
+    def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         for role, style, width, text in (
@@ -101,8 +82,16 @@ class MapPanel(Card):
             set_look(label, "role", "small")
             row.addWidget(_Sample(role, style, width))
             row.addWidget(label)
-            row.addSpacing(2 * STEP)
+            row.addSpacing(STEP)
         row.addStretch(1)
+        row.addWidget(internal_badge())
+        for icon_name, text, slot in (
+            ("minus", tr("Smaller (-)"), self.view.zoom_out),
+            ("plus", tr("Larger (+)"), self.view.zoom_in),
+            ("layout-grid", tr("Show the whole map (0)"), self.view.fit),
+            ("refresh-cw", tr("Arrange again"), self._ask_arrange),
+        ):
+            row.addWidget(_tool(icon_name, text, slot))
         return row
 
     def _ask_arrange(self) -> None:
@@ -115,8 +104,31 @@ class MapPanel(Card):
             return
         self._shown = here
         self._pages.setCurrentIndex(_MAP if here else _EMPTY)
-        self.view.show_map(box_words(self._core, here), laid_out(here), lines(here))
+        drawn = lines(here)
+        if here:
+            self.hint.show_hint("info", _how_to(bool(drawn)))
+        else:
+            self.hint.clear()
+        self.view.show_map(box_words(self._core, here), laid_out(here), drawn)
 
     def focus_map(self) -> None:
         """Move the keyboard into the map."""
         (self.view if self._shown else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _tool(icon_name: str, text: str, slot: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(icon_name, "muted", 16))
+    sized(button, icon=16)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    button.clicked.connect(slot)
+    return button
+
+
+def _how_to(any_line: bool) -> str:
+    if not any_line:
+        return tr("No lines yet: open a person with Enter and choose whom he or she reports to and influences.")
+    return tr(
+        "Arrows move the chosen box, Tab goes to the next one, Enter opens it. A line: drag from the dot below a box."
+    )

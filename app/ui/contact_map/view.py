@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from app.domain.contact_map import HEIGHT, WIDTH, Line, Point
 from app.i18n import tr
 from app.ui.contact_map.box import BoxWords, ContactBox
-from app.ui.contact_map.scene import MapScene
+from app.ui.contact_map.scene import MARGIN, MapScene
 from app.ui.theme import theme
 
 SMALL_STEP, LARGE_STEP = 8, 40
@@ -20,6 +20,7 @@ PAUSE_MS = 700
 
 _ZOOM_STEP = 1.2
 _SMALLEST, _LARGEST = 0.2, 2.0
+_READABLE = 0.85
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -47,6 +48,7 @@ class MapView(QGraphicsView):
         self._stored: dict[str, Point] = {}
         self._zoom = 1.0
         self._fitted = True
+        self._begun = False
         self._from: ContactBox | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -57,12 +59,30 @@ class MapView(QGraphicsView):
         theme().themeChanged.connect(self._repaint)
 
     def show_map(self, words: Sequence[BoxWords], places: Mapping[str, Point], lines: Sequence[Line]) -> None:
-        """Show these people; the view stays where it is unless it showed the whole map."""
+        """Show these people; the view stays where it is, unless it showed the whole map or others stood in it."""
         self._pause.stop()
+        others = not self._stored.keys() & places.keys()
         self._stored = dict(places)
         self.map.show_map(words, places, lines)
-        if self._fitted:
+        if others:
+            self.begin()
+        elif self._fitted:
             self.fit()
+
+    def begin(self) -> None:
+        """Show the whole map, or as much of it from the top as can be read."""
+        self.fit()
+        if self._zoom < _READABLE:
+            self._scale(_READABLE)
+            self.centerOn(self._top())
+        self._begun = True
+
+    def _top(self) -> QPointF:
+        """Return where the view begins: at the highest box, its upper edge a little below that of the view."""
+        places = self.map.places().values()
+        x, y = min(places, key=lambda each: (each[1], each[0]))
+        half = self.viewport().height() / 2 / (self._zoom * theme().scale)
+        return QPointF(x + WIDTH / 2, y - MARGIN + half)
 
     def commit(self) -> None:
         """Hand over where boxes were moved to and have not been saved."""
@@ -95,7 +115,7 @@ class MapView(QGraphicsView):
         self._scale(self._zoom / _ZOOM_STEP)
 
     def _scale(self, zoom: float) -> None:
-        self._fitted = False
+        self._fitted = self._begun = False
         self._zoom = max(_SMALLEST, min(_LARGEST, zoom))
         size = self._zoom * theme().scale
         self.resetTransform()
@@ -112,7 +132,9 @@ class MapView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted:
+        if self._begun:
+            self.begin()
+        elif self._fitted:
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from app.i18n import tr
 from app.domain.word_difference import Change, Piece
+from app.i18n import tr
 from app.ui.theme import theme
 
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "−"}

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.word_difference import Change, word_difference
 from app.formats import format_datetime
 from app.i18n import language, tr
 from app.services import history, plans
 from app.services.history import FieldVersion
+from app.services.value_text import value_text
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, run
 from app.ui.dialogs.difference_view import DifferenceView
-from app.services.value_text import value_text
-from app.domain.word_difference import Change, word_difference
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge

@@ -121,9 +121,8 @@ class EditorFrame(QWidget):
             set_look(target, "internal", True)
         if not target.accessibleName():
             target.setAccessibleName(self.accessibleName())
+        # No focus proxy: Tab would stop at the frame too, wherever it stands in the order, and go round on the page.
         self._targets.append(target)
-        if self.focusProxy() is None:
-            self.setFocusProxy(target)
 
     def _hold_place(self) -> None:
         """Keep a place in the order of Tab for parts that come and go; to be called before any other part is made."""

@@ -99,7 +99,6 @@ class MultiEditor(FieldEditor):
     def _make_entry(self, entry: Chip) -> None:
         for chip in self.chips.values():
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is entry else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(entry)
 
     def _chosen(self) -> tuple[str, ...]:
         return tuple(key for key, chip in self.chips.items() if chip.isChecked())

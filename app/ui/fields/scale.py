@@ -124,4 +124,3 @@ class ScaleEditor(FieldEditor):
             button.setChecked(self._current == number)
             # One stop for Tab; the arrows go on from there.
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is entry else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(entry)

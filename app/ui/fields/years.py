@@ -12,6 +12,7 @@ from app.domain.plan import Value, YearFigure
 from app.domain.template import Field, Series, SeriesUnit
 from app.formats import format_number
 from app.i18n import translator
+from app.ui.charts.years_chart import YearsCharts
 from app.ui.fields.find_words import find_words
 from app.ui.fields.line_edit import LineEdit
 from app.ui.fields.number_line import NumberLine
@@ -36,7 +37,9 @@ class YearRow(EditorRow):
             cell = NumberLine(language, partial(parse_number, language=language), format_number, parent)
             cell.setProperty("cell", True)
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
-            cell.setAccessibleName(f"{series.labels.get(language)} {year}")
+            named = f"{series.labels.get(language)} {year}"
+            internal = translator(language).tr("{field}, internal").format(field=named)
+            cell.setAccessibleName(internal if series.internal else named)
             self.cells[series.key] = cell
         self.remove = remove_button(translator(language).tr("Remove the year {year}").format(year=year), parent)
 
@@ -60,6 +63,7 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         self._grid.setVerticalSpacing(STEP)
         self._headings = [self._heading(series, column) for column, series in enumerate(field.series, start=1)]
         self._column.addLayout(self._grid)
+        self.charts = YearsCharts(field.series, language, self)
         self.add_next = add_button("", self)
         self.add_previous = add_button("", self)
         self._add_buttons = (self.add_next, self.add_previous)
@@ -69,6 +73,7 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         buttons.addWidget(self.add_previous)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
+        self._column.addWidget(self.charts)
         self._finish(*self._add_buttons)
         self.add_next.clicked.connect(self._add_next_year)
         self.add_previous.clicked.connect(self._add_previous_year)
@@ -103,6 +108,7 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         for row in self.rows:
             for key, cell in row.cells.items():
                 cell.set_content(numbers.get((row.year, key)))
+        self.charts.show_figures(self._stored)
 
     def mark_saved(self) -> None:
         """Take the figures as saved."""
@@ -110,6 +116,7 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         for row in self.rows:
             for cell in row.cells.values():
                 cell.accept()
+        self.charts.show_figures(self._stored)
 
     def focus_editor(self) -> None:
         """Move to the first figure, or to the button that adds a year."""
@@ -172,9 +179,10 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         super()._arrange()
 
     def _heading(self, series: Series, column: int) -> QLabel:
-        words = (series.labels.get(self.language), _SIGNS.get(series.unit, ""))
+        internal = self.words.tr("internal") if series.internal else ""
+        words = (series.labels.get(self.language), _SIGNS.get(series.unit, ""), internal)
         label = QLabel(", ".join(filter(None, words)), self)
-        label.setProperty("role", "small")
+        label.setProperty("role", "internal" if series.internal else "small")
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         # The words end where the figures below them end, inside of their boxes.

@@ -19,10 +19,10 @@ _SIDE = 3 * STEP
 _MARK = 3
 _SMALL, _TINY = 12, 11
 _ICON, _SIGN = 16, 12
-_CURVE = 72
+_CURVE = 56
 _BAR, _BAR_HEIGHT = 64, 4
 _BADGE = 18
-_CURVE_FROM = 420
+_CURVE_FROM = 360
 """A row at least so wide has room for the curve of its measurements."""
 
 
@@ -51,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(model, RowsModel):
             return
         face, rect = model.face(index.row()), option.rect
-        self._paint_ground(painter, rect, option.state, face)
+        self._paint_ground(painter, rect, option.state, face, last=index.row() == model.rowCount() - 1)
         left, right = rect.left() + px(_SIDE), rect.right() + 1 - px(_SIDE)
         upper, lower = rect.top() + rect.height() // 3 - 1, rect.top() + rect.height() * 2 // 3 + 1
         if face.icon.icon:
@@ -72,14 +72,15 @@ class RowDelegate(QStyledItemDelegate):
         self._text(painter, left, upper, end - left, face.title, letters, role)
         self._text(painter, left, lower, right - left, face.about.text, self._small, face.about.role)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face, *, last: bool) -> None:
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme().color("accent_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme().color("hover"))
         elif face.internal:
             painter.fillRect(rect, theme().color("internal_ground"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
+        if not last:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().color("line"))
         if face.internal:
             painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), theme().color("internal"))
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:

@@ -72,7 +72,7 @@ def _action(shown: Shown, table: PlanTable, row: PlanRow) -> Face:
     open_ = actions.is_open(row)
     due, done = shown.day(row.day("due")), shown.day(row.day("done_on"))
     ours, theirs = shown.person(row, "our_person"), shown.contact(row, "their_person")
-    state = shown.text(table, row, "status") or (tr("Open") if open_ else "")
+    state = shown.cell(table.column("status"), row.text("status") or "open")
     first = Words(due, "text" if open_ else "muted")
     if actions.overdue(row, shown.today):
         first = Words(tr("Overdue {day}").format(day=due), "bad", "clock")

@@ -87,7 +87,7 @@ class RowHistoryDialog(FormDialog):
             self.words.setText(tr("Nothing has been written here yet."))
             return
         before = self._versions[self.listing.currentRow() + 1 :][:1]
-        self.primary.setEnabled(not version.removed and version.cells != self._row.cells)
+        self.primary.setEnabled(not version.removed and version.cells != self._versions[0].cells)
         self.words.setText(breakable("\n".join(self._changes(version, before[0] if before else None))))
 
     def _changes(self, version: RowVersion, before: RowVersion | None) -> list[str]:

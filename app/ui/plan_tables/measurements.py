@@ -20,7 +20,7 @@ from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
 
 _COLUMNS = ("day", "value", "cases", "period")
-_MOST = 4
+_MOST = 7
 
 
 class MeasurementsCard(Card):
@@ -43,6 +43,7 @@ class MeasurementsCard(Card):
         self.view.setDragEnabled(False)
         self.view.setAccessibleName(self.table.label(language()))
         self.body.addWidget(self.view)
+        self.body.addStretch(1)
         self.view.openRequested.connect(self.openRequested)
         self.view.addRequested.connect(self._begin)
         self.view.removeRequested.connect(self.remove)

@@ -1,6 +1,10 @@
 """Which part shows each table of the plan."""
 
+from collections.abc import Mapping
+
 from app.domain.template import Field
+from app.services.clock import EVENTS
+from app.ui.clock.block import ClockBlock
 from app.ui.context import Context
 from app.ui.plan_tables.block import TableBlock
 from app.ui.plan_tables.part import TablePart
@@ -8,9 +12,9 @@ from app.ui.plan_tables.service_strip import ServiceStrip
 from app.ui.plan_tables.shown import SERVICES
 
 
+_KINDS: Mapping[str, type[TablePart]] = {SERVICES: ServiceStrip, EVENTS: ClockBlock}
+
+
 def parts_below(context: Context, field: Field) -> list[TablePart]:
     """Return new parts for the tables that stand below a field, in their order."""
-    return [
-        (ServiceStrip if table.key == SERVICES else TableBlock)(context, table)
-        for table in context.core.tables.below(field.key)
-    ]
+    return [_KINDS.get(table.key, TableBlock)(context, table) for table in context.core.tables.below(field.key)]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from app.domain.metrics import Metric
 from app.domain.tables import Cell, PlanRow, PlanTable
@@ -18,7 +19,12 @@ from app.ui.plan_tables.measurements import MeasurementsCard
 from app.ui.plan_tables.metric_note import MetricNote
 from app.ui.plan_tables.row_form import RowForm
 from app.ui.plan_tables.shown import GOALS, Shown
+from app.ui.sizes import px
+from app.ui.theme import STEP
 from app.ui.widgets.card import Card
+
+_BESIDE_FROM = 960
+"""From this width on the measurements of a goal stand beside its columns."""
 
 
 class RowDialog(FormDialog):
@@ -55,7 +61,10 @@ class RowDialog(FormDialog):
         self.switch.setVisible(any(True for _ in table.shared_columns()))
         if not self.switch.isHidden():
             card.body.addLayout(labelled(tr("Who may read it"), self.switch, buddy=self.switch.shared))
-        self.body.addWidget(card)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(3 * STEP)
+        self._cards.addWidget(card, 1)
+        self.body.addLayout(self._cards)
         self.measurements: MeasurementsCard | None = None
         if table.key == GOALS:
             self.form.add_below("metric", self.note)
@@ -69,7 +78,12 @@ class RowDialog(FormDialog):
             self.form.propose(key, value)
         self._edited("")
         self.form.editors[self._first(preset)].focus_editor()
-        self.fit_height(620)
+        self.fit_height(620 if self.measurements is None else 1080)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= px(_BESIDE_FROM)
+        self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
 
     def _first(self, preset: Mapping[str, Cell]) -> str:
         """Return the column to begin in: the title, or the first one after what is filled in already."""
@@ -84,7 +98,7 @@ class RowDialog(FormDialog):
             return
         self.measurements = MeasurementsCard(self._context, self._shown, self._row)
         self.measurements.openRequested.connect(self._open_measurement)
-        self.body.addWidget(self.measurements)
+        self._cards.addWidget(self.measurements, 1)
 
     def _add_history(self) -> None:
         button = QPushButton(icon("history", "muted", 16), tr("History"))

@@ -49,18 +49,18 @@ class ContactDialog(FormDialog):
         self._others = [each for each in everybody if each.here and (contact is None or each.id != contact.id)]
         self.wanted = ""
         self.editors: dict[str, FieldEditor] = {}
+        if contact is not None:
+            self.heading.trailing.addLayout(self._make_acts(contact))
         columns = QHBoxLayout()
         columns.setSpacing(4 * STEP)
         columns.addWidget(self._card(tr("Contact details"), _SHARED), 1, Qt.AlignmentFlag.AlignTop)
-        ours = self._card(tr("For us"), _OURS)
+        ours = self._card(tr("Only for us"), _OURS)
         if ours.heading is not None:
             ours.heading.trailing.addWidget(internal_badge())
         columns.addWidget(ours, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(columns)
         if self._others:
             self.body.addWidget(self._influence_card())
-        if contact is not None:
-            self.body.addLayout(self._make_acts(contact))
         self.body.addStretch(1)
         self.footnote.setText(tr("Ctrl+Enter saves."))
         self.editors["name"].focus_editor()
@@ -122,7 +122,6 @@ class ContactDialog(FormDialog):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def is_dirty(self) -> bool:

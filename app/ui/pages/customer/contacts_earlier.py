@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.people import Contact, Employer
 from app.formats import format_date
 from app.i18n import language, tr, trn
 from app.ui.icons import icon
+from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
+
+_HIGHEST = 132
 
 
 class _Row(QWidget):
@@ -83,6 +86,17 @@ class EarlierContacts(Card):
         set_look(self.toggle, "kind", "quiet")
         self.toggle.toggled.connect(self._fold)
         self.body.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        inside = QWidget()
+        inside.setProperty("clear", True)
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(2 * STEP)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        sized(self._area, maximum_height=_HIGHEST)
+        self.body.addWidget(self._area)
         self._rows: list[_Row] = []
         self._shown: tuple[Sequence[Contact], Mapping[str, Employer]] = ((), {})
         self.hide()
@@ -101,7 +115,7 @@ class EarlierContacts(Card):
 
     def _fill(self) -> None:
         for row in self._rows:
-            self.body.removeWidget(row)
+            self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         gone, employers = self._shown
@@ -110,9 +124,8 @@ class EarlierContacts(Card):
             row.detailsRequested.connect(self.detailsRequested)
             row.backRequested.connect(self.backRequested)
             row.customerRequested.connect(self.customerRequested)
-            self.body.addWidget(row)
+            self._list.addWidget(row)
 
     def _fold(self, open_: bool) -> None:
         self.toggle.setIcon(icon("chevron-down" if open_ else "chevron-right", "muted", 16))
-        for row in self._rows:
-            row.setVisible(open_)
+        self._area.setVisible(open_)

@@ -72,6 +72,7 @@ class ContactsTab(QWidget):
         self._ways = QButtonGroup(self)
         for number, button in enumerate((self.table_button, self.map_button)):
             button.setCheckable(True)
+            set_look(button, "kind", "quiet")
             self._ways.addButton(button, number)
             row.addWidget(button)
         self.table_button.setChecked(True)

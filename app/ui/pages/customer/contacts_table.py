@@ -28,7 +28,7 @@ _NARROWEST, _WIDEST = 96, 176
 _FITTED = (0, 1, 2, STANDING)
 """Name, title, phone and certainty are as wide as what they hold, e-mail addresses too as far as the note has room."""
 
-_NOTE_AT_LEAST = 140
+_NOTE_AT_LEAST = 100
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.contact_warnings import NOT_MET_MONTHS, ContactWarning, Gap
 from app.domain.people import Contact
-from app.i18n import mark, tr
+from app.i18n import mark, tr, trn
 from app.ui.theme import STEP
 from app.ui.widgets.notice import Notice
 
@@ -17,6 +17,7 @@ _ACTS: Mapping[Gap, str] = {
     Gap.NO_DECISION_MAKER: mark("Choose who decides…"),
     Gap.NOT_MET: mark("Write a note…"),
 }
+_NAMED = 3
 _SHORT: Mapping[Gap, str] = {
     Gap.ONE_CONTACT: mark("Only one contact person"),
     Gap.ONE_HOLDER: mark("Orders hang on one person"),
@@ -33,7 +34,10 @@ def short(warning: ContactWarning) -> str:
 def sentence(warning: ContactWarning, contacts: Sequence[Contact]) -> str:
     """Return a warning with the names of those it is about."""
     names = {each.id: each.name or each.title for each in contacts}
-    named = ", ".join(names[each] for each in warning.contacts if each in names)
+    known = [names[each] for each in warning.contacts if each in names]
+    named = ", ".join(known[:_NAMED])
+    if (rest := len(known) - _NAMED) > 0:
+        named = f"{named} {trn('and {n} more', 'and {n} more', rest).format(n=rest)}"
     if warning.gap is Gap.ONE_CONTACT:
         return tr("Everything depends on one person: {names}. Get to know somebody else, too.").format(names=named)
     if warning.gap is Gap.ONE_HOLDER:

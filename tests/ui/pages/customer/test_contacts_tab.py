@@ -230,7 +230,7 @@ def test_an_email_address_is_not_cut_and_a_dragged_column_stays(page: Page, qtbo
     page.write(0, "email", "hanna-maria.koskenranta@esimerkki.example")
     page.open(NAMES[1])
     page.open(NAMES[0])
-    page.tab.resize(1040, 500)
+    page.tab.resize(1120, 500)
     page.tab.show()
     email, note = KEYS.index("email"), KEYS.index("note")
     qtbot.waitUntil(lambda: table.columnWidth(email) >= table.sizeHintForColumn(email))

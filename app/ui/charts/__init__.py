@@ -1,0 +1,1 @@
+"""Charts of figures by year, on the screen."""

@@ -1,0 +1,139 @@
+"""The register of PDFs handed over, and the pages that say what changed since."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import ErrorCode, MachineError, UserError
+from app.domain.versions import HandedCopy
+from app.reports.data import Edition
+from app.reports.proof import read_back
+from app.services import checking, exporting, handed_copies, history, plans, versions
+from app.services.core import Core
+from app.services.handed_copies import Handing
+from app.services.versions import Agreement
+from tests.helpers.stores import customer_id
+
+SECRET = "Toinen toimittaja hoitaa varaston; sopimus päättyy keväällä."
+
+
+def made(core: Core, edition: Edition = Edition.CUSTOMER, since: str | None = None) -> exporting.Made:
+    return exporting.make(exporting.prepare(core, customer_id(core), edition, "fi", since=since))
+
+
+def hand(core: Core, recipients: str = "Jari Mäkelä") -> HandedCopy:
+    return handed_copies.hand_over(core, customer_id(core), Handing(made(core), "suunnitelma.pdf", recipients))[0]
+
+
+def blobs(core: Core) -> int:
+    with core.store.read() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM blob").scalar_one())
+
+
+def test_copies_are_numbered_and_kept_whole(core: Core, tmp_path: Path) -> None:
+    first = hand(core)
+    versions.agree(core, customer_id(core), Agreement(core.today(), theirs="Jari"))
+    second = hand(core, "Satu Niemi, Jari Mäkelä")
+    assert (first.number, first.version, first.draft) == (1, 1, True)
+    assert (second.number, second.version, second.draft) == (2, 1, False)
+    found = handed_copies.copies(core, customer_id(core))
+    assert [(each.number, each.draft, each.recipients) for each in found] == [
+        (2, False, "Satu Niemi, Jari Mäkelä"),
+        (1, True, "Jari Mäkelä"),
+    ]
+    target = handed_copies.save(core, found[1], tmp_path / "copy.pdf")
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert checking.check(core) == []
+
+
+def test_the_same_bytes_are_kept_once(core: Core) -> None:
+    hand(core)
+    before = blobs(core)
+    hand(core, "Satu Niemi")
+    assert blobs(core) == before
+
+
+def test_the_other_copy_survives_when_one_of_the_same_bytes_is_undone(core: Core) -> None:
+    first = hand(core)
+    hand(core, "Satu Niemi")
+    step = history.next_undo(core)
+    assert step is not None
+    history.undo(core, step)
+    (left,) = handed_copies.copies(core, customer_id(core))
+    assert left.id == first.id
+    assert handed_copies.file_of(core, left).startswith(b"%PDF-")
+
+
+def test_an_internal_edition_is_never_registered(core: Core) -> None:
+    with pytest.raises(UserError) as caught:
+        handed_copies.hand_over(core, customer_id(core), Handing(made(core, Edition.INTERNAL), "x.pdf", "Jari"))
+    assert caught.value.code is ErrorCode.NOT_FOR_CUSTOMER
+    assert blobs(core) == 0
+
+
+def test_a_refused_pdf_is_never_registered(core: Core) -> None:
+    plans.save_value(core, customer_id(core), "ways_of_working", f"Tilaukset Maijalle. {SECRET}")
+    with pytest.raises(UserError) as caught:
+        hand(core)
+    assert caught.value.code is ErrorCode.INTERNAL_FOUND
+    assert blobs(core) == 0
+
+
+def test_recipients_are_named_and_can_be_corrected(core: Core) -> None:
+    with pytest.raises(UserError) as caught:
+        hand(core, " ")
+    assert caught.value.code is ErrorCode.RECIPIENTS_MISSING
+    copy = hand(core)
+    handed_copies.set_recipients(core, customer_id(core), copy.id, "Satu Niemi")
+    assert handed_copies.copies(core, customer_id(core))[0].recipients == "Satu Niemi"
+
+
+def test_a_changed_file_is_not_given_out(core: Core, tmp_path: Path) -> None:
+    copy = hand(core)
+    from dataclasses import replace
+
+    with pytest.raises(MachineError) as caught:
+        handed_copies.save(core, replace(copy, checksum="0" * 64), tmp_path / "copy.pdf")
+    assert caught.value.code is ErrorCode.COPY_DAMAGED
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_the_last_page_says_what_changed_since_the_copy(core: Core) -> None:
+    since = hand(core).content
+    plans.save_value(core, customer_id(core), "ways_of_working", "Tilaukset sähköpostilla Maijalle.")
+    pdf = made(core, since=since)
+    assert pdf.findings == ()
+    last = read_back(pdf.pdf).pages[-1]
+    assert "puhelimitse" in last and "sähköpostilla" in last
+    assert "ympäri vuoden" not in last, "what has not changed is left out"
+
+
+def test_words_that_have_become_internal_are_caught_in_what_changed(core: Core) -> None:
+    customer = customer_id(core)
+    told = "Ensin linja kuntoon. Varastossa on huomenna uusi vuorojärjestys kaikille."
+    plans.save_value(core, customer, "ways_of_working", told)
+    since = hand(core).content
+    plans.save_value(core, customer, "ways_of_working", "Varastossa nyt on taas huomenna aivan uusi tapa.")
+    assert made(core, since=since).findings == ()
+    plans.save_value(core, customer, "competition", "Varastossa on huomenna uusi vuorojärjestys")
+    pdf = made(core, since=since)
+    assert any("changes" in finding.carrier for finding in pdf.findings)
+    assert made(core).findings == (), "the edition without those pages may go"
+
+
+def test_an_allowance_holds_on_the_pages_of_changes_too(core: Core) -> None:
+    customer = customer_id(core)
+    since = hand(core).content
+    plans.save_value(core, customer, "ways_of_working", f"Tilaukset Maijalle. {SECRET}")
+    refused = made(core)
+    for finding in refused.findings:
+        exporting.allow(core, refused, finding, "Kerroimme sen itse.")
+    assert made(core).findings == ()
+    assert made(core, since=since).findings == ()
+
+
+def test_nothing_changed_is_said(core: Core) -> None:
+    since = hand(core).content
+    report = exporting.prepare(core, customer_id(core), Edition.CUSTOMER, "fi", since=since).report
+    assert report.changes is not None and report.changes.places == ()  # type: ignore[union-attr]
+    assert made(core, since=since).findings == ()

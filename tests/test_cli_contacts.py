@@ -1,0 +1,57 @@
+"""The command line on contact persons."""
+
+from typing import Any
+
+from tests.helpers.command_line import Kumppani, kumppani, refused, store
+from tests.helpers.stores import HALF_FILLED
+
+__all__ = ["kumppani", "store"]
+
+CONTACT = ("contact", HALF_FILLED)
+OTHER = "Harjun Rauta Oy"
+
+
+def people(kumppani: Kumppani, customer: str = HALF_FILLED) -> dict[str, Any]:
+    return {each["name"]: each for each in kumppani("show", customer, "--json").data["contacts"]}
+
+
+def test_a_contact_person_is_added_and_changed(kumppani: Kumppani) -> None:
+    values = ("roles=Orderer, decision_maker", "power=high", "answered_by=Timo Virta", "reports_to=Satu Niemi")
+    made = kumppani(*CONTACT, "Åsa Öhman", *values, "--add")
+    assert (made.code, made.out) == (0, f"{HALF_FILLED}: saved\n")
+    found = people(kumppani)["Åsa Öhman"]
+    assert set(found["roles"]) == {"orderer", "decision_maker"}
+    assert (found["power"], found["answered_by"], found["reports_to"]) == ("high", "Timo Virta", "Satu Niemi")
+    assert kumppani(*CONTACT, "Åsa Öhman", "power=", "unit=Varasto", "influences=Jari Mäkelä, Satu Niemi").code == 0
+    found = people(kumppani)["Åsa Öhman"]
+    assert (found["power"], found["unit"], set(found["influences"])) == ("", "Varasto", {"Jari Mäkelä", "Satu Niemi"})
+    assert kumppani(*CONTACT, "Åsa Öhman", "--remove").code == 0
+    assert "Åsa Öhman" not in people(kumppani)
+
+
+def test_a_contact_person_leaves_comes_back_and_moves_on(kumppani: Kumppani) -> None:
+    assert kumppani(*CONTACT, "Jari Mäkelä", "--left", "1.11.2026").code == 0
+    assert people(kumppani)["Jari Mäkelä"]["left_on"] == "2026-11-01"
+    assert "left 1 Nov 2026" in kumppani("show", HALF_FILLED).out
+    assert kumppani(*CONTACT, "Jari Mäkelä", "--left", "-").code == 0
+    assert people(kumppani)["Jari Mäkelä"]["left_on"] is None
+    assert kumppani(*CONTACT, "Jari Mäkelä", "--moved-to", OTHER, "--left", "2.11.2026").code == 0
+    assert people(kumppani)["Jari Mäkelä"]["left_on"] == "2026-11-02"
+    assert "Jari Mäkelä" in people(kumppani, OTHER)
+
+
+def test_what_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None:
+    before = people(kumppani)
+    assert refused(kumppani(*CONTACT, "Nobody", "power=high"), "Nobody")
+    assert refused(kumppani(*CONTACT, "Jari Mäkelä", "power=endless"), "endless")
+    assert refused(kumppani(*CONTACT, "Jari Mäkelä", "colour=red"), "colour")
+    assert refused(kumppani(*CONTACT, "Jari Mäkelä", "reports_to=Jari Mäkelä"), "report")
+    assert refused(kumppani(*CONTACT, "Jari Mäkelä", "--moved-to", HALF_FILLED), "already")
+    for arguments in (
+        (),
+        ("Jari Mäkelä",),
+        ("Jari", "Mäkelä", "power=high"),
+        ("Jari Mäkelä", "power=high", "--remove"),
+    ):
+        assert kumppani(*CONTACT, *arguments).code == 2
+    assert people(kumppani) == before
