@@ -368,13 +368,14 @@ def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> None:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from app.services import customers, plans, readable, views
+    from app.services import care, customers, plans, readable, views
 
     with _reading(arguments) as core:
         view = plans.open_plan(core, customers.find(core, arguments.customer).id)
         template, tables, office = core.template, core.tables, core.office
+        needs = care.care_data(care.of_plan(core, view))
     if arguments.json:
-        _print_json(views.plan_data(view, template, tables, office))
+        _print_json({**views.plan_data(view, template, tables, office), "care": needs})
     else:
         _print_lines(readable.plan_text(view, template, tables, office))
     return DONE

@@ -88,8 +88,8 @@ def missing_for(stage: Stage | None, view: PlanView, template: Template, tables:
     """Return the fields a stage asks for that are empty; rows of a table below a field fill it as well."""
     if stage is None:
         return ()
-    asked = frozenset(stage.asks_for)
-    return tuple(item.key for item in template.fields() if item.key in asked and not _filled(item.key, view, tables))
+    asked = (item.key for item in template.fields() if item.key in stage.asks_for)
+    return tuple(key for key in asked if not _filled(key, view, tables))
 
 
 def _filled(key: str, view: PlanView, tables: PlanTables) -> bool:

@@ -20,7 +20,7 @@ class Stage:
     goals: Words
     guidance: Words
     final: bool = False
-    asks_for: tuple[str, ...] = ()
+    asks_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,16 @@ from datetime import date
 from itertools import count
 
 from app.domain.office import Office
-from app.domain.people import Contact
 from app.domain.people import Person as OfficePerson
 from app.domain.plan import PlanView, completeness, section_completeness
 from app.domain.template import Field, Section, Template
 from app.formats import format_date
 from app.i18n import Translator, translator
 from app.reason_text import reason_text
+from app.reports.contacts_builder import ContactsBuilder
 from app.reports.content import Reader, parsed
 from app.reports.data import (
     Closing,
-    ContactRow,
-    ContactsBlock,
     CustomerEdition,
     Fact,
     Head,
@@ -26,16 +24,20 @@ from app.reports.data import (
     InternalPart,
     Line,
     MarkedBlock,
+    MarkedPart,
     MarkedSection,
-    NotedContactsBlock,
     Person,
     Prose,
     Serving,
     SharedBlock,
+    SharedPart,
     SharedSection,
     Table,
     Track,
 )
+from app.reports.rows_builder import RowsBuilder
+from app.reports.rows_data import NOTHING_DECLARED, Catalogue
+from app.reports.rows_words import RowWords
 
 IN_THE_FACTS = ("collective_agreement", "review_date")
 """Fields that the customer edition shows among the key facts instead of in their section."""
@@ -68,6 +70,7 @@ class Builder:
     version: int
     picture: Picture
     agreed_on: date | None = None
+    catalogue: Catalogue = NOTHING_DECLARED
 
     @property
     def words(self) -> Translator:
@@ -104,22 +107,24 @@ class Builder:
         """Yield the filled fields that the customer edition prints, wherever they stand in it."""
         return (field for field in self.template.fields() if field.shared and field.key in self.view.answers)
 
-    def _shared_blocks(self, section: Section, reader: Reader) -> Iterator[SharedBlock | ContactsBlock]:
+    def _shared_blocks(self, section: Section, reader: Reader) -> Iterator[SharedPart]:
+        # Those who have left are named nowhere, not even beside an action of theirs.
+        here = replace(self.view, contacts=tuple(each for each in self.view.contacts if each.here))
+        rows = RowsBuilder(RowWords(here, self.catalogue, self.office, self.language, self.today, to_customer=True))
         for field in section.fields:
             printed = field.shared and field.key in self.view.answers
             if printed and field.key not in (*IN_THE_FACTS, *IN_THE_BOX):
                 yield self._shared_block(field, reader)
-            if field.key == CONTACTS_BELOW and self.view.contacts:
-                label = "" if printed else self.words.tr("Contact persons")
-                yield ContactsBlock(label, self._contact_headings(), tuple(map(_contact_row, self.view.contacts)))
+            if field.key == CONTACTS_BELOW and (contacts := self._contacts().shared(labelled=not printed)):
+                yield contacts
+            yield from rows.shared_below(field.key, labelled=not printed)
+
+    def _contacts(self) -> ContactsBuilder:
+        return ContactsBuilder(self.view, self.catalogue, self.office, self.language)
 
     def _shared_block(self, field: Field, reader: Reader) -> SharedBlock:
         content = reader.content(field, self.view.answers[field.key])
         return SharedBlock(field, field.label(self.language, to_customer=True), content)
-
-    def _contact_headings(self) -> tuple[str, ...]:
-        words = self.words
-        return words.tr("Name"), words.tr("Title"), words.tr("Phone"), words.tr("E-mail")
 
     def _head(self) -> Head:
         words, info, customer = self.words, self.office.info, self.view.customer
@@ -229,12 +234,14 @@ class Builder:
         filled = section_completeness(section, self.view.answers)
         return self.words.tr("Filled {filled}/{total}").format(filled=filled.filled, total=filled.total)
 
-    def _marked_blocks(self, section: Section, reader: Reader) -> Iterator[MarkedBlock | NotedContactsBlock]:
+    def _marked_blocks(self, section: Section, reader: Reader) -> Iterator[MarkedPart]:
         words, view = self.words, self.view
+        rows = RowsBuilder(RowWords(view, self.catalogue, self.office, self.language, self.today))
         for field in section.fields:
             note = view.notes.get(field.key)
             value = view.answers.get(field.key)
-            if value is not None or note:
+            alone = value is None and not note
+            if not alone:
                 yield MarkedBlock(
                     field,
                     field.label(self.language),
@@ -243,17 +250,9 @@ class Builder:
                     Prose(parsed(note)) if note else None,
                     words.tr("Internal note"),
                 )
-            if field.key == CONTACTS_BELOW and view.contacts:
-                yield self._noted_contacts(labelled=value is None and not note)
-
-    def _noted_contacts(self, *, labelled: bool) -> NotedContactsBlock:
-        contacts, words = self.view.contacts, self.words
-        return NotedContactsBlock(
-            words.tr("Contact persons") if labelled else "",
-            (*self._contact_headings(), words.tr("Internal note")),
-            tuple(map(_contact_row, contacts)),
-            tuple(contact.note for contact in contacts),
-        )
+            if field.key == CONTACTS_BELOW and (contacts := self._contacts().marked(labelled=alone)):
+                yield contacts
+            yield from rows.marked_below(field.key, labelled=alone)
 
     def _track(self) -> Track | None:
         stage = self.office.stage(self.view.customer.stage)
@@ -305,10 +304,6 @@ class Builder:
     def _stage_name(self, stage_id: str | None) -> str:
         stage = self.office.stage(stage_id)
         return stage.names.get(self.language) if stage else "–"
-
-
-def _contact_row(contact: Contact) -> ContactRow:
-    return ContactRow(contact.name, contact.title, contact.phone, contact.email)
 
 
 def _lines(*parts: str) -> str:

@@ -24,6 +24,7 @@ class Edition(StrEnum):
     INTERNAL = "internal"
     SUMMARY = "summary"
     POSTER = "poster"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)

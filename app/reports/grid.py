@@ -6,30 +6,40 @@ from app.reports.flowables import Brick, Text
 from app.reports.styles import CELL, CELL_HEAD, HALF_PAGE, Look, colour
 
 _ABOVE, _BELOW = 4.2, 4.8
-_GUTTER = 12.0
+GUTTER = 12.0
 
 LEAST_ROWS = 2
 """So many rows stand together at the least before and after a page break, unless the rows are tall."""
 
 
 class Grid(Brick):
-    """A table. `rows` hold texts, `right` tells the columns that stand at the right."""
+    """A table. `rows` hold texts, `right` tells the columns that stand at the right.
+
+    Rows of other bricks need `wishes`: of each column the width it would like and the least it needs, with `GUTTER`.
+    `ours` tells the columns that are internal, `marked` the rows that are.
+    """
 
     def __init__(
         self,
         headings: Sequence[str],
-        rows: Sequence[Sequence[Text]],
+        rows: Sequence[Sequence[Brick]],
         *,
         right: Sequence[bool],
         wishes: Sequence[tuple[float, float]] = (),
+        ours: Sequence[bool] = (),
+        marked: Sequence[bool] = (),
         before: float = 0.0,
         after: float = 0.0,
     ) -> None:
         super().__init__(before, after)
         self._headings = tuple(headings)
-        self._head = [Text.plain(text, CELL_HEAD, right=side) for text, side in zip(headings, right, strict=True)]
+        looks = [CELL_HEAD.coloured("internal") if each else CELL_HEAD for each in ours] or [CELL_HEAD] * len(headings)
+        heads = zip(headings, looks, right, strict=True)
+        self._head = [Text.plain(text, look, right=side) for text, look, side in heads]
         self._rows: list[list[Brick]] = [list(row) for row in rows]
         self._right = tuple(right)
+        self._ours = tuple(ours)
+        self._marked = list(marked) or [False] * len(rows)
         self._wishes = tuple(wishes) or self._natural(rows)
         self._measured: tuple[float, list[float]] | None = None
         # Cells of the last row that go on after a page break are drawn last, so that their text reads on.
@@ -51,12 +61,13 @@ class Grid(Brick):
         cells = [[Text.plain(text, look, right=side) for text, side in zip(row, sides, strict=True)] for row in rows]
         return cls(headings, cells, right=sides, before=before, after=after)
 
-    def _natural(self, rows: Sequence[Sequence[Text]]) -> tuple[tuple[float, float], ...]:
-        columns = [[head, *(row[index] for row in rows)] for index, head in enumerate(self._head)]
+    def _natural(self, rows: Sequence[Sequence[Brick]]) -> tuple[tuple[float, float], ...]:
+        texts = [[cell for cell in row if isinstance(cell, Text)] for row in rows]
+        columns = [[head, *(row[index] for row in texts)] for index, head in enumerate(self._head)]
         return tuple(
             (
-                max(text.natural_width() for text in column) + _GUTTER,
-                max(text.longest_word() for text in column) + _GUTTER,
+                max(text.natural_width() for text in column) + GUTTER,
+                max(text.longest_word() for text in column) + GUTTER,
             )
             for column in columns
         )
@@ -91,7 +102,7 @@ class Grid(Brick):
         return [self._head, *self._rows]
 
     def _cell_width(self, width: float) -> float:
-        return max(width - _GUTTER, 8.0)
+        return max(width - GUTTER, 8.0)
 
     def _row_height(self, row: Sequence[Brick], widths: Sequence[float]) -> float:
         high = max(cell.height_at(self._cell_width(wide)) for cell, wide in zip(row, widths, strict=True))
@@ -125,9 +136,9 @@ class Grid(Brick):
                 above, below = [*above, cut[0]], [cut[1], *below[1:]]
             if not above:
                 return None
-            first = self._part(above, self.before, 0.0)
+            first = self._part(above, self._marked[: len(above)], self.before, 0.0)
             first._going_on = [cell for cell in above[-1] if cell not in self._rows[index]]
-            return first, self._part(below, 0.0, self.after)
+            return first, self._part(below, self._marked[len(self._marked) - len(below) :], 0.0, self.after)
         return None
 
     def _cut_row(self, row: list[Brick], width: float, room: float) -> tuple[list[Brick], list[Brick]] | None:
@@ -147,21 +158,37 @@ class Grid(Brick):
             below.append(halves[1])
         return above, below
 
-    def _part(self, rows: list[list[Brick]], before: float, after: float) -> "Grid":
-        part = Grid(self._headings, (), right=self._right, wishes=self._wishes, before=before, after=after)
-        part._rows = rows
-        return part
+    def _part(self, rows: list[list[Brick]], marked: list[bool], before: float, after: float) -> "Grid":
+        return Grid(
+            self._headings,
+            rows,
+            right=self._right,
+            wishes=self._wishes,
+            ours=self._ours,
+            marked=marked,
+            before=before,
+            after=after,
+        )
 
     def draw(self) -> None:
         """Draw the heading, the rows and a line below each."""
         widths = self._widths(self.width)
         y = self.height
         for index, (row, high) in enumerate(zip(self._all_rows(), self._heights(self.width), strict=True)):
+            if index and self._marked[index - 1]:
+                self._draw_mark(y - high, high)
             for column in sorted(range(len(row)), key=lambda at: row[at] in self._going_on):
                 cell = row[column]
-                x = sum(widths[:column]) + (_GUTTER if self._right[column] else 0.0)
+                x = sum(widths[:column]) + (GUTTER if self._right[column] else 0.0)
                 cell.drawOn(self.canv, x, y - _ABOVE - cell.height_at(self._cell_width(widths[column])))
             y -= high
             self.canv.setStrokeColor(colour("line" if index else "text"))
             self.canv.setLineWidth(0.6 if index else 0.8)
             self.canv.line(0, y, self.width, y)
+
+    def _draw_mark(self, y: float, high: float) -> None:
+        """Draw the bar and the soft ground of an internal row, half of a gutter outside the table."""
+        self.canv.setFillColor(colour("internal_soft"))
+        self.canv.rect(-GUTTER / 2, y, self.width + GUTTER / 2, high, stroke=0, fill=1)
+        self.canv.setFillColor(colour("internal"))
+        self.canv.rect(-GUTTER / 2, y, 2.0, high, stroke=0, fill=1)

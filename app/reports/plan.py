@@ -17,12 +17,13 @@ from app.reports.data import (
     InternalPart,
     Line,
     MarkedBlock,
+    MarkedPart,
     MarkedSection,
-    NotedContactsBlock,
     Person,
     Scale,
     Serving,
     SharedBlock,
+    SharedPart,
     SharedSection,
     Track,
 )
@@ -31,7 +32,9 @@ from app.reports.flowables import Beside, Brick, InternalPanel, Panel, Stack, Te
 from app.reports.grid import Grid
 from app.reports.headings import Headings, joined
 from app.reports.ornaments import Framed, Portrait, Rule, SignatureLine, Space, StageTrack, picture
-from app.reports.styles import BODY, CELL, FACT, LABEL, MUTED, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
+from app.reports.rows_bricks import rows_bricks
+from app.reports.rows_data import MarkedRows, SharedRows
+from app.reports.styles import BODY, FACT, LABEL, MUTED, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
 
 _BLOCK_GAP = 9.0
 _COMPACT = 44
@@ -182,7 +185,7 @@ def _section(headings: Headings, section: SharedSection) -> Iterator[Brick]:
     yield from blocks[1:]
 
 
-def _blocks(headings: Headings, blocks: Sequence[SharedBlock | ContactsBlock]) -> list[Brick]:
+def _blocks(headings: Headings, blocks: Sequence[SharedPart]) -> list[Brick]:
     result: list[Brick] = []
     for compact, group in groupby(blocks, key=lambda block: isinstance(block, SharedBlock) and _compact(block)):
         if compact:
@@ -201,13 +204,22 @@ def _rows(columns: Sequence[Brick]) -> list[Brick]:
     return [Beside(row, _COLUMNS, before=_BLOCK_GAP) if len(row) > 1 else row[0] for row in rows]
 
 
-def _field(headings: Headings, block: SharedBlock | ContactsBlock) -> Brick:
+def _field(headings: Headings, block: SharedPart) -> Brick:
+    if isinstance(block, SharedRows):
+        return _table(headings, block)
     if isinstance(block, ContactsBlock):
         grid = Grid.of(block.headings, [row.cells() for row in block.rows])
         head = [headings.field(block.label)] if block.label else []
         return Stack([*head, grid], keep=len(head), before=_BLOCK_GAP if head else 2.0, after=_BLOCK_GAP)
     content = bricks(block.field.kind, block.content)
     return Stack([headings.field(block.label), *content], keep=1, before=_BLOCK_GAP, after=_BLOCK_GAP)
+
+
+def _table(headings: Headings, block: SharedRows | MarkedRows) -> Brick:
+    """Return the tables below a field, under a name of their own where the field says nothing."""
+    head: list[Brick] = [headings.field(block.label)] if block.label else []
+    made = [*head, *rows_bricks(headings, block.contents)]
+    return Stack(made, keep=len(head), before=_BLOCK_GAP if head else 4.0, after=_BLOCK_GAP)
 
 
 def _track(track: Track, mark: str) -> Brick:
@@ -234,16 +246,16 @@ def _marked_section(headings: Headings, section: MarkedSection) -> Iterator[Bric
     yield from blocks[1:]
 
 
-def _look_of(block: MarkedBlock | NotedContactsBlock) -> tuple[bool, bool]:
+def _look_of(block: MarkedPart) -> tuple[bool, bool]:
     """Tell whether a block may share its row, and whether it is internal."""
-    if isinstance(block, NotedContactsBlock):
+    if isinstance(block, MarkedRows):
         return False, False
     return _compact(block) and block.note is None, bool(block.mark)
 
 
-def _marked_field(headings: Headings, block: MarkedBlock | NotedContactsBlock, *, bare: bool = False) -> Brick:
-    if isinstance(block, NotedContactsBlock):
-        return _noted_contacts(headings, block)
+def _marked_field(headings: Headings, block: MarkedPart, *, bare: bool = False) -> Brick:
+    if isinstance(block, MarkedRows):
+        return _table(headings, block)
     parts: list[Brick] = [headings.field(block.label, block.mark)]
     if block.content is not None:
         parts += bricks(block.field.kind, block.content)
@@ -262,24 +274,6 @@ def _note(block: MarkedBlock) -> list[Brick]:
         return []
     label = Text.plain(block.note_label, SMALL.bold().coloured("internal"), before=3.0)
     return [label, *(Text(part.runs, BODY, after=3.0) for part in block.note.blocks)]
-
-
-def _noted_contacts(headings: Headings, block: NotedContactsBlock) -> Brick:
-    if not any(block.notes):
-        return _field(headings, ContactsBlock(block.label, block.headings[:-1], block.rows))
-    # Two texts to a cell leave room for the note.
-    rows = [
-        [
-            Text((Run(row.name, bold=True), Run(f"\n{row.title}" if row.title else "")), CELL),
-            Text.plain(joined((row.phone, row.email), "\n"), CELL),
-            Text.plain(note, CELL.coloured("internal")),
-        ]
-        for row, note in zip(block.rows, block.notes, strict=True)
-    ]
-    name, title, phone, email, noted = block.headings
-    grid = Grid((joined((name, title)), joined((phone, email)), noted), rows, right=[False] * 3)
-    head = [headings.field(block.label)] if block.label else []
-    return Stack([*head, grid], keep=len(head), before=_BLOCK_GAP if head else 2.0, after=_BLOCK_GAP)
 
 
 def _internal_part(headings: Headings, part: InternalPart) -> Brick:

@@ -37,6 +37,9 @@ class Catalogue:
         return next((each.label(language) for each in choices if each.key == value), "")
 
 
+NOTHING_DECLARED = Catalogue()
+
+
 class Tone(StrEnum):
     """How words in a table look."""
 

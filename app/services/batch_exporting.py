@@ -14,6 +14,7 @@ from app.domain.errors import ErrorCode, KumppaniError, MachineError
 from app.domain.leak import Finding
 from app.services import customers, exporting
 from app.services.core import Core
+from app.services.handed_copies import Handing, handing
 from app.services.pdf_making import Job, Made
 from app.services.pdf_worker import Answer
 from app.services.pdf_workers import Hands, OwnThread, Processes
@@ -42,18 +43,23 @@ log = logging.getLogger(__name__)
 class Batch:
     """What is wanted: the customers by the row numbers of the list, an edition, a folder.
 
-    `language` is "fi", "sv" or "en", or None for each customer's own.
+    `language` is "fi", "sv" or "en", or None for each customer's own. `register` asks for what the register of copies
+    needs of each.
     """
 
     numbers: Sequence[int]
     edition: Edition
     language: str | None
     folder: Path
+    register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What became of one customer: a file; or `findings`, with `error` saying the first; or only an `error`."""
+    """What became of one customer: a file; or `findings`, with `error` saying the first; or only an `error`.
+
+    `handing` is the file as it would go into the register of copies, for the customer edition and if that was asked.
+    """
 
     customer_id: str
     name: str
@@ -61,6 +67,7 @@ class Exported:
     notices: tuple[Notice, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: KumppaniError | None = None
+    handing: Handing | None = None
 
     @property
     def refused(self) -> bool:
@@ -162,7 +169,8 @@ class _Run:
         except KumppaniError as error:
             return Exported(customer, name, findings=made.findings, error=error)
         self._saved = True
-        return Exported(customer, name, result.path, result.notices)
+        handed = handing(self._core, made, file_name, "") if self._batch.register else None
+        return Exported(customer, name, result.path, result.notices, handing=handed)
 
     def _count(self, done: Exported) -> None:
         """Raise what the machine refuses, if it is not about this one customer."""

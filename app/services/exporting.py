@@ -61,7 +61,7 @@ def prepare(
     changed since it.
     """
     view = plans.open_plan(core, customer_id)
-    office, template = core.office, core.template
+    office, template, catalogue = core.office, core.template, reporting.catalogue_of(core.supplied)
     spoken = language or languages_of(view, office)
     standing = versions.standing(core, view)
     report = reporting.build_report(
@@ -74,9 +74,10 @@ def prepare(
         version=standing.number,
         picture=lambda checksum: offices.picture(core, checksum),
         agreed_on=standing.agreed_on,
+        catalogue=catalogue,
     )
     for_customer = edition is Edition.CUSTOMER
-    shared = reporting.shared_places(view, template, office, spoken) if for_customer else {}
+    shared = reporting.shared_places(view, template, office, spoken, catalogue) if for_customer else {}
     if since is not None and isinstance(report, CustomerEdition):
         places = versions.compare(core, customer_id, since, versions.NOW, spoken, to_customer=True)
         report = replace(report, changes=_changes(core, customer_id, since, spoken, places))
@@ -89,11 +90,11 @@ def prepare(
         file_name=reporting.suggested_file_name(
             office.info, view.customer, language=spoken, today=core.today(), edition=edition
         ),
-        notices=tuple(reporting.notices(view, template, office, edition=edition, language=spoken)),
-        secrets=tuple(reporting.collect_secrets(view, template, office)) if for_customer else (),
+        notices=tuple(reporting.notices(view, template, office, edition=edition, language=spoken, catalogue=catalogue)),
+        secrets=tuple(reporting.collect_secrets(view, template, office, catalogue)) if for_customer else (),
         shared=shared,
         allowances=view.allowances,
-        typed=reporting.typed_places(view, template),
+        typed=reporting.typed_places(view, template, catalogue),
         standing=standing,
     )
 

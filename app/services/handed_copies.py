@@ -11,9 +11,9 @@ from app.domain.errors import ErrorCode, MachineError, UserError
 from app.domain.ids import new_id
 from app.domain.normalise import visible
 from app.domain.parsing import clean_text
-from app.domain.versions import HandedCopy
+from app.domain.versions import HandedCopy, Standing
 from app.reports.data import Edition
-from app.services import exporting
+from app.services import exporting, plans
 from app.services.core import Core, require_customer
 from app.services.pdf_making import Made
 from app.services.versions import keep
@@ -24,25 +24,35 @@ from db.store import versions as rows
 HAND = "copy.hand"
 EDIT = "copy.edit"
 
+Result = tuple[HandedCopy, ChangeSet]
+
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """A PDF that goes to the customer under `file_name`; `recipients` in words, `day` None for today."""
+    """A proven PDF that goes to the customer under `file_name`; `recipients` in words, `day` None for today."""
 
-    made: Made
+    pdf: bytes
+    edition: Edition
+    language: str
+    standing: Standing | None
     file_name: str
     recipients: str
     day: date | None = None
 
 
-def hand_over(core: Core, customer_id: str, handing: Handing) -> tuple[HandedCopy, ChangeSet]:
+def handing(core: Core, made: Made, file_name: str, recipients: str, day: date | None = None) -> Handing:
+    """Return a finished PDF as it is handed over; raises as `exporting.proven` for one that may not leave."""
+    pdf, job = exporting.proven(core, made), made.job
+    return Handing(pdf, job.edition, job.language, job.standing, file_name, recipients, day)
+
+
+def hand_over(core: Core, customer_id: str, handing: Handing) -> Result:
     """Put a customer PDF into the register and keep the file.
 
-    Raises UserError NOT_FOR_CUSTOMER for an internal edition, RECIPIENTS_MISSING without a recipient, DAY_IN_FUTURE,
-    and as `exporting.proven` for a PDF that may not leave.
+    Raises UserError NOT_FOR_CUSTOMER for an internal edition, RECIPIENTS_MISSING without a recipient, DAY_IN_FUTURE.
     """
-    made = handing.made
-    if made.job.edition is not Edition.CUSTOMER or made.job.standing is None:
+    standing = handing.standing
+    if handing.edition is not Edition.CUSTOMER or standing is None:
         raise UserError(ErrorCode.NOT_FOR_CUSTOMER)
     recipients = clean_text(handing.recipients, multiline=False)
     if not visible(recipients):
@@ -50,8 +60,7 @@ def hand_over(core: Core, customer_id: str, handing: Handing) -> tuple[HandedCop
     day = handing.day or core.today()
     if day > core.today():
         raise UserError(ErrorCode.DAY_IN_FUTURE)
-    standing = made.job.standing
-    checksum = keep(core, exporting.proven(core, made), "application/pdf")
+    checksum = keep(core, handing.pdf, "application/pdf")
     content = keep(core, standing.content.encode(), "application/json")
     copy_id = new_id()
     with core.store.write(HAND, core.author, {"customer": customer_id, "copy": copy_id}) as unit:
@@ -59,8 +68,8 @@ def hand_over(core: Core, customer_id: str, handing: Handing) -> tuple[HandedCop
         copy = HandedCopy(
             id=copy_id,
             number=rows.last_number(unit.connection, customer_id) + 1,
-            edition=made.job.edition.value,
-            language=made.job.language,
+            edition=handing.edition.value,
+            language=handing.language,
             version=standing.number,
             draft=standing.draft,
             file_name=clean_text(handing.file_name, multiline=False),
@@ -131,3 +140,10 @@ def save(core: Core, copy: HandedCopy, target: Path) -> Path:
     """Write a handed copy to `target`, whole or not at all, as it was handed over; errors as `file_of`."""
     write_whole(target, file_of(core, copy))
     return target
+
+
+def usual_recipients(core: Core, customer_id: str) -> str:
+    """Return to whom a customer's PDF usually goes: the first contact person with an address, else the customer."""
+    view = plans.open_plan(core, customer_id)
+    person = exporting.first_recipient(view)
+    return person.name or person.title if person is not None else view.customer.name

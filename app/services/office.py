@@ -41,7 +41,7 @@ def supply(core: Core) -> None:
         (row, {"stage_id": stage.id, "field": field})
         for model in core.supplied.models
         for stage in model.stages
-        for field in stage.asks_for
+        for field in sorted(stage.asks_for)
         if field in core.template and (row := stage_field_id(stage.id, field)) not in known
     ]
     if not stages and not items and not asked:

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.customer import Allowance
 from app.domain.leak import Finding, Secret
 from app.domain.versions import Standing
+from app.reports.card_data import DeliveryCard
 from app.reports.data import CustomerEdition, Edition, Report
 from app.reports.poster_data import Poster
 from app.services.reporting import Notice
@@ -24,7 +25,7 @@ class Job:
     customer_id: str
     edition: Edition
     language: str
-    report: Report | Poster
+    report: Report | Poster | DeliveryCard
     file_name: str
     notices: tuple[Notice, ...]
     secrets: tuple[Secret, ...]
@@ -50,6 +51,7 @@ def make(job: Job, file_name: str | None = None) -> Made:
     no window, so it may run in another thread. Raises MachineError PROOF_UNREADABLE when it cannot be read back.
     """
     from app.reports.clock_poster import prove_poster, render_poster
+    from app.reports.delivery_card import render_card
     from app.reports.proof import prove
     from app.reports.render import render
 
@@ -59,6 +61,8 @@ def make(job: Job, file_name: str | None = None) -> Made:
         if isinstance(job.report, Poster):
             pdf = render_poster(job.report)
             findings = prove_poster(pdf, job.report, job.secrets, job.shared, job.allowances, file_name=name)
+        elif isinstance(job.report, DeliveryCard):
+            pdf = render_card(job.report)
         else:
             pdf = render(job.report)
         if isinstance(job.report, CustomerEdition):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app import i18n
 from app.domain import leak
@@ -20,12 +20,20 @@ from app.reports.builder import Builder, Picture
 from app.reports.content import Reader, parsed, plain_text
 from app.reports.data import CustomerEdition, Edition, InternalEdition
 from app.reports.file_name import PARTS, placeholder, shown_rule, stored_rule, suggested_file_name
+from app.reports.rows_builder import RowsBuilder
+from app.reports.rows_data import NOTHING_DECLARED, Catalogue
+from app.reports.rows_words import RowWords
+from app.services.row_secrets import row_secrets, shared_row_places
+
+if TYPE_CHECKING:
+    from app.services.core import Supplied
 
 __all__ = [
     "PARTS",
     "Edition",
     "Notice",
     "build_report",
+    "catalogue_of",
     "collect_secrets",
     "customer_report",
     "internal_report",
@@ -40,6 +48,11 @@ __all__ = [
 ]
 
 
+def catalogue_of(supplied: "Supplied") -> Catalogue:
+    """Return what the program declares beside the template."""
+    return Catalogue(supplied.tables, supplied.metrics, supplied.contact_fields)
+
+
 def customer_report(
     view: PlanView,
     template: Template,
@@ -50,6 +63,7 @@ def customer_report(
     version: int,
     picture: Picture,
     agreed_on: date | None = None,
+    catalogue: Catalogue = NOTHING_DECLARED,
 ) -> CustomerEdition:
     """Return what the customer edition of a plan prints; see `build_report`."""
     answers = {
@@ -58,7 +72,7 @@ def customer_report(
         if key in template and (part := shared_part(template.field(key), value)) is not None
     }
     view = replace(view, answers=answers)
-    return Builder(view, template, office, language, today, version, picture, agreed_on).customer_edition()
+    return Builder(view, template, office, language, today, version, picture, agreed_on, catalogue).customer_edition()
 
 
 def internal_report(
@@ -71,9 +85,10 @@ def internal_report(
     version: int,
     picture: Picture,
     agreed_on: date | None = None,
+    catalogue: Catalogue = NOTHING_DECLARED,
 ) -> InternalEdition:
     """Return what the internal edition of a plan prints; see `build_report`."""
-    return Builder(view, template, office, language, today, version, picture, agreed_on).internal_edition()
+    return Builder(view, template, office, language, today, version, picture, agreed_on, catalogue).internal_edition()
 
 
 def build_report(
@@ -87,6 +102,7 @@ def build_report(
     version: int,
     picture: Picture,
     agreed_on: date | None = None,
+    catalogue: Catalogue = NOTHING_DECLARED,
 ) -> CustomerEdition | InternalEdition:
     """Return what one edition of a plan prints, in `language` ("fi", "sv" or "en").
 
@@ -103,14 +119,17 @@ def build_report(
         version=version,
         picture=picture,
         agreed_on=agreed_on,
+        catalogue=catalogue,
     )
 
 
-def collect_secrets(view: PlanView, template: Template, office: Office) -> list[Secret]:
+def collect_secrets(
+    view: PlanView, template: Template, office: Office, catalogue: Catalogue = NOTHING_DECLARED
+) -> list[Secret]:
     """Return every internal text of a plan, as it could be read; labels of lists and stages in all three languages."""
     from app.reports.fonts import printable
 
-    secrets = [*_internal_texts(view, template, office), *_stage_texts(view, office)]
+    secrets = [*_internal_texts(view, template, office, catalogue), *_stage_texts(view, office)]
     # What the page cannot print is not found there either: compare what a reader would see.
     shown = (Secret(secret.place, printable(secret.text)) for secret in secrets)
     return list(dict.fromkeys(secret for secret in shown if secret.text.strip()))
@@ -162,11 +181,13 @@ def _all(*texts: Words) -> Iterator[str]:
     return (text for words in texts for text in words.as_dict().values() if text)
 
 
-def shared_places(view: PlanView, template: Template, office: Office, language: str) -> dict[str, str]:
+def shared_places(
+    view: PlanView, template: Template, office: Office, language: str, catalogue: Catalogue = NOTHING_DECLARED
+) -> dict[str, str]:
     """Return the plain text of each shared place that the customer edition prints, by its place.
 
-    The places are the keys of filled shared fields, and "record" for the customer's record, contact persons and our
-    people.
+    The places are the keys of filled shared fields, those of rows below them (`row_place`), and "record" for the
+    customer's record, contact persons and our people.
     """
     reader = Reader(office, language, to_customer=True)
     places = {
@@ -174,15 +195,20 @@ def shared_places(view: PlanView, template: Template, office: Office, language: 
         for field in template.fields()
         if field.shared and field.key in view.answers
     }
+    rows = RowsBuilder(RowWords(view, catalogue, office, language, date.min, to_customer=True))
+    for field in template.fields():
+        for block in rows.shared_below(field.key, labelled=False):
+            places |= block.typed()
     places[leak.RECORD] = "\n".join(text for text in _record_texts(view, office) if text)
     return places
 
 
-def typed_places(view: PlanView, template: Template) -> frozenset[str]:
+def typed_places(view: PlanView, template: Template, catalogue: Catalogue = NOTHING_DECLARED) -> frozenset[str]:
     """Return the shared places whose words a person typed: only there can an allowance be given."""
     typed = (Kind.TEXT, Kind.NARRATIVE, Kind.TEAM)
     keys = (key for key in view.answers if key in template and template.field(key).shared)
-    return frozenset({leak.RECORD, *(key for key in keys if template.field(key).kind in typed)})
+    fields = (key for key in keys if template.field(key).kind in typed)
+    return frozenset({leak.RECORD, *fields, *shared_row_places(view, catalogue)})
 
 
 def _record_texts(view: PlanView, office: Office) -> Iterator[str]:
@@ -191,7 +217,8 @@ def _record_texts(view: PlanView, office: Office) -> Iterator[str]:
     yield from (customer.street, f"{customer.postal_code} {customer.town}", customer.website)
     yield f"{office.info.name} {office.info.phone}"
     for contact in view.contacts:
-        yield f"{contact.name} {contact.title} {contact.phone} {contact.email}"
+        if contact.here:
+            yield f"{contact.name} {contact.title} {contact.unit} {contact.phone} {contact.mobile} {contact.email}"
     for person_id in (customer.responsible, customer.deputy):
         person = office.person(person_id)
         if person:
@@ -207,20 +234,29 @@ class Notice:
     characters: str
 
 
-def notices(view: PlanView, template: Template, office: Office, *, edition: Edition, language: str) -> list[Notice]:
+def notices(
+    view: PlanView,
+    template: Template,
+    office: Office,
+    *,
+    edition: Edition,
+    language: str,
+    catalogue: Catalogue = NOTHING_DECLARED,
+) -> list[Notice]:
     """Return what the chosen edition cannot print as typed, so that it can be told before the export."""
     from app.reports.fonts import unprintable
 
-    texts: dict[str, str] = dict(shared_places(view, template, office, language))
-    if edition is Edition.INTERNAL:
-        for secret in _internal_texts(view, template, office):
+    texts: dict[str, str] = dict(shared_places(view, template, office, language, catalogue))
+    if edition in (Edition.INTERNAL, Edition.SUMMARY):
+        for secret in _internal_texts(view, template, office, catalogue):
             texts[secret.place] = f"{texts.get(secret.place, '')}\n{secret.text}"
     found = ((place, unprintable(text)) for place, text in texts.items())
     return [Notice(place, place_label(place, template), characters) for place, characters in found if characters]
 
 
-def _internal_texts(view: PlanView, template: Template, office: Office) -> Iterator[Secret]:
+def _internal_texts(view: PlanView, template: Template, office: Office, catalogue: Catalogue) -> Iterator[Secret]:
     yield from _internal_answers(view, template, office)
+    yield from row_secrets(view, catalogue)
     yield from (Secret(leak.note_place(key), plain_of(parsed(note))) for key, note in view.notes.items())
     yield from (Secret(leak.LOG, entry.text) for entry in view.log)
     for move in view.stage_moves:
@@ -240,5 +276,8 @@ _PLACES: Mapping[str, str] = {
 def place_label(place: str, template: Template) -> str:
     """Return what a place is called on the screen."""
     key, _, note = place.partition("#")
+    key, _, row = key.partition("/")
     label = template.field(key).label(i18n.language()) if key in template else i18n.tr(_PLACES.get(place, key))
+    if row:
+        return i18n.tr("{field}: a row of the table").format(field=label)
     return i18n.tr("{field}: internal note").format(field=label) if note else label

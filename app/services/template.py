@@ -244,7 +244,7 @@ def _stage(table: Table, model: str, number: int) -> Stage:
         goals=table.words("goal"),
         guidance=table.words("guidance"),
         final=table.flag("final"),
-        asks_for=table.keys("asks_for"),
+        asks_for=frozenset(table.keys("asks_for")),
     )
 
 

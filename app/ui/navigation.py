@@ -18,7 +18,7 @@ from app.ui.pages.customer.page import CONTACTS, LOG, PLAN, CustomerPage
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.trail import Place, Trail
 
-_PAGES = (rail.CUSTOMERS, rail.SETTINGS)
+_PAGES = (rail.CUSTOMERS, rail.CLOCK, rail.SETTINGS)
 
 
 class Navigation(QObject):
@@ -67,6 +67,13 @@ class Navigation(QObject):
     def show_customers(self) -> None:
         """Show the customers: their list and the one that is open."""
         self.show_page(rail.CUSTOMERS)
+
+    def show_clock(self) -> None:
+        """Show the annual clock of all customers."""
+        self.show_page(rail.CLOCK)
+        page = self._window.pages.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def show_settings(self) -> None:
         """Show the settings."""
@@ -198,7 +205,7 @@ class Navigation(QObject):
         page = _PAGES[self._window.pages.currentIndex()]
         if page == rail.SETTINGS:
             return Place(page, part=self._settings.current)
-        if self._page.customer_id is None:
+        if page == rail.CLOCK or self._page.customer_id is None:
             return Place(page)
         tab = self._page.tabs.currentIndex()
         if tab != PLAN:

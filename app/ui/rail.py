@@ -7,8 +7,12 @@ from app.i18n import mark, tr
 from app.ui.icons import icon
 from app.ui.sizes import sized
 
-CUSTOMERS, SETTINGS = "customers", "settings"
-PAGES = ((CUSTOMERS, mark("Customers"), "building-2"), (SETTINGS, mark("Settings"), "settings"))
+CUSTOMERS, CLOCK, SETTINGS = "customers", "clock", "settings"
+PAGES = (
+    (CUSTOMERS, mark("Customers"), "building-2"),
+    (CLOCK, mark("Annual clock"), "calendar-clock"),
+    (SETTINGS, mark("Settings"), "settings"),
+)
 WIDTH = 84
 
 

@@ -12,9 +12,9 @@ from app.domain.errors import KumppaniError
 from app.i18n import language, tr
 from app.services import customers, plans
 from app.services.core import Core
+from app.services.value_text import value_text
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog
-from app.services.value_text import value_text
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.saver import Pending, Saver
 from app.ui.unsaved import Rescued, Unsaved

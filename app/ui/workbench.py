@@ -11,6 +11,7 @@ from app.services import customers, demo
 from app.services.core import Core
 from app.ui import last_place, messages, tasks
 from app.ui.actions import ActionTable
+from app.ui.clock.office_page import OfficeClockPage
 from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
 from app.ui.customer_view.presenting import Presenting
@@ -48,6 +49,7 @@ class Workbench(QObject):
         Housekeeping(core, self)
         self.customer_page = CustomerPage(self.context, self.saver)
         self.welcome = Welcome()
+        self.clock_page = OfficeClockPage(self.context)
         self.settings_page = SettingsPage(self.context, preferences)
         self.toast = Toast(window)
         self.dialogs = DialogRoom(self.context, preferences, window)
@@ -68,6 +70,7 @@ class Workbench(QObject):
         self.undoing = Undoing(self.context, self.toast, self.navigation.go_to, self.customer_page.flush, self)
         window.customer_place.addWidget(self.welcome)
         window.customer_place.addWidget(self.customer_page)
+        window.pages.addWidget(self.clock_page)
         window.pages.addWidget(self.settings_page)
         self._wire()
         window.list_panel.set_core(self.context)
@@ -99,6 +102,7 @@ class Workbench(QObject):
         page.historyRequested.connect(self.dialogs.show_history)
         page.rowRemoved.connect(self.undoing.offer)
         self.dialogs.customerRequested.connect(navigation.open_customer)
+        self.clock_page.customerRequested.connect(navigation.open_customer)
         self.dialogs.fieldRequested.connect(navigation.go_to)
         self.dialogs.acted.connect(self.undoing.offer)
         for slot in (navigation.show_customers, window.show_list, panel.focus_list):
@@ -133,6 +137,7 @@ class Workbench(QObject):
             "back": self.navigation.go_back,
             "forward": self.navigation.go_forward,
             "customers_page": self.navigation.show_customers,
+            "clock_page": self.navigation.show_clock,
             "settings_page": self.navigation.show_settings,
             "toggle_list": self.window.toggle_list,
             "help": self.dialogs.show_help,

@@ -17,7 +17,7 @@ SELECT id, model, key, position, final, name_fi, name_sv, name_en, goal_fi, goal
        guidance_fi, guidance_sv, guidance_en
 FROM stage WHERE deleted_at IS NULL ORDER BY position, id"""
 
-_ASKED = "SELECT stage_id, field FROM stage_field WHERE deleted_at IS NULL AND field IS NOT NULL ORDER BY id"
+_ASKED = "SELECT stage_id, field FROM stage_field WHERE deleted_at IS NULL AND field IS NOT NULL"
 
 _SUPPLIED = "SELECT id FROM stage UNION ALL SELECT id FROM list_item UNION ALL SELECT id FROM stage_field"
 
@@ -51,7 +51,7 @@ def stages(connection: Connection) -> tuple[Stage, ...]:
             _words(texts[3:6]),
             _words(texts[6:]),
             bool(final),
-            tuple(asked.get(stage, ())),
+            frozenset(asked.get(stage, ())),
         )
         for stage, model, key, position, final, *texts in plain(connection).all(_STAGES)
     )

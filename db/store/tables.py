@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.domain.ids import derived_id
 from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
-from app.domain.template import LINK_KINDS, Audience, Kind
+from app.domain.template import LINK_KINDS, Audience, Field, Kind
 from db.plain import Plain, Row, plain
 from db.store.plans import decode, plan_id
 from db.types import to_time
@@ -30,12 +30,12 @@ def _row(table: PlanTable, row: Row) -> PlanRow:
     cells: dict[str, Cell] = {}
     for column, stored in zip(table.columns, values, strict=True):
         if stored is not None:
-            cells[column.key] = stored if column.kind in _TEXT_KINDS else _cell(table, column.key, stored)
+            cells[column.key] = stored if column.kind in _TEXT_KINDS else _cell(column, stored)
     return PlanRow(identifier, table.key, Audience(audience or Audience.INTERNAL), cells, parent)
 
 
-def _cell(table: PlanTable, key: str, stored: str) -> Cell:
-    found = decode(table.column(key), stored)
+def _cell(column: Field, stored: str) -> Cell:
+    found = decode(column, stored)
     assert not isinstance(found, tuple)
     return found
 

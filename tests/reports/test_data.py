@@ -10,13 +10,13 @@ from app.reports.data import (
     CustomerEdition,
     Line,
     MarkedBlock,
-    NotedContactsBlock,
     NotSharedError,
     Prose,
     Serving,
     SharedBlock,
     SharedSection,
 )
+from app.reports.rows_data import MarkedRows, Said, Sheet, SheetRow
 from tests.reports.plans import TEMPLATE, customer_edition
 
 SECRET = Prose((Block(BlockKind.PARAGRAPH, (Run("secret"),)),))
@@ -35,7 +35,7 @@ def test_a_shared_block_refuses_an_internal_field() -> None:
     "block",
     [
         MarkedBlock(TEMPLATE.field("business"), "label", SECRET, note=SECRET),
-        NotedContactsBlock("label", ("Name",), (), ("our note",)),
+        MarkedRows("label", (Sheet(("Name",), (SheetRow(((Said("our note"),),)),)),)),
     ],
 )
 def test_the_customer_edition_takes_no_marked_blocks(block: Any) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,6 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.lifecycle import Stage
 from app.services import care, history, office, plans, tables
 from app.services.core import Core
-from app.services.opening import open_core
-from tests.helpers.command_line import run
 from tests.helpers.stores import customer_id
 
 
@@ -78,7 +75,7 @@ def test_the_office_chooses_what_a_stage_asks_for_and_can_take_it_back(core: Cor
     assert care.ask(core, stage.id, "risks", True).empty
     step = history.next_undo(core)
     assert step is not None and step.name == "Change of what a stage asks for"
-    history.undo(core)
+    history.undo(core, step)
     core.forget_office()
     assert "risks" not in needs(core).missing
     with pytest.raises(UserError) as caught:
@@ -86,7 +83,7 @@ def test_the_office_chooses_what_a_stage_asks_for_and_can_take_it_back(core: Cor
     assert caught.value.code is ErrorCode.FIELD_NOT_FOUND
 
 
-def test_a_field_that_the_office_took_away_is_not_supplied_again(core: Core, tmp_path: Path) -> None:
+def test_a_field_that_the_office_took_away_is_not_supplied_again(core: Core) -> None:
     stage = stage_of(core)
     care.ask(core, stage.id, "ordering", False)
     office.supply(core)

@@ -10,7 +10,7 @@ from app.reports.data import Edition
 from app.reports.proof import read_back
 from app.services import checking, exporting, handed_copies, history, plans, versions
 from app.services.core import Core
-from app.services.handed_copies import Handing
+from app.services.handed_copies import handing
 from app.services.versions import Agreement
 from tests.helpers.stores import customer_id
 
@@ -22,7 +22,7 @@ def made(core: Core, edition: Edition = Edition.CUSTOMER, since: str | None = No
 
 
 def hand(core: Core, recipients: str = "Jari Mäkelä") -> HandedCopy:
-    return handed_copies.hand_over(core, customer_id(core), Handing(made(core), "suunnitelma.pdf", recipients))[0]
+    return handed_copies.hand_over(core, customer_id(core), handing(core, made(core), "suunnitelma.pdf", recipients))[0]
 
 
 def blobs(core: Core) -> int:
@@ -66,7 +66,7 @@ def test_the_other_copy_survives_when_one_of_the_same_bytes_is_undone(core: Core
 
 def test_an_internal_edition_is_never_registered(core: Core) -> None:
     with pytest.raises(UserError) as caught:
-        handed_copies.hand_over(core, customer_id(core), Handing(made(core, Edition.INTERNAL), "x.pdf", "Jari"))
+        handed_copies.hand_over(core, customer_id(core), handing(core, made(core, Edition.INTERNAL), "x.pdf", "Jari"))
     assert caught.value.code is ErrorCode.NOT_FOR_CUSTOMER
     assert blobs(core) == 0
 

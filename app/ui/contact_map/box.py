@@ -28,7 +28,8 @@ _ATTITUDES = {
 
 @dataclass(frozen=True, slots=True)
 class BoxWords:
-    """What a box says. `power` and `attitude` are keys, the `..._word` their words; `assumed` is "" once confirmed."""
+    """What a box says. `power` and `attitude` are keys, the `..._word` their words,
+    `power_short` without what it is about, where room is short; `assumed` is "" once confirmed."""
 
     id: str
     name: str
@@ -37,6 +38,7 @@ class BoxWords:
     roles: str
     power: str
     power_word: str
+    power_short: str
     attitude: str
     attitude_word: str
     assumed: str
@@ -63,7 +65,14 @@ class ContactBox(QGraphicsItem):
             | QGraphicsItem.GraphicsItemFlag.ItemSendsGeometryChanges
         )
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip("")
+        # While one box moves, the words of the others are not written anew.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def say(self, words: BoxWords) -> None:
+        """Show other words."""
+        if words != self.words:
+            self.words = words
+            self.update()
 
     def boundingRect(self) -> QRectF:
         return QRectF(-3, -3, WIDTH + 6, HEIGHT + 6 + HANDLE)
@@ -117,7 +126,9 @@ class ContactBox(QGraphicsItem):
             # The words are in the colour of text: on this ground only text reads well.
             self._write(painter, QRectF(left, top, inner.right() - left + 1, _FOOT), words.attitude_word, font, "text")
             inner.setRight(left - _ICON - 8)
-        self._write(painter, inner, words.power_word, _font(11), "text")
+        font = _font(11)
+        fits = QFontMetricsF(font).horizontalAdvance(words.power_word) <= inner.width()
+        self._write(painter, inner, words.power_word if fits else words.power_short, font, "text")
 
     def _paint_words(self, painter: QPainter) -> None:
         words = self.words

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import atan2, cos, pi, sin
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -45,7 +45,7 @@ class MapScene(QGraphicsScene):
             if box is None:
                 box = self.boxes[each.id] = ContactBox(each, self._moved)
                 self.addItem(box)
-            box.words = each
+            box.say(each)
             box.setToolTip(each.spoken)
             box.setPos(*places[each.id])
         # In the order in which Tab goes on.
@@ -90,10 +90,16 @@ class MapScene(QGraphicsScene):
         """Let the scene be as large as what stands in it."""
         self.setSceneRect(self.around())
 
+    def repaint(self) -> None:
+        """Paint everything anew, as in other colours."""
+        for box in self.boxes.values():
+            box.update()
+        self.update()
+
     def _moved(self) -> None:
         self.update()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.fillRect(rect, theme().color("background"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self.places()

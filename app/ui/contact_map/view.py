@@ -128,7 +128,7 @@ class MapView(QGraphicsView):
             self.fit()
 
     def _repaint(self) -> None:
-        self.viewport().update()
+        self.map.repaint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

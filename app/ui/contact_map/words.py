@@ -25,6 +25,7 @@ def box_words(core: Core, contacts: Sequence[Contact]) -> list[BoxWords]:
                 roles=", ".join(label(core, "roles", role) for role in _in_order(core, each)),
                 power=each.power,
                 power_word=power if each.power else "",
+                power_short=label(core, "power", each.power),
                 attitude=each.attitude,
                 attitude_word=label(core, "attitude", each.attitude),
                 assumed=label(core, "standing", each.standing) if each.standing == "assumed" else "",

@@ -12,7 +12,13 @@ class PeopleCombo(QuietCombo):
 
     def __init__(self, office: Office, chosen: str | None, nobody: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.addItem(nobody or tr("Nobody"), None)
+        self._nobody = nobody or tr("Nobody")
+        self.show_people(office, chosen)
+
+    def show_people(self, office: Office, chosen: str | None) -> None:
+        """Offer the people anew."""
+        self.clear()
+        self.addItem(self._nobody, None)
         for person in office.people:
             if person.active or person.id == chosen:
                 name = person.name if person.active else tr("{name} (has left)").format(name=person.name)

@@ -25,7 +25,7 @@ _SHOWN_RECENT = 8
 _CUSTOMERS_FIRST = 5
 """After so many customers that fit as well, commands and fields have their turn."""
 
-_PAGES = frozenset({"customers_page", "settings_page", "plan_tab", "contacts_tab", "log_tab"})
+_PAGES = frozenset({"customers_page", "clock_page", "settings_page", "plan_tab", "contacts_tab", "log_tab"})
 
 
 class PaletteSource:

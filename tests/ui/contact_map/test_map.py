@@ -14,6 +14,8 @@ from app.domain.people import Contact
 from app.services import contacts, log_entries, plans
 from app.ui.contact_map.view import MapView
 from app.ui.dialogs.note_dialog import NoteDialog
+from app.ui.fields.choice import ChoiceEditor
+from app.ui.fields.multi import MultiEditor
 from app.ui.pages.customer import contacts_acts
 from app.ui.pages.customer.contacts_details import ContactDialog
 from app.ui.pages.customer.contacts_leaving import LeavingDialog
@@ -81,7 +83,7 @@ def test_tab_goes_through_the_boxes_and_out(tab: ContactsTab) -> None:
     view = tab.map.view
     tab.map_button.setFocus()
     view.setFocus(Qt.FocusReason.TabFocusReason)
-    seen = []
+    seen: list[str] = []
     while tab.window().focusWidget() is view and len(seen) < 10:
         chosen = view.map.chosen()
         assert chosen is not None
@@ -141,9 +143,12 @@ def test_details_hold_every_field_and_save_in_one_action(bench: Workbench, tab: 
     assert {*dialog.editors} == {*(field.key for field in core.supplied.contact_fields), "influences"}
     assert not dialog.is_dirty()
     for key, value in {"power": "high", "reports_to": people["Satu Niemi"].id, "answered_by": core.author}.items():
-        combo = dialog.editors[key].focusProxy()
-        combo.setCurrentIndex(combo.findData(value))  # type: ignore[union-attr]
-    dialog.editors["roles"].chips["orderer"].click()  # type: ignore[attr-defined]
+        editor = dialog.editors[key]
+        assert isinstance(editor, ChoiceEditor)
+        editor.combo.setCurrentIndex(editor.combo.findData(value))
+    roles = dialog.editors["roles"]
+    assert isinstance(roles, MultiEditor)
+    roles.chips["orderer"].click()
     dialog.submit()
     found = stored(bench)["Jari Mäkelä"]
     assert (found.power, found.reports_to, found.roles) == ("high", people["Satu Niemi"].id, ("orderer",))

@@ -165,7 +165,8 @@ class ContactsTable(QTableView):
             self.setColumnWidth(column, width)
             rest -= width
         # The note is the last one and takes what is left.
-        self.setColumnWidth(EMAIL, max(min(self._wanted(EMAIL), rest - px(_NOTE_AT_LEAST)), px(_NARROWEST)))
+        note = max(px(_NOTE_AT_LEAST), self.horizontalHeader().sectionSizeHint(NOTE))
+        self.setColumnWidth(EMAIL, max(min(self._wanted(EMAIL), rest - note), px(_NARROWEST)))
         self._sharing = False
 
     def _wanted(self, column: int) -> int:

@@ -14,6 +14,7 @@ from app.domain.plan import PlanView
 from app.domain.template import Field, Template
 from app.formats import format_date, format_phone
 from app.i18n import language, tr, trn
+from app.ui.icons import icon
 from app.ui.pages.customer.contacts_warnings import short
 from app.ui.plan_tables.shown import ACTIONS, GOALS
 from app.ui.sizes import px, sized
@@ -135,7 +136,7 @@ class SideColumn(QScrollArea):
         column.addStretch(1)
         self._gaps = [self._next.add_link(self.contactsRequested.emit) for _ in range(_GAPS)]
         for button in self._gaps:
-            set_look(button, "role", "warn")
+            button.setIcon(icon("triangle-alert", "warn", 14))
         self._late = self._next.add_link(self._asked)
         set_look(self._late, "role", "bad")
         self._unserved = self._next.add_link(self._asked)
@@ -173,7 +174,10 @@ class SideColumn(QScrollArea):
         self._link(self._unserved, "joint_goals", without.format(n=idle) if idle else "")
 
     def _link(self, button: QPushButton, field: str, text: str) -> None:
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, px(_TEXT_WIDTH))
+        if button.accessibleName() == text and button.property("field") == field:
+            return
+        # Measuring an empty text takes as long as a long one.
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, px(_TEXT_WIDTH)) if text else ""
         button.setAccessibleName(text)
         button.setToolTip(text if shown != text else "")
         button.setProperty("field", field)

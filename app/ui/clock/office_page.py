@@ -1,0 +1,206 @@
+"""The annual clock of the whole office: how much falls on each month, and for the chosen month what and with whom."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.clock_text import month_names, state_name
+from app.domain.changes import ChangeSet
+from app.domain.clock import OfficeDay
+from app.i18n import language, tr, translator, trn
+from app.services import clock
+from app.services.core import Core
+from app.ui import tasks
+from app.ui.clock.day_list import DayList, ListedDay
+from app.ui.clock.month_ring import MonthRing
+from app.ui.clock.ring_view import RingDay
+from app.ui.clock.saving import ClockFiles
+from app.ui.clock.tools import YearLine
+from app.ui.context import Context
+from app.ui.dialogs.people_combo import PeopleCombo
+from app.ui.icons import icon
+from app.ui.sizes import px
+from app.ui.theme import STEP, set_look
+from app.ui.widgets.card import Card
+
+MOST = 500
+"""So many days of a month are listed at the most."""
+_BESIDE_FROM = 860
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Reading:
+    """The work of a task: the numbers of a year, and the days of one of its months."""
+
+    def __init__(self, core: Core, year: int, month: int, person: str | None) -> None:
+        self._core = core
+        self._asked = (year, month, person)
+
+    def __call__(self, control: tasks.TaskControl) -> tuple[list[int], list[OfficeDay]]:
+        year, month, person = self._asked
+        counts = clock.office_counts(self._core, year, person)
+        control.check()
+        return counts, clock.office_month(self._core, year, month, MOST, person)
+
+
+class OfficeClockPage(QWidget):
+    """Reads while it is shown, in a task. `customerRequested` carries the id of the customer whose day was opened."""
+
+    customerRequested = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._task: tasks.Task[tuple[list[int], list[OfficeDay]]] | None = None
+        self._stale = True
+        today = context.core.today()
+        self.year, self.month = today.year, today.month
+        self.days: list[OfficeDay] = []
+        self.files = ClockFiles(context, self)
+        set_look(self, "page", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
+        card = Card(tr("Annual clock"), tr("Everything on the clocks of the customers, month by month."))
+        column.addWidget(card)
+        card.body.addLayout(self._make_filter())
+        self.line = YearLine(tr("Year"), self.step_year)
+        card.body.addWidget(self.line)
+        card.body.addLayout(self._make_both(), 1)
+        context.changed.connect(self._after_change)
+
+    def _make_filter(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        label = QLabel(tr("Whose to see to"))
+        self.people = PeopleCombo(self._context.core.office, None, tr("Everybody's"))
+        self.people.setAccessibleName(tr("Whose to see to"))
+        label.setBuddy(self.people)
+        self.people.currentIndexChanged.connect(self.read)
+        self.calendar = QPushButton(icon("calendar", "muted", 16), tr("Calendar file…"))
+        self.calendar.setToolTip(tr("For a phone or another calendar program"))
+        self.calendar.clicked.connect(self._save_calendar)
+        row.addWidget(label)
+        row.addWidget(self.people)
+        row.addStretch(1)
+        row.addWidget(self.calendar)
+        return row
+
+    def _make_both(self) -> QBoxLayout:
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(5 * STEP)
+        self.ring = MonthRing()
+        self.ring.choose(self.month)
+        self.setFocusProxy(self.ring)
+        self.ring.monthChosen.connect(self.show_month)
+        self._both.addWidget(self.ring, 2)
+        right = QVBoxLayout()
+        self.heading = QLabel()
+        set_look(self.heading, "role", "strong")
+        self.list = DayList(tr("Days of the month"))
+        self.list.installEventFilter(self)
+        self.list.doubleClicked.connect(self.open_current)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        set_look(self.told, "role", "small")
+        for widget in (self.heading, self.list, self.told):
+            right.addWidget(widget)
+        self._both.addLayout(right, 3)
+        return self._both
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.read()
+
+    def _after_change(self, changes: ChangeSet) -> None:
+        if changes.office:
+            chosen = self.people.person_id()
+            self.people.blockSignals(True)
+            self.people.show_people(self._context.core.office, chosen)
+            self.people.blockSignals(False)
+        self._stale = True
+        if self.isVisible():
+            self.read()
+
+    def read(self) -> None:
+        """Read what is to be shown, in a task; an earlier one that is still under way is given up."""
+        if self._task is not None:
+            self._task.cancel()
+        self._stale = False
+        reading = _Reading(self._context.core, self.year, self.month, self.people.person_id())
+        self._task = tasks.run(reading, done=self._show, owner=self)
+
+    def _show(self, found: tuple[list[int], list[OfficeDay]]) -> None:
+        counts, self.days = found
+        self._task = None
+        today = self._context.core.today()
+        self.line.show_year(self.year, stepping=True)
+        self.ring.choose(self.month)
+        self.ring.show_counts(counts, self.year, today)
+        number = counts[self.month - 1]
+        name = month_names(translator(language()))[self.month - 1]
+        told = trn("{n} event", "{n} events", number).format(n=number)
+        self.heading.setText(f"{name} {self.year} · {told}")
+        self.list.show_days([self._listed(each) for each in self.days])
+        self.told.setText(
+            trn("Only the first {n} is listed.", "Only the first {n} are listed.", MOST).format(n=MOST)
+            if number > MOST
+            else tr("Enter opens the customer.")
+        )
+
+    def _listed(self, each: OfficeDay) -> ListedDay:
+        table, office = self._context.core.tables.get(clock.EVENTS), self._context.core.office
+        category = each.event.text("category")
+        choice = next((one for one in table.column("category").choices if one.key == category), None)
+        person = office.person(each.event.text("our_person") or each.responsible)
+        state = state_name(each.state, translator(language()))
+        parts = (state, choice.label(language()) if choice else "", person.name if person else "")
+        return ListedDay(
+            RingDay(each.day, category, each.state),
+            each.event.text("what"),
+            " · ".join(part for part in parts if part),
+            internal=not table.shows(each.event),
+            head=each.customer,
+        )
+
+    def show_month(self, month: int) -> None:
+        """Show the days of a month (1 to 12) of the year."""
+        self.month = month
+        self.ring.choose(month)
+        self.read()
+
+    def step_year(self, step: int) -> None:
+        """Show a year before or after."""
+        if date.min.year < self.year + step < date.max.year:
+            self.year += step
+            self.read()
+
+    def open_current(self) -> None:
+        """Open the customer of the chosen day."""
+        number = self.list.currentIndex().row()
+        if 0 <= number < len(self.days):
+            self.customerRequested.emit(self.days[number].customer_id)
+
+    def _save_calendar(self) -> None:
+        self.files.save_ours(person=self.people.person_id())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER:
+                self.open_current()
+                return True
+            years = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+            step = years.get(Qt.Key(event.key()))
+            if step is not None:
+                self.step_year(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= px(_BESIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._both.direction() is not direction:
+            self._both.setDirection(direction)
+        super().resizeEvent(event)

@@ -1,0 +1,1 @@
+"""Agreed versions of a plan, what differs between them, and the PDFs handed over."""

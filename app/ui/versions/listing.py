@@ -1,0 +1,42 @@
+"""A short list of versions or copies: as high as its rows, Enter or a double click takes a row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.dialogs.rows_view import ROW_HEIGHT, RowsView
+from app.ui.sizes import sized
+
+_MOST = 8
+"""So many rows stand below each other before they scroll."""
+
+
+class Listing(RowsView):
+    """Rows of texts; `taken` (row number) tells which one somebody wants to see. Hidden without rows."""
+
+    taken = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.doubleClicked.connect(self._take)
+        self.hide()
+
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] = ()) -> None:
+        """Show other rows; the row at hand stays the same number."""
+        row = max(self.currentIndex().row(), 0)
+        super().show_rows(headings, rows, widths)
+        sized(self, fixed_height=ROW_HEIGHT * (min(len(rows), _MOST) + 1) + 12)
+        self.setVisible(bool(rows))
+        if rows:
+            self.selectRow(min(row, len(rows) - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._take(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, index: QModelIndex) -> None:
+        self.taken.emit(index.row())

@@ -1,0 +1,49 @@
+"""The states of a plan that can be compared: agreed versions, copies handed over, and now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.versions import HandedCopy, PlanVersion
+from app.formats import format_date
+from app.i18n import language, tr
+from app.services.versions import NOW
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state by what it is called and the checksum of its content, or NOW."""
+
+    name: str
+    content: str
+
+
+def states(versions: Sequence[PlanVersion], copies: Sequence[HandedCopy]) -> list[State]:
+    """Return every state that is kept, latest first; a copy that shows an agreed version adds none of its own."""
+    agreed = {each.content for each in versions}
+    found = [(each.agreed_on, 1, each.number, State(version_name(each), each.content)) for each in versions]
+    found += [
+        (each.handed_on, 0, each.number, State(copy_name(each), each.content))
+        for each in copies
+        if each.content and each.content not in agreed
+    ]
+    ordered = sorted(found, key=lambda each: each[:3], reverse=True)
+    return [State(tr("Now"), NOW), *(state for *_, state in ordered)]
+
+
+def version_name(version: PlanVersion) -> str:
+    """Return what an agreed version is called."""
+    day = format_date(version.agreed_on, language())
+    return tr("Version {number}, agreed {date}").format(number=version.number, date=day)
+
+
+def copy_name(copy: HandedCopy) -> str:
+    """Return what a handed copy is called."""
+    day = format_date(copy.handed_on, language())
+    return tr("Copy {number}, handed over {date}").format(number=copy.number, date=day)
+
+
+def shown_version(copy: HandedCopy) -> str:
+    """Return which version a copy shows, in words."""
+    if copy.draft:
+        return tr("draft of version {number}").format(number=copy.version)
+    return tr("version {number}").format(number=copy.version)

@@ -1,0 +1,94 @@
+"""The annual clock of the whole office."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services import tables
+from app.services.core import Core
+from app.ui import rail, tasks
+from app.ui.clock.office_page import OfficeClockPage
+from app.ui.workbench import Workbench
+from tests.helpers.desktop import NotedDesktop
+from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
+
+
+@pytest.fixture
+def page(bench: Workbench, core: Core, qtbot: QtBot) -> OfficeClockPage:
+    core.clock = lambda: datetime(2026, 11, 22, 12)
+    bench.clock_page.year, bench.clock_page.month = 2026, 11
+    for name, what, day in (
+        (HALF_FILLED, "Palaveri", date(2026, 11, 30)),
+        (NAMES[1], "Kysely", date(2026, 11, 5)),
+        (NAMES[1], "Kesä", date(2026, 6, 1)),
+    ):
+        tables.add(core, customer_id(core, name), "clock_event", {"what": what, "starts": day})
+    bench.actions["clock_page"].trigger()
+    settled(qtbot)
+    return bench.clock_page
+
+
+def settled(qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: tasks.wait_for_done(100))
+
+
+def listed(page: OfficeClockPage) -> list[str]:
+    model = page.list.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+
+def test_it_lists_this_month_with_customers(page: OfficeClockPage) -> None:
+    assert listed(page) == [
+        f"1. 5 Nov wk 45, {NAMES[1]}, Kysely, Not said yet · Timo Virta",
+        f"2. 30 Nov wk 49, {HALF_FILLED}, Palaveri, Planned · Maija Lehto",
+    ]
+    assert page.heading.text() == "November 2026 · 2 events"
+
+
+def test_arrows_and_the_mouse_choose_a_month(page: OfficeClockPage, qtbot: QtBot) -> None:
+    assert page.ring.hasFocus()
+    qtbot.keyClick(page.ring, Qt.Key.Key_Right)
+    settled(qtbot)
+    assert listed(page) == []
+    assert page.ring.accessibleDescription() == "December 2026: 0 events"
+    page.ring.monthChosen.emit(6)
+    settled(qtbot)
+    assert [row.split(", ")[2] for row in listed(page)] == ["Kesä"]
+
+
+def test_only_what_is_somebodys_to_see_to(page: OfficeClockPage, core: Core, qtbot: QtBot) -> None:
+    page.people.choose(person_id(core, "Maija Lehto"))
+    settled(qtbot)
+    assert [row.split(", ")[2] for row in listed(page)] == ["Palaveri"]
+
+
+def test_enter_opens_the_customer_and_back_leads_here(page: OfficeClockPage, bench: Workbench, qtbot: QtBot) -> None:
+    page.list.choose(1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert bench.customer_page.customer_id == customer_id(bench.context.core)
+    bench.navigation.go_back()
+    assert bench.window.pages.currentWidget() is page
+    bench.window.rail.pageRequested.emit(rail.CUSTOMERS)
+
+
+def test_it_follows_what_is_written(page: OfficeClockPage, bench: Workbench, core: Core, qtbot: QtBot) -> None:
+    cells = {"what": "Uusi", "starts": date(2026, 11, 10)}
+    bench.context.announce(tables.add(core, customer_id(core), "clock_event", cells)[1])
+    settled(qtbot)
+    assert [row.split(", ")[2] for row in listed(page)] == ["Kysely", "Uusi", "Palaveri"]
+
+
+def test_another_year(page: OfficeClockPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.list, Qt.Key.Key_PageDown)
+    settled(qtbot)
+    assert (page.line.year.text(), listed(page)) == ("2027", [])
+
+
+def test_the_calendar_file_holds_what_is_shown(page: OfficeClockPage, tmp_path: Path, shown: object) -> None:
+    page.files.desktop = NotedDesktop(tmp_path / "a.ics")
+    page.calendar.click()
+    assert (tmp_path / "a.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
