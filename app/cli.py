@@ -1,6 +1,6 @@
 """The command line: the same services without a window.
 
-Reading commands (customers, show, template, export, check, import --dry-run) work beside an open window; writing ones
+Reading commands (customers, show, template, copies, export, check, import --dry-run) work beside an open window; writing ones
 say that it is open. A writing command leaves fresh list rows behind, so that `customers` and `export --all` meet stale
 ones only while a window is just making them, and wait a moment for that, or after a crash, and then make them.
 """
@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from app import __version__, cli_clock, cli_contacts, cli_words, i18n, paths
+from app import __version__, cli_cards, cli_clock, cli_contacts, cli_copies, cli_words, i18n, paths
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
@@ -112,6 +112,9 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_json(command("template", tr("list the sections and fields of the plan")))
     _add_export(command("export", tr("make PDFs of plans"), speaks=False))
     cli_clock.add_calendar(command("calendar", tr("write the annual clock into a calendar file (iCalendar)")))
+    made = _with_customer(command("copies", tr("list the PDFs handed to a customer, or take one out again")))
+    cli_copies.add_arguments(made)
+    _add_json(made)
     command("check", tr("check the store"))
     return parser
 
@@ -148,11 +151,13 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("customer", metavar="CUSTOMER", nargs="?", help=tr("name, business ID or id"))
     which.add_argument("--all", action="store_true", help=tr("every customer that is not archived"))
-    parser.add_argument("--edition", choices=("customer", "internal", "poster"), required=True, help=tr("for whom"))
+    editions = ("customer", "internal", "poster", "card")
+    parser.add_argument("--edition", choices=editions, required=True, help=tr("for whom"))
     parser.add_argument(
         "--language", choices=LANGUAGES, dest="pdf_language", help=tr("language of the PDF, else the customer's own")
     )
     parser.add_argument("-o", "--output", metavar="FILE|FOLDER", type=Path, required=True, help=tr("where to"))
+    cli_copies.add_handing(parser)
 
 
 def _early_language(argv: Sequence[str]) -> str | None:
@@ -490,10 +495,20 @@ def _export(arguments: argparse.Namespace) -> int:
         return WRONG_USAGE
     if not is_file and not is_folder(target):
         raise MachineError(ErrorCode.FOLDER_MISSING, folder=str(target))
-    with _reading(arguments) as core:
+    if wrong := cli_copies.misuse(arguments):
+        _complain(wrong)
+        return WRONG_USAGE
+    with _reading(arguments) if arguments.handed_to is None else _writing(arguments) as core:
         if arguments.edition == "poster":
             return _export_posters(core, arguments)
-        return _export_all(core, arguments) if arguments.all else _export_one(core, arguments)
+        if arguments.edition == "card":
+            if arguments.all:
+                _bring_list_up_to_date(core, arguments)
+            return DONE if cli_cards.export(core, arguments) else FAILED
+        if arguments.all:
+            _bring_list_up_to_date(core, arguments)
+        export = cli_copies.export_all if arguments.all else cli_copies.export_one
+        return DONE if export(core, arguments, _complain) else FAILED
 
 
 def _export_posters(core: "Core", arguments: argparse.Namespace) -> int:
@@ -503,7 +518,7 @@ def _export_posters(core: "Core", arguments: argparse.Namespace) -> int:
             failed = True
             _complain(f"{name}: {sentence(made)}")
         else:
-            _tell_exported(made, name)
+            cli_copies.tell_exported(made, name, _complain)
     return FAILED if failed else DONE
 
 
@@ -516,43 +531,14 @@ def _calendar(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _export_one(core: "Core", arguments: argparse.Namespace) -> int:
-    from app.services import customers, exporting
-    from app.services.reporting import Edition
-
-    customer = customers.find(core, arguments.customer)
-    edition = Edition(arguments.edition)
-    _tell_exported(
-        exporting.export_plan(core, customer.id, edition, arguments.pdf_language, arguments.output), customer.name
-    )
+def _copies(arguments: argparse.Namespace) -> int:
+    if wrong := cli_copies.misuse(arguments):
+        _complain(wrong)
+        return WRONG_USAGE
+    with _reading(arguments) as core:
+        found = cli_copies.copies(core, arguments)
+    _print_json(found) if isinstance(found, list) else _print_lines(found)
     return DONE
-
-
-def _export_all(core: "Core", arguments: argparse.Namespace) -> int:
-    """Export every customer that is not archived; a refused one is named on standard error and the rest goes on."""
-    from app.domain.search import CustomerQuery
-    from app.services import batch_exporting, customers
-    from app.services.exporting import ExportResult
-    from app.services.reporting import Edition
-
-    _bring_list_up_to_date(core, arguments)
-    numbers = customers.all_hits(core, CustomerQuery())
-    batch = batch_exporting.Batch(numbers, Edition(arguments.edition), arguments.pdf_language, arguments.output)
-    failed = False
-    for each in batch_exporting.export(core, batch):
-        if each.path is not None:
-            _tell_exported(ExportResult(each.path, each.notices), each.name)
-        elif each.error is not None:
-            failed = True
-            _complain(f"{each.name}: {sentence(each.error)}")
-    return FAILED if failed else DONE
-
-
-def _tell_exported(result: "ExportResult", customer: str) -> None:
-    print(result.path)
-    for notice in result.notices:
-        text = tr("{customer}: {place} holds characters that print as a neutral sign: {characters}")
-        _complain(text.format(customer=customer, place=notice.label, characters=notice.characters))
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -582,5 +568,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "template": _template,
     "export": _export,
     "calendar": _calendar,
+    "copies": _copies,
     "check": _check,
 }

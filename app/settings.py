@@ -37,6 +37,7 @@ class Folder(StrEnum):
     IMPORT = "import_folder"
     PICTURES = "picture_folder"
     PDF = "pdf_folder"
+    CARDS = "cards_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Settings:
     import_folder: str = ""
     picture_folder: str = ""
     pdf_folder: str = ""
+    cards_folder: str = ""
     seen: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     place: tuple[str, ...] = ()

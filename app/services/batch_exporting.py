@@ -44,7 +44,7 @@ class Batch:
     """What is wanted: the customers by the row numbers of the list, an edition, a folder.
 
     `language` is "fi", "sv" or "en", or None for each customer's own. `register` asks for what the register of copies
-    needs of each.
+    needs of each. `prepare` reads what another document needs of a row of the list, instead of what these two say.
     """
 
     numbers: Sequence[int]
@@ -52,6 +52,7 @@ class Batch:
     language: str | None
     folder: Path
     register: bool = False
+    prepare: Callable[[Core, CustomerRow], Job] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,18 @@ class _Run:
     def _read(self, number: int, row: CustomerRow) -> Exported | None:
         """Have the PDF of a customer made; return what is wrong when its plan cannot be read."""
         try:
-            job = exporting.prepare(self._core, row.id, self._batch.edition, self._batch.language)
+            job = self._prepared(row)
         except KumppaniError as error:
             return Exported(row.id, row.name, error=error)
         name = self._free_name(job.file_name)
         self._jobs[number] = job, name
         self._hands.give(number, job, name)
         return None
+
+    def _prepared(self, row: CustomerRow) -> Job:
+        if self._batch.prepare is not None:
+            return self._batch.prepare(self._core, row)
+        return exporting.prepare(self._core, row.id, self._batch.edition, self._batch.language)
 
     def _free_name(self, name: str) -> str:
         """Return the file name, numbered if another customer of the same name has it already."""

@@ -31,7 +31,10 @@ def _nobody_minds() -> None:
 
 
 class CardFolder:
-    """Writes the cards into `folder`; afterwards `removed` names the files that were out of date and are gone."""
+    """Writes the cards into `folder`; afterwards `removed` names the files that were out of date and are gone.
+
+    They are in the office's language, not in that of the screen: whoever writes them, the files are called the same.
+    """
 
     def __init__(self, core: Core, folder: Path, language: str | None = None) -> None:
         self._core = core
@@ -52,7 +55,7 @@ class CardFolder:
         What is written by the time it ends, or is given up, stands in the index.
         """
         self._distinct = delivery_card.ambiguous(self._rows(), self._language)
-        batch = Batch(self._numbers, Edition.CARD, self._language, self._folder, self._prepare)
+        batch = Batch(self._numbers, Edition.CARD, self._language, self._folder, prepare=self._prepare)
         written: dict[str, str] = {}
         try:
             with closing(batch_exporting.export(self._core, batch, check=check)) as results:

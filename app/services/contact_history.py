@@ -35,12 +35,18 @@ def contact_history(core: Core, customer_id: str, contact_id: str) -> list[Conta
     state: dict[str, Scalar] = {}
     held: dict[str, set[str]] = {"roles": set(), "influences": set()}
     found: list[ContactChange] = []
+    latest = ("", "")
     for change in changes:
         author = people.get(change.author or "", "")
         if change.row_id in sets:
             key, value = sets[change.row_id]
             told = words.set_change(key, value, held[key], alive=change.values.get("deleted_at") is None)
             pieces = [told] if told else []
+            if pieces and latest == (change.action_id, pieces[0][0]):
+                # Several roles of one save are one change.
+                field, _, after = pieces[0]
+                pieces = [(field, found.pop().before, after)]
+            latest = (change.action_id, pieces[0][0]) if pieces else latest
         else:
             pieces = list(words.row_changes(state, change.values))
             state.update(change.values)

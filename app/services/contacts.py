@@ -66,7 +66,7 @@ def add(core: Core, customer_id: str, values: Values) -> tuple[str, ChangeSet]:
         _check_line(unit, customer_id, contact_id, cleaned)
         position = rows.last_position(unit.connection, customer_id) + 1
         unit.put("contact", contact_id, {**cleaned, "customer_id": customer_id, "position": position})
-        _write_sets(unit, customer_id, contact_id, values)
+        write_sets(unit, customer_id, contact_id, values)
     return contact_id, _changed(unit, customer_id)
 
 
@@ -83,7 +83,7 @@ def edit(core: Core, customer_id: str, contact_id: str, values: Values) -> Chang
         _check_line(unit, customer_id, contact_id, cleaned)
         if cleaned:
             unit.put("contact", contact_id, cleaned)
-        _write_sets(unit, customer_id, contact_id, values)
+        write_sets(unit, customer_id, contact_id, values)
     return _changed(unit, customer_id)
 
 
@@ -99,7 +99,8 @@ def _check_line(unit: UnitOfWork, customer_id: str, contact_id: str, cleaned: Ma
         raise UserError(ErrorCode.REPORTS_IN_CIRCLE)
 
 
-def _write_sets(unit: UnitOfWork, customer_id: str, contact_id: str, values: Values) -> None:
+def write_sets(unit: UnitOfWork, customer_id: str, contact_id: str, values: Values) -> None:
+    """Write what may be chosen several times over of a contact person, inside an action that is under way."""
     for key, entity, column in (("roles", "contact_role", "role"), ("influences", "contact_influence", "target_id")):
         if key not in values:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.customer import Customer
+from app.domain.customer import Customer, CustomerRow
 from app.domain.people import Contact
 from app.domain.people import Person as OfficePerson
 from app.domain.plan import PlanView
@@ -61,7 +61,7 @@ def prepare(core: Core, customer_id: str, language: str | None = None, *, name: 
     )
 
 
-def file_name(customer: Customer, language: str, *, distinct: bool = False) -> str:
+def file_name(customer: Customer | CustomerRow, language: str, *, distinct: bool = False) -> str:
     """Return the name of the card's file, the same every day: a new card takes the place of the old one.
 
     It ends in the business ID, or where there is none, or for a `distinct` one, in a part of the customer's id.
@@ -167,7 +167,7 @@ def _address(customer: Customer) -> str:
     return ", ".join(filter(None, (customer.site, customer.street, town)))
 
 
-def ambiguous(customers: Iterable[Customer], language: str) -> frozenset[str]:
+def ambiguous(customers: Iterable[Customer | CustomerRow], language: str) -> frozenset[str]:
     """Return the ids of the customers whose files would be called the same."""
     names: dict[str, list[str]] = {}
     for customer in customers:

@@ -17,6 +17,7 @@ from app.paths import resource
 from app.services import customers, importing, lifecycle, log_entries, plans
 from app.services.checked_toml import read_toml
 from app.services.core import Core
+from app.services.demo_tables import TablesWriter
 from app.services.import_matching import KnownCustomer
 from db.store.unit import UnitOfWork
 from db.types import to_text
@@ -47,6 +48,10 @@ def fill(core: Core) -> ChangeSet:
         writer = _Writer(core, unit, office, {customer.name: customer for customer in plan.touched})
         for customer in data["customer"]:
             writer.write(customer)
+        known = {customer.name: customer for customer in plan.touched}
+        full: Mapping[str, Any] = read_toml(resource("demo", "plans.toml")).values
+        for customer in full["customer"]:
+            TablesWriter(core, unit, office, known[customer["name"]]).write(customer)
     core.forget_office()
     customers.refresh_whole_list(core)
     touched = frozenset(customer.id for customer in plan.touched)

@@ -45,6 +45,7 @@ class ExportResult:
 
     path: Path
     notices: tuple[Notice, ...]
+    made: Made | None = None
 
 
 def languages_of(view: PlanView, office: Office) -> str:
@@ -127,7 +128,7 @@ def save(core: Core, made: Made, target: Path, *, sweep: bool = True) -> ExportR
     something, MachineError when the machine refuses.
     """
     write_whole(target, proven(core, made), sweep=sweep)
-    return ExportResult(target, made.job.notices)
+    return ExportResult(target, made.job.notices, made)
 
 
 def proven(core: Core, made: Made) -> bytes:

@@ -29,14 +29,29 @@ def add_note(
     entry_id = new_id()
     with core.store.write("log.add", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
         require_customer(unit, customer_id)
-        write_note(unit, entry_id, customer_id, text, day or core.today(), created_at=unit.now_text, author=core.author)
-        if contact is not None:
-            unit.put("log_entry", entry_id, {"contact_id": contact})
+        write_note(
+            unit,
+            entry_id,
+            customer_id,
+            text,
+            day or core.today(),
+            created_at=unit.now_text,
+            author=core.author,
+            contact=contact,
+        )
     return entry_id, _changed(unit.action_id, customer_id)
 
 
 def write_note(
-    unit: UnitOfWork, entry_id: str, customer_id: str, text: str, day: date, *, created_at: str, author: str | None
+    unit: UnitOfWork,
+    entry_id: str,
+    customer_id: str,
+    text: str,
+    day: date,
+    *,
+    created_at: str,
+    author: str | None,
+    contact: str | None = None,
 ) -> None:
     """Write a note inside an action that is under way; `created_at` is UTC as the store writes it."""
     values = {
@@ -47,6 +62,8 @@ def write_note(
         "created_at": created_at,
         "author": author,
     }
+    if contact is not None:
+        values["contact_id"] = contact
     unit.put("log_entry", entry_id, values)
 
 

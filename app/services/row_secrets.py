@@ -29,10 +29,11 @@ def row_secrets(view: PlanView, catalogue: Catalogue) -> Iterator[Secret]:
     kept: list[tuple[tuple[str, str, str], Secret]] = []
     for table in catalogue.tables:
         columns = [column for column in table.columns if column.kind in _TELLING and column.key not in _UNTELLING]
+        supplied = _supplied(table)
         for row in view.rows.get(table.key, ()):
             for column in columns:
                 text = _text(column, row)
-                if not text:
+                if not text or text in supplied:
                     continue
                 words = table.key, column.key, text
                 if row.id in shown and column.shared:
@@ -47,6 +48,12 @@ def shared_row_places(view: PlanView, catalogue: Catalogue) -> Iterator[str]:
     shown = _shown(view, catalogue)
     for table in catalogue.tables:
         yield from (row_place(table, row) for row in view.rows.get(table.key, ()) if row.id in shown)
+
+
+def _supplied(table: PlanTable) -> set[str]:
+    """Return the labels of the table's choices: a row called as its category, as it was proposed, tells no more."""
+    choices = (choice for column in table.columns for choice in column.choices)
+    return {label for choice in choices for label in choice.labels.as_dict().values()}
 
 
 def _shown(view: PlanView, catalogue: Catalogue) -> set[str]:

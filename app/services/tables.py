@@ -39,13 +39,33 @@ def add(
     with core.store.write(ADD, core.author, _about(customer_id, table, row_id)) as unit:
         require_customer(unit, customer_id)
         place = max(rows.places(unit.connection, customer_id, table).values(), default=0.0) + 1
-        wanted = audience or (Audience.SHARED if table.shared else Audience.INTERNAL)
-        values["audience"] = _allowed(table, cells, wanted).value
-        values["position"] = place
-        if table.parent:
-            values["parent"] = _parent(core, unit, customer_id, table, parent)
-        unit.put(table.key, row_id, {"plan_id": plans.plan_row(unit, customer_id), **values})
+        owner = _parent(core, unit, customer_id, table, parent) if table.parent else None
+        write_row(unit, customer_id, table, cells, audience=audience, position=place, parent=owner, row_id=row_id)
     return row_id, _changed(unit, customer_id, table)
+
+
+def write_row(
+    unit: UnitOfWork,
+    customer_id: str,
+    table: PlanTable,
+    cells: Mapping[str, Cell | None],
+    *,
+    position: float,
+    audience: Audience | None = None,
+    parent: str | None = None,
+    row_id: str | None = None,
+) -> str:
+    """Write a new row inside an action that is under way and return its id; errors as `add` for its cells."""
+    values = _encoded(table, cells)
+    if row_id is None:
+        row_id = rows.fixed_row_id(customer_id, table, str(values[table.title])) if table.fixed else new_id()
+    wanted = audience or (Audience.SHARED if table.shared else Audience.INTERNAL)
+    values["audience"] = _allowed(table, cells, wanted).value
+    values["position"] = position
+    if parent is not None:
+        values["parent"] = parent
+    unit.put(table.key, row_id, {"plan_id": plans.plan_row(unit, customer_id), **values})
+    return row_id
 
 
 def edit(

@@ -16,6 +16,7 @@ from app.domain.people import Contact
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, completeness, section_completeness
 from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
 from app.domain.template import Audience, Field, Kind, Section, Series, Template
+from app.domain.versions import HandedCopy, PlanVersion
 from app.i18n import language
 from app.reason_text import reason_text
 
@@ -242,6 +243,40 @@ def _series_data(field: Field, series: Series) -> dict[str, Any]:
     audience = Audience.INTERNAL if series.internal or not field.shared else Audience.SHARED
     labels = series.labels.as_dict()
     return {"key": series.key, "labels": labels, "unit": series.unit.value, "audience": audience.value}
+
+
+def versions_data(found: Iterable[PlanVersion]) -> list[dict[str, Any]]:
+    """Return agreed versions as plain data, latest first."""
+    return [
+        {
+            "number": each.number,
+            "agreed_on": each.agreed_on.isoformat(),
+            "ours": each.ours,
+            "theirs": each.theirs,
+            "remark": each.remark,
+            "author": each.author,
+        }
+        for each in found
+    ]
+
+
+def copies_data(found: Iterable[HandedCopy]) -> list[dict[str, Any]]:
+    """Return the PDFs handed over as plain data, latest first."""
+    return [
+        {
+            "number": each.number,
+            "handed_on": each.handed_on.isoformat(),
+            "edition": each.edition,
+            "language": each.language,
+            "version": each.version,
+            "draft": each.draft,
+            "recipients": each.recipients,
+            "file_name": each.file_name,
+            "checksum": each.checksum,
+            "author": each.author,
+        }
+        for each in found
+    ]
 
 
 def import_data(result: "ImportResult") -> dict[str, Any]:

@@ -39,6 +39,8 @@ class CustomerActions(QObject):
             "export": self._export,
             "export_all": self._selected.export,
             "note": self._note,
+            "delivery_card": self._card,
+            "delivery_cards": self._cards,
             "edit_customer": self._edit,
             "stage": self._move,
             "hand_over": self._hand_over,
@@ -59,6 +61,15 @@ class CustomerActions(QObject):
         if (customer := self._page.customer_id) is not None:
             self._page.flush()
             self._dialogs.export(customer)
+
+    def _card(self) -> None:
+        if (customer := self._page.customer_id) is not None:
+            self._page.flush()
+            self._dialogs.delivery_card(customer)
+
+    def _cards(self) -> None:
+        self._page.flush()
+        self._dialogs.delivery_cards()
 
     def export_many(self, numbers: list[int], selected: bool) -> None:
         """Make a PDF of each of these customers, as the customer list sends them."""

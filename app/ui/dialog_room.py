@@ -85,6 +85,20 @@ class DialogRoom(QObject):
         dialog.fieldRequested.connect(self.fieldRequested)
         run(dialog)
 
+    def delivery_card(self, customer_id: str) -> None:
+        """Show what whoever fills an order needs of a customer."""
+        from app.ui.care.card_dialog import show_card
+
+        if show_card(self._context, self._preferences, customer_id, self._window):
+            self.delivery_cards()
+
+    def delivery_cards(self) -> None:
+        """Write the delivery cards of all customers into a folder."""
+        from app.ui.care.cards_dialog import CardsDialog
+        from app.ui.dialogs.base import run
+
+        run(CardsDialog(self._context, self._preferences, parent=self._window))
+
     def import_list(self) -> None:
         """Take in a customer list. Afterwards the keyboard is in the list, where Ctrl+Z means the import."""
         from app.ui.dialogs.base import run

@@ -7,9 +7,9 @@ from app.domain.template import Template
 from app.services import customers
 from app.ui.context import Context
 from app.ui.navigation import Navigation
-from app.ui.pages.customer.page import CONTACTS, LOG, PLAN, CustomerPage
+from app.ui.pages.customer.page import CONTACTS, LOG, PLAN, VERSIONS, CustomerPage
 
-_TABS = {"plan": PLAN, "contacts": CONTACTS, "log": LOG}
+_TABS = {"plan": PLAN, "contacts": CONTACTS, "log": LOG, "versions": VERSIONS}
 
 
 def of(page: CustomerPage) -> tuple[str, ...]:

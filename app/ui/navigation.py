@@ -14,7 +14,7 @@ from app.ui import rail
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
 from app.ui.pages.customer.field_block import FieldBlock
-from app.ui.pages.customer.page import CONTACTS, LOG, PLAN, CustomerPage
+from app.ui.pages.customer.page import CONTACTS, LOG, PLAN, VERSIONS, CustomerPage
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.trail import Place, Trail
 
@@ -139,6 +139,8 @@ class Navigation(QObject):
                 self._trail.visit(self._here())
             elif key in (leak.CONTACT_NOTE, "contact"):
                 self._page.show_contacts()
+            elif key == "versions":
+                _show_versions(self._page)
             elif key in (leak.LOG, leak.STAGE_REASON):
                 self._page.show_log()
         if key == leak.RECORD:
@@ -246,7 +248,10 @@ class Navigation(QObject):
 
 
 def _enter_tab(page: CustomerPage, tab: int) -> None:
-    {PLAN: page.show_plan, CONTACTS: page.show_contacts, LOG: page.show_log}[tab]()
+    if tab == VERSIONS:
+        _show_versions(page)
+    else:
+        {PLAN: page.show_plan, CONTACTS: page.show_contacts, LOG: page.show_log}[tab]()
 
 
 def _field_of(widget: QWidget | None, page: CustomerPage) -> str:
@@ -254,3 +259,8 @@ def _field_of(widget: QWidget | None, page: CustomerPage) -> str:
     while widget is not None and not isinstance(widget, FieldBlock):
         widget = widget.parentWidget()
     return widget.field.key if widget is not None and page.plan.isAncestorOf(widget) else ""
+
+
+def _show_versions(page: CustomerPage) -> None:
+    page.tabs.setCurrentIndex(VERSIONS)
+    page.versions.focus()

@@ -17,7 +17,7 @@ ANNOUNCED_MS = 8000
 
 GoTo = Callable[[str, str], None]
 
-_PLACES = {"contact": "contact", "log": leak.LOG}
+_PLACES = {"contact": "contact", "log": leak.LOG, "version": "versions", "copy": "versions"}
 
 
 class Undoing(QObject):

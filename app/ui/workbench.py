@@ -33,6 +33,7 @@ from app.ui.save_status import SaveStatus
 from app.ui.saver import Saver
 from app.ui.undoing import Undoing
 from app.ui.unsaved import Rescued
+from app.ui.versions.room import VersionsRoom
 from app.ui.widgets.toast import Toast
 
 
@@ -63,6 +64,7 @@ class Workbench(QObject):
         self.customer_actions = CustomerActions(
             self.context, self.customer_page, window.list_panel.selected, self.dialogs, self.toast, self
         )
+        self.versions = VersionsRoom(self.context, preferences, self.customer_page, window)
         self.presenting = Presenting(self.context, self.saver, self.customer_page, window)
         self.readying = Readying(
             self.context, self.navigation, self.customer_page, window.list_panel, preferences.settings.place, self
@@ -104,7 +106,8 @@ class Workbench(QObject):
         self.dialogs.customerRequested.connect(navigation.open_customer)
         self.clock_page.customerRequested.connect(navigation.open_customer)
         self.dialogs.fieldRequested.connect(navigation.go_to)
-        self.dialogs.acted.connect(self.undoing.offer)
+        for room in (self.dialogs, self.versions):
+            room.acted.connect(self.undoing.offer)
         for slot in (navigation.show_customers, window.show_list, panel.focus_list):
             self.dialogs.listRequested.connect(slot)
         navigation.recordRequested.connect(self.dialogs.edit_customer)
@@ -132,6 +135,9 @@ class Workbench(QObject):
             "find_next": self.finding.find_next,
             "find_previous": self.finding.find_previous,
             "present": self.presenting.present,
+            "agree": self.versions.agree,
+            "versions_tab": self.versions.show,
+            "compare": self.versions.compare_latest,
             "palette": self.palette.toggle,
             "preview": self.preview.toggle,
             "back": self.navigation.go_back,
@@ -146,6 +152,7 @@ class Workbench(QObject):
         for key, slot in slots.items():
             self.actions[key].triggered.connect(slot)
         self.customer_actions.connect_to(self.actions)
+        self.customer_page.cardRequested.connect(self.actions["delivery_card"].trigger)
         self.navigation.waysChanged.connect(self.actions.set_ways)
         self.mouse.backRequested.connect(self.actions["back"].trigger)
         self.mouse.forwardRequested.connect(self.actions["forward"].trigger)

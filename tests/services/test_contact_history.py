@@ -31,6 +31,7 @@ def test_every_change_is_told_in_words_latest_first(core: Core) -> None:
     told = [(each.field, each.before, each.after) for each in contact_history(core, customer, jari)]
     assert told[0][0] == "Left" and told[0][1] == ""
     assert {("Role for us", "Orderer, Sponsor", "Orderer"), ("Influences", "Satu Niemi", "")} == set(told[1:3])
+    assert ("Role for us", "", "Orderer, Sponsor") in told, "two roles of one save are one change"
     assert ("Power", "", "High") in told
     assert ("Reports to", "", "Satu Niemi") in told
     assert ("Answered for by", "", "Maija Lehto") in told

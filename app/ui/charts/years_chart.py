@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.charts import Chart, Course, charts
 from app.domain.plan import YearFigure
 from app.domain.template import Series
 from app.formats import format_short
 from app.i18n import tr
-from app.ui.sizes import px
+from app.ui.sizes import px, sized
 from app.ui.theme import theme
 
 ROLES = ("accent", "warn", "good", "muted")
@@ -33,34 +33,29 @@ class YearsCharts(QWidget):
         self.charts: list[Chart] = []
         self.setAccessibleName(tr("Charts of the figures"))
         self.setAccessibleDescription(tr("The table above holds the same figures."))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        sized(self, minimum_width=200)
         theme().themeChanged.connect(self.update)
+        theme().scaleChanged.connect(self._fit)
         self.hide()
 
     def show_figures(self, figures: Sequence[YearFigure]) -> None:
         """Draw other figures."""
         self.charts = charts(self._series, figures)
         self.setVisible(bool(self.charts))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def _columns(self, width: int) -> int:
         return 2 if len(self.charts) > 1 and width >= px(_BESIDE_FROM) else 1
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def heightForWidth(self, width: int) -> int:
-        rows = -(-len(self.charts) // self._columns(width))
-        return rows * px(_HEIGHT) + max(rows - 1, 0) * px(_GAP)
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(_BESIDE_FROM), self.heightForWidth(px(_BESIDE_FROM)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(200), px(_HEIGHT) if self.charts else 0)
+    def _fit(self) -> None:
+        """Be as high as the charts need at this width."""
+        rows = -(-len(self.charts) // self._columns(self.width()))
+        self.setFixedHeight(rows * px(_HEIGHT) + max(rows - 1, 0) * px(_GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

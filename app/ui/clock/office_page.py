@@ -148,6 +148,8 @@ class OfficeClockPage(QWidget):
             trn("Only the first {n} is listed.", "Only the first {n} are listed.", MOST).format(n=MOST)
             if number > MOST
             else tr("Enter opens the customer.")
+            if self.days
+            else tr("Nothing falls on this month.")
         )
 
     def _listed(self, each: OfficeDay) -> ListedDay:

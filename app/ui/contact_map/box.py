@@ -17,6 +17,7 @@ HANDLE = 6.0
 _PADDING = 12.0
 _LINE = 17.0
 _ICON = 13
+_FAR = 0.5
 _FOOT = 24.0
 _BORDERS = {"high": 3.0, "medium": 1.5}
 _ATTITUDES = {
@@ -28,8 +29,10 @@ _ATTITUDES = {
 
 @dataclass(frozen=True, slots=True)
 class BoxWords:
-    """What a box says. `power` and `attitude` are keys, the `..._word` their words,
-    `power_short` without what it is about, where room is short; `assumed` is "" once confirmed."""
+    """What a box says. `power` and `attitude` are keys, the `..._word` their words; `assumed` is "" once confirmed.
+
+    `power_short` leaves out what it is about, where room is short.
+    """
 
     id: str
     name: str
@@ -94,7 +97,9 @@ class ContactBox(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("accent_soft" if chosen else "surface"))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if words.power_word or words.attitude_word:
+        # From afar only the name can be read, and that only when it is large.
+        far = option.levelOfDetailFromTransform(painter.worldTransform()) < _FAR
+        if not far and (words.power_word or words.attitude_word):
             self._paint_foot(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = QPen(theme().color("accent" if chosen else "line_strong"), _BORDERS.get(words.power, 1.0))
@@ -102,7 +107,11 @@ class ContactBox(QGraphicsItem):
             edge.setColor(theme().color("text"))
         painter.setPen(edge)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        self._paint_words(painter)
+        if far:
+            inner = box.adjusted(_PADDING, 0, -_PADDING, 0)
+            self._write(painter, inner, words.name, _font(24, QFont.Weight.DemiBold), "text")
+        else:
+            self._paint_words(painter)
         if chosen:
             painter.setBrush(theme().color("surface"))
             painter.setPen(QPen(theme().color("accent"), 2))

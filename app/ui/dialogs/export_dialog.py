@@ -18,6 +18,7 @@ from app.ui.desktop import Desktop, not_opened
 from app.ui.dialogs.base import FormDialog
 from app.ui.dialogs.export_form import ExportForm
 from app.ui.dialogs.export_result import ExportResultView
+from app.ui.dialogs.plan_states import latest_state
 from app.ui.dialogs.refusal_dialog import RefusalDialog
 from app.ui.preferences import Preferences
 from app.ui.widgets import notice
@@ -59,7 +60,7 @@ class ExportDialog(FormDialog):
         self.refusal: RefusalDialog | None = None
         self.notice = notice.Notice(self)
         self.form = ExportForm(preferences.folder(Folder.PDF), self)
-        self.result_view = ExportResultView(self)
+        self.result_view = ExportResultView(context, self)
         self.result_view.hide()
         for part in (self.notice, self.form, self.result_view):
             self.body.addWidget(part)
@@ -69,7 +70,9 @@ class ExportDialog(FormDialog):
         self.result_view.openRequested.connect(self._open)
         self.result_view.folderRequested.connect(self._show_in_folder)
         self.result_view.draftRequested.connect(self._draft)
+        self.result_view.register_box.toggled.connect(self._offer_to_register)
         self.form.show_languages(customer.language or context.core.office.info.pdf_language)
+        self.form.offer_changes(latest_state(context.core, customer_id))
         self._refresh()
         self.first_field, self.last_field = self.form.customer.radio, self.form.name
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -88,8 +91,12 @@ class ExportDialog(FormDialog):
         self.form.preset(edition, language)
 
     def submit(self) -> None:
-        """Make the PDF."""
-        target = self.form.target() if self._saved is None and self._task is None else None
+        """Make the PDF; once it is saved, write down that it was handed over."""
+        if self._saved is not None:
+            if self.result_view.register_box.wanted and self.result_view.register_box.register():
+                self.accept()
+            return
+        target = self.form.target() if self._task is None else None
         if target is not None:
             self._target = target
             self._make()
@@ -103,7 +110,13 @@ class ExportDialog(FormDialog):
 
     def _prepare(self) -> Job | None:
         try:
-            return exporting.prepare(self._context.core, self._customer_id, self.form.edition(), self.form.language())
+            return exporting.prepare(
+                self._context.core,
+                self._customer_id,
+                self.form.edition(),
+                self.form.language(),
+                since=self.form.since(),
+            )
         except KumppaniError as error:
             self._show_trouble(error)
             return None
@@ -199,10 +212,10 @@ class ExportDialog(FormDialog):
         self._made, self._saved = made, path
         self.heading.set_texts(tr("The PDF is ready"), made.job.report.head.customer)
         self.form.hide()
-        self.primary.hide()
         self.cancel_button.setText(tr("Close"))
         self.result_view.show()
-        self.result_view.show_saved(path, made.job.edition)
+        self.result_view.show_saved(path, made)
+        self._offer_to_register()
         if not made.job.notices:
             self.notice.hide()
         try:
@@ -212,6 +225,11 @@ class ExportDialog(FormDialog):
         if self._then_open:
             self._open()
         self.fit_height(WIDTH, 260)
+
+    def _offer_to_register(self) -> None:
+        """Let the button write the PDF into the register of copies where that is wanted."""
+        self.primary.setText(tr("Write down and close"))
+        self.primary.setVisible(self.result_view.register_box.wanted)
 
     def _open(self) -> None:
         self._tell_if_not(self._saved is not None and self._desktop.open_file(self._saved), self._saved)
@@ -223,7 +241,8 @@ class ExportDialog(FormDialog):
         if self._made is None or self._saved is None or self._made.job.edition is not Edition.CUSTOMER:
             return
         try:
-            draft = exporting.draft_email(self._context.core, self._made, self._saved)
+            addresses = self.result_view.register_box.addresses()
+            draft = exporting.draft_email(self._context.core, self._made, self._saved, addresses)
         except KumppaniError as error:
             self._show_trouble(error)
             return

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.languages import NAMES, language_name
@@ -11,6 +11,7 @@ from app.services.reporting import Edition
 from app.ui.dialogs.base import labelled
 from app.ui.dialogs.edition_choice import EditionChoice
 from app.ui.dialogs.narrow_field import narrow
+from app.ui.dialogs.plan_states import State
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP, set_look
@@ -34,6 +35,7 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self.folder = folder
         self._own_name = False
+        self._state: State | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4 * STEP)
@@ -42,6 +44,10 @@ class ExportForm(QWidget):
         self.customer, self.internal = self._editions.customer, self._editions.internal
         column.addWidget(self._editions)
         column.addLayout(self._make_language())
+        self.changes = QCheckBox(self)
+        self.changes.hide()
+        self.changes.toggled.connect(self.changed)
+        column.addWidget(self.changes)
         column.addLayout(self._make_target())
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 0)
@@ -70,6 +76,21 @@ class ExportForm(QWidget):
             text = tr("{language} (the customer's own)").format(language=name) if code == own else name
             self.language_box.addItem(text, code)
         self.language_box.blockSignals(blocked)
+
+    def offer_changes(self, state: State | None) -> None:
+        """Offer a last page that says what changed since a state of the plan; nothing is offered without one."""
+        self._state = state
+        if state is not None:
+            self.changes.setText(tr("End with what changed since: {state}").format(state=state.name))
+        self._show_changes()
+
+    def since(self) -> str | None:
+        """Return the content of the state since which changes are to be told, None where they are not."""
+        wanted = self.changes.isChecked() and self.edition() is Edition.CUSTOMER
+        return self._state.content if wanted and self._state is not None else None
+
+    def _show_changes(self) -> None:
+        self.changes.setVisible(self._state is not None and self.edition() is Edition.CUSTOMER)
 
     def preset(self, edition: Edition, language: str) -> None:
         """Choose an edition and a language for the user, who may choose another."""
@@ -107,7 +128,7 @@ class ExportForm(QWidget):
     def set_busy(self, on: bool) -> None:
         """Show that the PDF is being made; nothing can be chosen meanwhile."""
         self.busy.setVisible(on)
-        for part in (self.customer, self.internal, self.language_box, self.name, self.choose):
+        for part in (self.customer, self.internal, self.language_box, self.changes, self.name, self.choose):
             part.setEnabled(not on)
 
     def check_target(self) -> None:
@@ -143,6 +164,7 @@ class ExportForm(QWidget):
 
     def _edition_chosen(self) -> None:
         set_look(self.name, "internal", self.edition() is Edition.INTERNAL)
+        self._show_changes()
         self.changed.emit()
 
     def _language_chosen(self) -> None:

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.services.pdf_making import Made
 from app.services.reporting import Edition
+from app.ui.context import Context
+from app.ui.dialogs.register_box import RegisterBox
 from app.ui.icons import icon
 from app.ui.sizes import sized
 from app.ui.theme import STEP
@@ -24,7 +27,7 @@ class ExportResultView(QWidget):
     folderRequested = Signal()
     draftRequested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +61,15 @@ class ExportResultView(QWidget):
         self.draft_button.clicked.connect(self.draftRequested)
         card.body.addLayout(self._buttons)
         column.addWidget(card)
+        self.register_box = RegisterBox(context, self)
+        column.addWidget(self.register_box)
 
-    def show_saved(self, path: Path, edition: Edition) -> None:
-        """Show a saved file; only the customer edition can be sent."""
-        for_customer = edition is Edition.CUSTOMER
+    def show_saved(self, path: Path, made: Made) -> None:
+        """Show a saved file; only the customer edition can be sent and written into the register of copies."""
+        for_customer = made.job.edition is Edition.CUSTOMER
+        self.register_box.setVisible(for_customer)
+        if for_customer:
+            self.register_box.show_made(made, path.name)
         self.name.setText(path.name)
         self.folder.setText(str(path.parent))
         self.proof.setText(

@@ -138,6 +138,13 @@ class ClockBlock(TablePart):
         number = self.view.current()
         return self.days[number] if number is not None and number < len(self.days) else None
 
+    def enter(self) -> None:
+        """Move the keyboard into the clock, or to the button that fills it."""
+        if self.view.isVisibleTo(self):
+            self.view.enter()
+        else:
+            (self.empty.button if self.empty.button.isVisibleTo(self) else self.tools.add).setFocus()
+
     def go_to_row(self, row_id: str) -> bool:
         """Move the keyboard to a day of an event, in a year that has one; False when the event is not there."""
         shown = self.shown

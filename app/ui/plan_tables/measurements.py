@@ -16,11 +16,13 @@ from app.ui.plan_tables.model import RowsModel
 from app.ui.plan_tables.rows_view import RowsView
 from app.ui.plan_tables.shown import MEASUREMENTS, Shown
 from app.ui.plan_tables.sparkline import Curve, Sparkline
+from app.ui.sizes import px
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
 
 _COLUMNS = ("day", "value", "cases", "period")
 _MOST = 7
+_DAY = 144
 
 
 class MeasurementsCard(Card):
@@ -65,6 +67,8 @@ class MeasurementsCard(Card):
             line.addWidget(label, 0, place)
             line.addWidget(editor, 1, place)
             line.setColumnStretch(place, 3 if key == "period" else 2)
+        # A whole date has room beside its calendar.
+        line.setColumnMinimumWidth(0, px(_DAY))
         self.add_button = QPushButton(icon("plus", "accent", 16), tr("Add"))
         self.add_button.setAccessibleName(tr("Add a measurement"))
         self.add_button.setAutoDefault(False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from app.domain.metrics import Metric
@@ -72,6 +72,9 @@ class RowDialog(FormDialog):
         if row is not None:
             self._add_history()
         self.footnote.setText(tr("Ctrl+Enter saves."))
+        # A text that wraps keeps every Enter to itself.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         self.form.edited.connect(self._edited)
         self._load(row.cells if row is not None else {})
         for key, value in preset.items():

@@ -11,6 +11,7 @@ from app.domain.tables import Cell, PlanTable
 from app.domain.template import Field, Kind
 from app.i18n import language, tr
 from app.ui.fields import FieldEditor, Option, make_editor
+from app.ui.fields.text import TextEditor
 from app.ui.plan_tables.shown import Shown
 from app.ui.sizes import px
 from app.ui.theme import STEP, set_look
@@ -47,6 +48,8 @@ class RowForm(QWidget):
         if choices is not None:
             editor.set_choices(choices)
         editor.edited.connect(self._tell)
+        if isinstance(editor, TextEditor):
+            editor.line.returnPressed.connect(self._go_on)
         self.editors[column.key] = editor
         box = QVBoxLayout()
         box.setSpacing(STEP)
@@ -159,6 +162,9 @@ class RowForm(QWidget):
         sender = self.sender()
         if isinstance(sender, FieldEditor):
             self.edited.emit(sender.field.key)
+
+    def _go_on(self) -> None:
+        self.focusNextChild()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= px(_PAIRS_FROM)

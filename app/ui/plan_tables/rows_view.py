@@ -1,7 +1,7 @@
 """The rows of a table of the plan, worked through by the keyboard alone or with the mouse."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDropEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QDropEvent, QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.i18n import tr
@@ -103,10 +103,10 @@ class RowsView(QTableView):
             ids.insert(place, ids.pop(number))
             self.moveRequested.emit(ids)
 
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]  # PySide's own stub wants its event class
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.selectRow(0)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection() and self.rows.rowCount():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # What is not scrolled here scrolls the page.

@@ -12,6 +12,7 @@ from app.i18n import tr, trn
 from app.services import exporting
 from app.services.pdf_making import Made
 from app.services.previewing import Draft
+from app.services.reporting import Edition
 from app.ui import messages, tasks
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.ui.dialogs.export_dialog import ExportDialog
     from app.ui.dialogs.refusal_dialog import RefusalDialog
+    from app.ui.dialogs.register_box import HandedDialog
 
 
 class HandingOver(QObject):
@@ -44,6 +46,8 @@ class HandingOver(QObject):
         self.desktop = desktop
         self._saved: Path | None = None
         self._printer: QPrinter | None = None
+        self._printed_one: Made | None = None
+        self.handed: HandedDialog | None = None
         self.ask_printer: AskPrinter = ask_printer
         self.dialog: ExportDialog | None = None
         self.refusal: RefusalDialog | None = None
@@ -72,7 +76,7 @@ class HandingOver(QObject):
         printer = self.ask_printer(self._window, Path(made.job.file_name).stem, sizes)
         if printer is None:
             return
-        self._printer = printer
+        self._printer, self._printed_one = printer, made
         pdf = exporting.proven(self._context.core, made)
         tasks.run(partial(print_pages, printer, pdf, sizes), done=self._printed, failed=self._not_printed, owner=self)
 
@@ -123,6 +127,21 @@ class HandingOver(QObject):
     def _printed(self, pages: int) -> None:
         self._printer = None
         self.told.emit(trn("{n} page sent to the printer", "{n} pages sent to the printer", pages).format(n=pages))
+        made = self._printed_one
+        if made is not None and made.job.edition is Edition.CUSTOMER:
+            self._ask_whether_handed(made)
+
+    def _ask_whether_handed(self, made: Made) -> None:
+        from app.ui.dialogs.register_box import HandedDialog
+
+        self.handed = HandedDialog(self._context, made, self._window)
+        self.handed.finished.connect(self._asked)
+        self.handed.open()
+
+    def _asked(self) -> None:
+        if self.handed is not None:
+            self.handed.deleteLater()
+            self.handed = None
 
     def _not_printed(self, error: Exception) -> None:
         self._printer = None

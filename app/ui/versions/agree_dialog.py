@@ -10,7 +10,7 @@ from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, NoteEdit, labelled, run
 from app.ui.dialogs.day_edit import DayEdit
 from app.ui.dialogs.people_combo import PeopleCombo
-from app.ui.versions.recipients import Recipients
+from app.ui.dialogs.recipients import Recipients
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.versions import ChangedPlace
@@ -13,10 +13,10 @@ from app.services import versions
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, caption
 from app.ui.dialogs.difference_view import DifferenceView
+from app.ui.dialogs.plan_states import State
 from app.ui.fields.choice import QuietCombo
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
-from app.ui.versions.states import State
 from app.ui.widgets.card import Card
 from app.ui.widgets.plain_tip import plain_tip
 
@@ -59,8 +59,6 @@ class CompareDialog(FormDialog):
         row.addWidget(card, 1)
         self.body.addLayout(row, 1)
         self.cancel_button.hide()
-        for key, step in (("F3", self.step_forward), ("Shift+F3", self.step_back)):
-            QShortcut(QKeySequence(key), self).activated.connect(step)
         self.footnote.setText(tr("F3 goes to the next changed place, Shift+F3 to the one before."))
         self.choose(found[1].content if len(found) > 1 else versions.NOW, versions.NOW)
         self.places.setFocus()
@@ -91,6 +89,14 @@ class CompareDialog(FormDialog):
     def step_back(self) -> None:
         """Show the changed place before, before the first one the last."""
         self._step(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_F3:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.step_back()
+        else:
+            self.step_forward()
 
     def _step(self, step: int) -> None:
         if self._places:

@@ -11,10 +11,10 @@ from app.settings import Folder
 from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.dialogs.base import FormDialog
+from app.ui.dialogs.plan_states import copy_name, shown_version
 from app.ui.icons import icon
 from app.ui.preferences import Preferences
 from app.ui.preview.pages_view import PagesView
-from app.ui.versions.states import copy_name, shown_version
 
 
 class CopyDialog(FormDialog):

@@ -9,7 +9,7 @@ from app.services.versions import NOW
 from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.dialogs.base import run
-from app.ui.pages.customer.page import CustomerPage
+from app.ui.pages.customer.page import VERSIONS, CustomerPage
 from app.ui.preferences import Preferences
 
 
@@ -30,6 +30,11 @@ class VersionsRoom(QObject):
         tab.compareRequested.connect(self.compare)
         tab.copyRequested.connect(self.show_copy)
         tab.recipientsRequested.connect(self.correct_recipients)
+
+    def show(self) -> None:
+        """Show the tab, with the keyboard in it."""
+        self._page.tabs.setCurrentIndex(VERSIONS)
+        self._page.versions.focus()
 
     def agree(self) -> None:
         """Agree the next version of the open customer's plan."""
@@ -56,6 +61,11 @@ class VersionsRoom(QObject):
         if content:
             dialog.choose(content, NOW)
         run(dialog)
+
+    def compare_latest(self) -> None:
+        """Compare the latest state that is kept of the open customer's plan with now."""
+        self.show()
+        self.compare()
 
     def show_copy(self, copy_id: str) -> None:
         """Show a handed copy as it was."""

@@ -141,7 +141,7 @@ def test_a_marked_day_is_not_moved(block: ClockBlock, qtbot: QtBot, shown: Recor
     block.view.choose(0)
     block.mark(State.DONE)
     qtbot.keyClick(block.view.list, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert "marked already" in shown.last.text
+    assert "marked already" in shown.texts[-1]
     assert days(block)[0] == (1, "Palaveri", State.DONE)
 
 
@@ -216,9 +216,16 @@ def test_the_poster_is_proven_and_opened(block: ClockBlock, tmp_path: Path, qtbo
     assert desktop.opened == [tmp_path / "poster.pdf"]
 
 
-def test_it_stands_below_its_field(filled: str, bench: Workbench) -> None:
+def test_it_stands_below_its_field_and_keeps_its_keys(filled: str, bench: Workbench, qtbot: QtBot) -> None:
     bench.navigation.open_customer(customer_id(bench.context.core))
     bench.customer_page.go_to_field("annual_clock")
     block = bench.customer_page.plan.form_of("annual_clock").block("annual_clock")
     [clock_block] = block.findChildren(ClockBlock)
     assert len(clock_block.days) == 5
+    clock_block.view.enter()
+    clock_block.view.choose(3)
+    qtbot.waitUntil(clock_block.view.list.hasFocus)
+    # In the window the same keys lead back and forward.
+    qtbot.keyClick(clock_block.view.list, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert (9, "Kysely", State.OPEN) in days(clock_block)
+    assert bench.customer_page.plan.section == "care"

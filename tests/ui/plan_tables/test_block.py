@@ -131,7 +131,7 @@ def test_a_goal_without_a_dated_action_is_pointed_out(
     goals = block(bench, core, "joint_goals")
     assert "Fill rate" in goals.notice.text()
     asked: list[row_dialog.RowDialog] = []
-    monkeypatch.setattr(row_dialog, "run", lambda dialog: bool(asked.append(dialog)))
+    monkeypatch.setattr(row_dialog, "run", asked.append)
     goals.notice.actionRequested.emit()
     (dialog,) = asked
     dialog.form.propose("what", "Weekly call")

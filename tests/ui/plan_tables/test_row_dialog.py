@@ -3,6 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.tables import Cell, PlanRow
@@ -11,11 +13,14 @@ from app.services import plans, tables
 from app.services.core import Core
 from app.services.row_history import row_history
 from app.ui.context import Context
+from app.ui.fields.choice import ChoiceEditor
+from app.ui.fields.text import TextEditor
 from app.ui.plan_tables.faces import face
 from app.ui.plan_tables.history_dialog import RowHistoryDialog
 from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.plan_tables.shown import Shown
 from tests.helpers.stores import customer_id
+from tests.helpers.typing_keys import type_text
 
 
 def shown(core: Core) -> Shown:
@@ -88,6 +93,24 @@ def test_save_is_one_action_and_writes_only_what_changed(qtbot: QtBot, context: 
     assert dialog.is_dirty() and dialog.save()
     latest = row_history(context.core, "plan_goal", row.id)[0]
     assert latest.changed == {"unit", "due"}
+
+
+def test_enter_goes_on_and_control_enter_saves_from_a_text(qtbot: QtBot, context: Context) -> None:
+    dialog = open_dialog(qtbot, context, "plan_action")
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    text, goal_choice = dialog.form.editors["what"], dialog.form.editors["goal"]
+    assert isinstance(text, TextEditor) and isinstance(goal_choice, ChoiceEditor)
+    line = text.line
+    line.setFocus()
+    type_text(line, "Weekly call")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is goal_choice.combo
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1
+    assert [row.text("what") for row in shown(context.core).rows("plan_action")] == ["Weekly call"]
 
 
 def test_measurements_say_too_few_cases_instead_of_a_value(qtbot: QtBot, context: Context) -> None:

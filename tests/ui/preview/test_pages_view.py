@@ -150,6 +150,7 @@ def test_another_pdf_keeps_the_place_and_the_zoom(view: PagesView) -> None:
     view.go_to_page(2)
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 70)
     before = view.verticalScrollBar().value()
+    drawn(view)
     other = customer_pdf()
     view.show_pdf(other, page_sizes(other))
     # Until the new one is drawn, the old one is seen: nothing flickers.

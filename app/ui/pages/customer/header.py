@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.care import REVIEW_FIELD, Review, review_state
 from app.domain.office import Office
 from app.domain.plan import PlanView
 from app.domain.template import Template
@@ -32,6 +33,7 @@ class CustomerHeader(QWidget):
     handOverRequested = Signal()
     archiveRequested = Signal(bool)
     stageRequested = Signal(str)
+    cardRequested = Signal()
 
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,8 @@ class CustomerHeader(QWidget):
         self._archived_badge = Badge(tr("Archived"), "warn", "archive")
         row.addWidget(self._stage_badge)
         row.addWidget(self._archived_badge)
+        self._review_badge = Badge("", "warn", "calendar-clock")
+        row.addWidget(self._review_badge)
         row.addStretch(1)
         self.note_button = QPushButton(tr("Note…"))
         self.note_button.setToolTip(tr("Write a note (Ctrl+Shift+N)"))
@@ -95,9 +99,11 @@ class CustomerHeader(QWidget):
         edit.triggered.connect(self.editRequested)
         hand_over = QAction(icon("users", "text", 16), tr("New responsible person…"), menu)
         hand_over.triggered.connect(self.handOverRequested)
+        card = QAction(icon("phone", "text", 16), tr("Delivery card…"), menu)
+        card.triggered.connect(self.cardRequested)
         self._archive = QAction(menu)
         self._archive.triggered.connect(self._ask_archive)
-        menu.addActions([edit, hand_over, self._archive])
+        menu.addActions([card, edit, hand_over, self._archive])
         button.setMenu(menu)
         return button
 
@@ -113,6 +119,7 @@ class CustomerHeader(QWidget):
         name, symbol = (tr("Restore"), "archive-restore") if customer.archived else (tr("Archive"), "archive")
         self._archive.setText(name)
         self._archive.setIcon(icon(symbol, "text", 16))
+        self._show_review(view, today)
         stage = office.stage(customer.stage)
         self._staged = stage is not None
         self._show_badge()
@@ -135,6 +142,21 @@ class CustomerHeader(QWidget):
     def _show_badge(self) -> None:
         """Leave the room of the badge to the name where there is little: the track below says the same."""
         self._stage_badge.setVisible(self._staged and self.width() >= px(_BADGE_FROM))
+
+    def _show_review(self, view: PlanView, today: date) -> None:
+        """Remind of the review of the plan when its day is near or past."""
+        due = view.answers.get(REVIEW_FIELD)
+        state = review_state(due, today) if isinstance(due, date) else Review.UNSET
+        self._review_badge.setVisible(state in (Review.SOON, Review.OVERDUE))
+        if isinstance(due, date):
+            self._review_badge.setToolTip(
+                tr("The plan is to be reviewed on {day}").format(day=format_date(due, language()))
+            )
+            if state is Review.OVERDUE:
+                self._review_badge.set_badge(tr("Review overdue"), "bad")
+            else:
+                text = tr("Review {when}").format(when=format_days_ago(due, today, language()))
+                self._review_badge.set_badge(text, "warn")
 
     def _fact_texts(self, view: PlanView, office: Office, today: date) -> list[str]:
         customer = view.customer

@@ -1,4 +1,4 @@
-"""The page of one customer: head, tabs for plan, contact persons and log."""
+"""The page of one customer: head, tabs for plan, contact persons, log and versions."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -13,10 +13,11 @@ from app.ui.pages.customer.contacts_tab import ContactsTab
 from app.ui.pages.customer.header import CustomerHeader
 from app.ui.pages.customer.log_tab import LogTab
 from app.ui.pages.customer.plan_tab import PlanTab
+from app.ui.pages.customer.versions_tab import VersionsTab
 from app.ui.saver import Saver
 from app.ui.theme import set_look
 
-PLAN, CONTACTS, LOG = range(3)
+PLAN, CONTACTS, LOG, VERSIONS = range(4)
 
 
 class CustomerPage(QWidget):
@@ -25,6 +26,7 @@ class CustomerPage(QWidget):
     noteRequested = Signal(str)
     exportRequested = Signal(str)
     presentRequested = Signal()
+    cardRequested = Signal()
     editRequested = Signal(str)
     handOverRequested = Signal(list)
     archiveRequested = Signal(list, bool)
@@ -42,13 +44,14 @@ class CustomerPage(QWidget):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(tr("Parts of the customer's page"))
-        for name in (tr("Plan"), tr("Contact persons"), tr("Log")):
+        for name in (tr("Plan"), tr("Contact persons"), tr("Log"), tr("Versions")):
             self.tabs.addTab(name)
         self.plan = PlanTab(context, saver)
         self.contacts = ContactsTab(context)
         self.log = LogTab(context)
+        self.versions = VersionsTab(context)
         self._stack = QStackedWidget()
-        for tab in (self.plan, self.contacts, self.log):
+        for tab in (self.plan, self.contacts, self.log, self.versions):
             self._stack.addWidget(tab)
         head = QWidget()
         set_look(head, "surface", True)
@@ -74,6 +77,7 @@ class CustomerPage(QWidget):
         self.header.noteRequested.connect(self._ask_note)
         self.header.exportRequested.connect(self._ask_export)
         self.header.presentRequested.connect(self.presentRequested)
+        self.header.cardRequested.connect(self.cardRequested)
         self.header.editRequested.connect(self._ask_edit)
         self.header.handOverRequested.connect(self._ask_hand_over)
         self.header.archiveRequested.connect(self._ask_archive)
@@ -122,6 +126,7 @@ class CustomerPage(QWidget):
         self.header.set_view(view, office, self._context.core.today())
         self.contacts.set_view(view)
         self.log.set_view(view)
+        self.versions.set_view(view)
         self.tabs.setTabText(CONTACTS, _counted(tr("Contact persons"), sum(each.here for each in view.contacts)))
         self.tabs.setTabText(LOG, _counted(tr("Log"), len(view.log)))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.actions import overdue
+from app.domain.care import REVIEW_FIELD, Review, care_of
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.domain.plan import PlanView, Value, completeness, section_completeness
@@ -49,7 +50,7 @@ class PlanTab(QWidget):
         self._spare = SpareBlocks(context)
         self.nav = SectionNav(context.core.template)
         self.nav.sectionRequested.connect(self.show_section)
-        self.side = SideColumn(context.core.template)
+        self.side = SideColumn(context.core.template, context.core.tables)
         self.side.fieldRequested.connect(self.go_to_field)
         self.side.contactsRequested.connect(self.contactsRequested)
         self.side.logRequested.connect(self.logRequested)
@@ -173,6 +174,9 @@ class PlanTab(QWidget):
         parts = {section.key: section_completeness(section, answers) for section in template.sections}
         self.nav.set_completeness(parts, completeness(template, answers))
         late = sum(overdue(row, self._context.core.today()) for row in self._view.rows.get(ACTIONS, ()))
+        care = care_of(self._view, template, self._context.core.tables, None, self._context.core.today())
+        review = template.section_of(REVIEW_FIELD).key if care.review is Review.OVERDUE else ""
+        self.nav.set_care(care.sections, review, self._context.core.today())
         self.nav.set_overdue(template.section_of(self._context.core.tables.get(ACTIONS).below).key, late)
 
     def _save_value(self, key: str, value: Value | None) -> None:

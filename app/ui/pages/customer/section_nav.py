@@ -1,11 +1,16 @@
 """The sections of the plan at the left of the form, each with how full it is."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.care import Freshness
 from app.domain.plan import Completeness
 from app.domain.template import Section, Template
+from app.formats import format_age, local_date
 from app.i18n import language, tr, trn
 from app.ui.sizes import sized
 from app.ui.theme import set_look
@@ -29,8 +34,10 @@ class SectionButton(QPushButton):
         self._filled = ""
         self._count = QLabel()
         set_look(self._count, "role", "small")
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 10, 8)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 10, 8)
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         self._late = QLabel()
         set_look(self._late, "role", "bad")
@@ -39,9 +46,18 @@ class SectionButton(QPushButton):
         name.setSpacing(0)
         name.addWidget(self._label)
         name.addWidget(self._late)
+        self._review = QLabel(tr("Review overdue"))
+        set_look(self._review, "role", "bad")
+        self._review.hide()
+        name.addWidget(self._review)
         row.addLayout(name, 1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
-        for label in (self._label, self._late, self._count):
+        column.addLayout(row)
+        self._fresh = QLabel()
+        set_look(self._fresh, "role", "small")
+        self._fresh.hide()
+        column.addWidget(self._fresh)
+        for label in (self._label, self._late, self._review, self._count, self._fresh):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.toggled.connect(self._show_state)
@@ -64,22 +80,42 @@ class SectionButton(QPushButton):
             self.updateGeometry()
             self._tell()
 
+    def set_review(self, overdue: bool) -> None:
+        """Show whether the review of the plan, whose day stands in this section, is overdue."""
+        if self._review.isHidden() is overdue:
+            self._review.setVisible(overdue)
+            self.updateGeometry()
+            self._tell()
+
+    def set_freshness(self, fresh: Freshness, today: date) -> None:
+        """Show when the section was changed last; in the colour of a warning when that is too long ago."""
+        text = ""
+        if fresh.changed is not None:
+            text = tr("Updated {ago}").format(ago=format_age(local_date(fresh.changed), today, language()))
+        if self._fresh.text() != text:
+            self._fresh.setText(text)
+            self._fresh.setVisible(bool(text))
+            self.updateGeometry()
+            self._tell()
+        set_look(self._fresh, "role", "warn" if fresh.stale else "small")
+
     def _tell(self) -> None:
-        words = ", ".join(filter(None, (self._filled, self._late.text())))
+        review = "" if self._review.isHidden() else self._review.text()
+        words = ", ".join(filter(None, (self._filled, self._late.text(), review, self._fresh.text())))
         self.setAccessibleName(f"{self.name}, {words}")
         self.setToolTip(words)
 
     def sizeHint(self) -> QSize:
-        return self._row.sizeHint()
+        return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._row.minimumSize().width(), self.heightForWidth(self.width()))
+        return QSize(self._column.minimumSize().width(), self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._row.heightForWidth(width)
+        return self._column.heightForWidth(width)
 
 
 class SectionNav(QWidget):
@@ -140,6 +176,12 @@ class SectionNav(QWidget):
     def set_overdue(self, key: str, number: int) -> None:
         """Show in a section how many actions are overdue."""
         self._buttons[key].set_overdue(number)
+
+    def set_care(self, sections: Mapping[str, Freshness], review: str, today: date) -> None:
+        """Show how fresh each section is; `review` is the key of the one whose review is overdue, or ""."""
+        for key, button in self._buttons.items():
+            button.set_freshness(sections[key], today)
+            button.set_review(key == review)
 
     def total_text(self) -> str:
         """Return what is said about the whole plan."""

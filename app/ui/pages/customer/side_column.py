@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.actions import overdue, unserved_goals
+from app.domain.care import REVIEW_FIELD, Review, missing_for, review_state
 from app.domain.contact_warnings import warnings, watched
 from app.domain.office import Office
 from app.domain.plan import PlanView
+from app.domain.tables import PlanTables
 from app.domain.template import Field, Template
 from app.formats import format_date, format_phone
 from app.i18n import language, tr, trn
@@ -25,6 +27,8 @@ from app.ui.widgets.elided_label import ElidedLabel
 WIDTH = 252
 _BAR = 12
 _TEXT_WIDTH = 200
+_ASKED = 4
+_FEW = 2
 _MISSING = 5
 _PEOPLE = 3
 _GAPS = 2
@@ -114,9 +118,10 @@ class SideColumn(QScrollArea):
     contactsRequested = Signal()
     logRequested = Signal()
 
-    def __init__(self, template: Template, parent: QWidget | None = None) -> None:
+    def __init__(self, template: Template, tables: PlanTables, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._template = template
+        self._tables = tables
         sized(self, fixed_width=WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -134,12 +139,17 @@ class SideColumn(QScrollArea):
         for box in (self._next, self._people, self._log):
             column.addWidget(box)
         column.addStretch(1)
+        self._review = self._next.add_link(self._asked)
         self._gaps = [self._next.add_link(self.contactsRequested.emit) for _ in range(_GAPS)]
         for button in self._gaps:
             button.setIcon(icon("triangle-alert", "warn", 14))
         self._late = self._next.add_link(self._asked)
         set_look(self._late, "role", "bad")
         self._unserved = self._next.add_link(self._asked)
+        self._asking = self._next.add_text("small")
+        self._asked_for = [self._next.add_link(self._asked) for _ in range(_ASKED)]
+        self._more_asked = self._next.add_text("small")
+        self._others = self._next.add_text("small")
         self._missing = [self._next.add_link(self._asked) for _ in range(_MISSING)]
         self._more_missing = self._next.add_text("small")
         self._complete = self._next.add_text("good")
@@ -153,7 +163,8 @@ class SideColumn(QScrollArea):
         """Show what belongs to this customer; `today` decides what is overdue."""
         self._show_gaps(view, office, today)
         self._show_undone(view, today)
-        self._show_missing(view)
+        self._show_review(view, today)
+        self._show_missing(view, self._show_asked(view, office))
         self._show_people(view)
         self._show_log(view)
 
@@ -183,13 +194,40 @@ class SideColumn(QScrollArea):
         button.setProperty("field", field)
         _put(button, shown)
 
-    def _show_missing(self, view: PlanView) -> None:
-        missing = [field for field in self._template.fields() if field.core and field.key not in view.answers]
-        for button, field in zip_longest(self._missing, missing[:_MISSING]):
+    def _show_review(self, view: PlanView, today: date) -> None:
+        """Remind of the review of the plan when its day is near or past."""
+        due = view.answers.get(REVIEW_FIELD)
+        state = review_state(due, today) if isinstance(due, date) else Review.UNSET
+        text = ""
+        if isinstance(due, date) and state in (Review.SOON, Review.OVERDUE):
+            told = tr("Review overdue since {day}") if state is Review.OVERDUE else tr("Review on {day}")
+            text = told.format(day=format_date(due, language()))
+        set_look(self._review, "role", "bad" if state is Review.OVERDUE else "warn")
+        self._link(self._review, REVIEW_FIELD, text)
+
+    def _show_asked(self, view: PlanView, office: Office) -> frozenset[str]:
+        """Name what the customer's stage asks for and is empty; return the keys of those fields."""
+        stage = office.stage(view.customer.stage)
+        asked = missing_for(stage, view, self._template, self._tables)
+        name = stage.names.get(language()) if stage is not None else ""
+        _put(self._asking, tr("Asked for at the stage “{stage}”").format(stage=name) if asked else "")
+        for button, key in zip_longest(self._asked_for, asked[:_ASKED]):
+            self._name(button, self._template.field(key) if key is not None else None)
+        rest = len(asked) - _ASKED
+        _put(self._more_asked, _and_more(rest) if rest > 0 else "")
+        return frozenset(asked)
+
+    def _show_missing(self, view: PlanView, asked: frozenset[str]) -> None:
+        """Name the empty core fields; those that the stage asks for are named above them already."""
+        empty = [field for field in self._template.fields() if field.core and field.key not in view.answers]
+        missing = [field for field in empty if field.key not in asked]
+        _put(self._others, tr("Other core fields") if asked and missing else "")
+        most = _FEW if asked else _MISSING
+        for button, field in zip_longest(self._missing, missing[:most]):
             self._name(button, field)
-        rest = len(missing) - _MISSING
+        rest = len(missing) - most
         _put(self._more_missing, _and_more(rest) if rest > 0 else "")
-        _put(self._complete, "" if missing else tr("Every core field is filled in."))
+        _put(self._complete, "" if empty or asked else tr("Every core field is filled in."))
 
     def _name(self, button: QPushButton, field: Field | None) -> None:
         label = field.label(language()) if field is not None else ""
@@ -201,7 +239,8 @@ class SideColumn(QScrollArea):
 
     def missing_names(self) -> list[str]:
         """Return the labels of the missing fields that are named."""
-        return [button.accessibleName() for button in self._missing if not button.isHidden()]
+        shown = (*self._asked_for, *self._missing)
+        return [button.accessibleName() for button in shown if not button.isHidden()]
 
     def _asked(self) -> None:
         button = self.sender()

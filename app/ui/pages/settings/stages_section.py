@@ -9,7 +9,8 @@ from app.domain.lifecycle import LifecycleModel, Stage
 from app.domain.words import LANGUAGES, Words
 from app.i18n import language, mark, tr
 from app.languages import language_name
-from app.services import office
+from app.services import care, office
+from app.ui.care.asked_fields import AskedFields
 from app.ui.context import Context
 from app.ui.dialogs.narrow_field import narrow
 from app.ui.fields.choice import QuietCombo
@@ -58,6 +59,14 @@ class StagesSection(SettingsSection):
         card = Card()
         card.body.addLayout(self._make_grid())
         self.body.addWidget(card)
+        asking = Card(
+            tr("What the stage asks for"),
+            tr("Fields to be filled by then. What is missing is named beside the plan, for us only."),
+        )
+        self.asked = AskedFields(context.core.template)
+        self.asked.chosen.connect(self._ask)
+        asking.body.addWidget(self.asked)
+        self.body.addWidget(asking)
         self.body.addStretch(1)
         self.refresh()
 
@@ -128,6 +137,7 @@ class StagesSection(SettingsSection):
                 editor.mark_saved()
             words: Words = getattr(stage, part)
             editor.show_value(words.as_dict()[code])
+        self.asked.show_asked(stage.asks_for)
         self.earlier.setEnabled(place > 0)
         self.later.setEnabled(place < len(ids) - 1)
 
@@ -147,6 +157,10 @@ class StagesSection(SettingsSection):
             ),
             editor,
         )
+
+    def _ask(self, field: str, on: bool) -> None:
+        if not self.save(partial(care.ask, self.context.core, self._stage_id, field, on)):
+            self.asked.show_asked(self.stage().asks_for)
 
     def _move_earlier(self) -> None:
         self._move(-1)

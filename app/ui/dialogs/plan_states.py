@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from app.domain.versions import HandedCopy, PlanVersion
 from app.formats import format_date
 from app.i18n import language, tr
+from app.services import handed_copies, versions
+from app.services.core import Core
 from app.services.versions import NOW
 
 
@@ -17,14 +19,14 @@ class State:
     content: str
 
 
-def states(versions: Sequence[PlanVersion], copies: Sequence[HandedCopy]) -> list[State]:
+def states(agreed: Sequence[PlanVersion], copies: Sequence[HandedCopy]) -> list[State]:
     """Return every state that is kept, latest first; a copy that shows an agreed version adds none of its own."""
-    agreed = {each.content for each in versions}
-    found = [(each.agreed_on, 1, each.number, State(version_name(each), each.content)) for each in versions]
+    known = {each.content for each in agreed}
+    found = [(each.agreed_on, 1, each.number, State(version_name(each), each.content)) for each in agreed]
     found += [
         (each.handed_on, 0, each.number, State(copy_name(each), each.content))
         for each in copies
-        if each.content and each.content not in agreed
+        if each.content and each.content not in known
     ]
     ordered = sorted(found, key=lambda each: each[:3], reverse=True)
     return [State(tr("Now"), NOW), *(state for *_, state in ordered)]
@@ -47,3 +49,12 @@ def shown_version(copy: HandedCopy) -> str:
     if copy.draft:
         return tr("draft of version {number}").format(number=copy.version)
     return tr("version {number}").format(number=copy.version)
+
+
+def latest_state(core: Core, customer_id: str) -> State | None:
+    """Return what the customer had in hand last: the latest copy, else the latest agreed version; None for neither."""
+    copies, agreed = handed_copies.copies(core, customer_id), versions.versions(core, customer_id)
+    kept = next((each for each in copies if each.content), None)
+    if kept is not None:
+        return State(copy_name(kept), kept.content)
+    return State(version_name(agreed[0]), agreed[0].content) if agreed else None

@@ -13,11 +13,11 @@ from app.i18n import language, tr
 from app.languages import language_name
 from app.services import handed_copies, versions
 from app.ui.context import Context
+from app.ui.dialogs.plan_states import State, shown_version, states
 from app.ui.icons import icon
+from app.ui.pages.customer.versions_listing import Listing
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
-from app.ui.versions.listing import Listing
-from app.ui.versions.states import State, shown_version, states
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 

@@ -8,8 +8,8 @@ from app.services import exporting, handed_copies, plans
 from app.services.pdf_making import Made
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog
+from app.ui.dialogs.recipients import Recipients
 from app.ui.theme import STEP
-from app.ui.versions.recipients import Recipients
 from app.ui.widgets.card import Card
 
 
@@ -54,6 +54,10 @@ class RegisterBox(Card):
     def wanted(self) -> bool:
         """Whether the PDF is to be registered."""
         return self.tick.isChecked() and self.recipients is not None
+
+    def addresses(self) -> list[str]:
+        """Return the e-mail addresses of those who are ticked."""
+        return self.recipients.addresses() if self.recipients is not None else []
 
     def register(self) -> bool:
         """Register the PDF; False with what is missing under it when that cannot be done."""

@@ -1,0 +1,1 @@
+"""Care of the plan and the delivery card in the window."""

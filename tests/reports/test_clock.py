@@ -1,0 +1,120 @@
+"""The annual clock on paper: ring and list in both editions, and the poster."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from app.domain.clock import State
+from app.domain.errors import ErrorCode, UserError
+from app.domain.tables import Cell
+from app.domain.template import Audience
+from app.i18n import set_language
+from app.services import clock, exporting, plans, posters, tables
+from app.services.core import Core
+from app.services.pdf_making import Made, make
+from app.services.reporting import Edition
+from tests.helpers.stores import customer_id
+
+
+@pytest.fixture(autouse=True)
+def _day(core: Core) -> None:
+    set_language("en")
+    core.clock = lambda: datetime(2026, 5, 22, 12)
+
+
+def add(core: Core, what: str, day: date, audience: Audience | None = None, **others: str) -> str:
+    cells: dict[str, Cell | None] = {"what": what, "starts": day, **others}
+    return tables.add(core, customer_id(core), "clock_event", cells, audience=audience)[0]
+
+
+def words(made: Made) -> str:
+    document = pypdfium2.PdfDocument(made.pdf)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()
+
+
+def fill(core: Core) -> None:
+    done = add(core, "Palaveri", date(2026, 1, 15), repeats="quarterly", category="meeting")
+    add(core, "Hintojen nosto keskustellaan", date(2026, 12, 1), category="price")
+    add(core, "Sisäinen pohdinta jatkosta", date(2026, 6, 1), Audience.INTERNAL)
+    clock.mark(core, customer_id(core), done, date(2026, 1, 15), State.MISSED)
+
+
+def test_our_edition_tells_everything(core: Core) -> None:
+    fill(core)
+    told = words(make(exporting.prepare(core, customer_id(core), Edition.INTERNAL, "en")))
+    assert "1 15 Jan wk 3 Palaveri" in told
+    assert "Was missed" in told
+    assert "Hintojen nosto keskustellaan" in told
+    assert "Sep" in told
+
+
+def test_the_customers_edition_tells_shared_events_and_no_marks(core: Core) -> None:
+    fill(core)
+    made = make(exporting.prepare(core, customer_id(core), Edition.CUSTOMER, "en"))
+    told = words(made)
+    assert made.findings == ()
+    assert "1 15 Jan wk 3 Palaveri" in told
+    for secret in ("Hintojen", "pohdinta", "missed", "Not said yet", "Status"):
+        assert secret not in told
+
+
+def test_the_poster_is_one_proven_page(core: Core, tmp_path: Path) -> None:
+    fill(core)
+    job = posters.prepare(core, customer_id(core), language="en")
+    made = make(job)
+    assert (job.edition, job.file_name) == (Edition.POSTER, "Annual-clock-2026_Koskenrannan-Konepaja-Oy.pdf")
+    assert made.findings == ()
+    told = words(made)
+    assert "Annual clock 2026" in told
+    assert told.count("Palaveri") == 4
+    assert "Hintojen" not in told
+    assert make(job).pdf == made.pdf
+    saved = posters.export(core, customer_id(core), "en", tmp_path)
+    assert saved.path.read_bytes() == made.pdf
+
+
+def test_the_proof_reads_the_poster(core: Core, tmp_path: Path) -> None:
+    fill(core)
+    add(core, "Vahvistus unohtui lokakuussa kahdesti", date(2026, 8, 1))
+    with pytest.raises(UserError) as caught:
+        posters.export(core, customer_id(core), "en", tmp_path)
+    assert caught.value.code is ErrorCode.INTERNAL_FOUND
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_year_without_shared_events_has_no_poster(core: Core) -> None:
+    add(core, "Hinnat", date(2026, 12, 1), category="price")
+    with pytest.raises(UserError) as caught:
+        posters.prepare(core, customer_id(core))
+    assert caught.value.code is ErrorCode.CLOCK_EMPTY
+
+
+def test_once_nothing_lies_ahead_the_next_year_is_printed(core: Core) -> None:
+    add(core, "Palaveri", date(2026, 2, 1), repeats="yearly")
+    core.clock = lambda: datetime(2026, 11, 22, 12)
+    assert "2027" in posters.prepare(core, customer_id(core), language="en").file_name
+
+
+@pytest.mark.parametrize("number", [1, 40, 90])
+def test_a_crowded_year_stays_on_one_page(core: Core, number: int) -> None:
+    for index in range(number):
+        what = f"Työturvallisuuskoulutuksen ja perehdytyksen seurantapalaveri numero {index}"
+        add(core, what, date(2026, index % 12 + 1, index % 28 + 1), category="training")
+    made = make(posters.prepare(core, customer_id(core), language="fi"))
+    document = pypdfium2.PdfDocument(made.pdf)
+    assert len(document) == 1
+    document.close()
+    assert made.findings == ()
+
+
+def test_what_was_proposed_for_ourselves_is_named_by_a_word_that_anybody_may_use(core: Core) -> None:
+    plans.save_value(core, customer_id(core), "contact_interval", Decimal(30))
+    clock.propose(core, customer_id(core))
+    plans.save_value(core, customer_id(core), "meetings", "Contact and a price review, as agreed.")
+    assert make(exporting.prepare(core, customer_id(core), Edition.CUSTOMER, "en")).findings == ()

@@ -1,0 +1,54 @@
+"""The command line on the annual clock: calendar files and posters."""
+
+from pathlib import Path
+
+from icalendar import Calendar
+
+from tests.helpers.command_line import Kumppani, kumppani, refused, store
+from tests.helpers.stores import HALF_FILLED, NAMES
+
+__all__ = ["kumppani", "store"]
+
+
+def add(kumppani: Kumppani, customer: str, what: str, *others: str) -> None:
+    cells = (f"what={what}", "starts=1.3.2099", *others)
+    assert kumppani("row", customer, "clock_event", *cells).code == 0
+
+
+def summaries(path: Path) -> list[str]:
+    return [str(event["summary"]) for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT")]
+
+
+def test_a_calendar_of_one_customer_or_of_all(kumppani: Kumppani, tmp_path: Path) -> None:
+    add(kumppani, HALF_FILLED, "Palaveri")
+    add(kumppani, HALF_FILLED, "Hinnat", "category=price")
+    add(kumppani, NAMES[1], "Kysely")
+    target = tmp_path / "a.ics"
+    made = kumppani("calendar", HALF_FILLED, "-o", str(target))
+    assert (made.code, made.out) == (0, f"{target}: 2 events\n")
+    assert kumppani("calendar", HALF_FILLED, "--shared", "-o", str(target)).code == 0
+    assert summaries(target) == ["Esimerkki Henkilöstö Oy: Palaveri"]
+    assert kumppani("calendar", "--all", "-o", str(target)).code == 0
+    assert len(summaries(target)) == 3
+
+
+def test_a_calendar_that_cannot_be_is_refused(kumppani: Kumppani, tmp_path: Path) -> None:
+    target = str(tmp_path / "a.ics")
+    assert refused(kumppani("calendar", "--mine", "-o", target), "who you are")
+    assert refused(kumppani("calendar", "Puuttuva", "-o", target), "Puuttuva")
+    assert kumppani("calendar", "--all", "--shared", "-o", target).code == 2
+    assert kumppani("calendar", "-o", target).code == 2
+
+
+def test_posters_of_one_and_of_all_that_have_something_to_show(kumppani: Kumppani, tmp_path: Path) -> None:
+    add(kumppani, HALF_FILLED, "Palaveri", "repeats=once")
+    assert refused(kumppani("export", HALF_FILLED, "--edition", "poster", "-o", str(tmp_path)), "no shared event")
+    # The year that lies ahead is shown.
+    assert (
+        kumppani("row", HALF_FILLED, "clock_event", "starts=1.1.2020", "repeats=monthly", "--row", "Palaveri").code == 0
+    )
+    made = kumppani("export", HALF_FILLED, "--edition", "poster", "-o", str(tmp_path))
+    assert made.code == 0
+    assert Path(made.out.strip()).read_bytes().startswith(b"%PDF")
+    made = kumppani("export", "--all", "--edition", "poster", "-o", str(tmp_path))
+    assert (made.code, len(made.out.splitlines())) == (0, 1)
