@@ -1,8 +1,8 @@
 """The command line: the same services without a window.
 
-Reading commands (customers, show, template, copies, export, check, import --dry-run) work beside an open window; writing ones
-say that it is open. A writing command leaves fresh list rows behind, so that `customers` and `export --all` meet stale
-ones only while a window is just making them, and wait a moment for that, or after a crash, and then make them.
+Reading commands (customers, show, template, copies, export, check, import --dry-run) work beside an open window; writing
+ones say that it is open. A writing command leaves fresh list rows behind, so that `customers` and `export --all` meet
+stale ones only while a window is just making them, and wait a moment for that, or after a crash, and then make them.
 """
 
 import argparse
@@ -25,7 +25,6 @@ from app.whole_file import is_folder
 
 if TYPE_CHECKING:
     from app.services.core import Core
-    from app.services.exporting import ExportResult
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -373,14 +372,18 @@ def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> None:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from app.services import care, customers, plans, readable, views
+    from app.services import care, customers, handed_copies, plans, readable, versions, views
 
     with _reading(arguments) as core:
         view = plans.open_plan(core, customers.find(core, arguments.customer).id)
         template, tables, office = core.template, core.tables, core.office
-        needs = care.care_data(care.of_plan(core, view))
+        more = {
+            "care": care.care_data(care.of_plan(core, view)),
+            "versions": views.versions_data(versions.versions(core, view.customer.id)),
+            "copies": views.copies_data(handed_copies.copies(core, view.customer.id)),
+        }
     if arguments.json:
-        _print_json({**views.plan_data(view, template, tables, office), "care": needs})
+        _print_json({**views.plan_data(view, template, tables, office), **more})
     else:
         _print_lines(readable.plan_text(view, template, tables, office))
     return DONE

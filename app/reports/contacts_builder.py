@@ -75,11 +75,10 @@ class ContactsBuilder:
             words.tr("Name"),
             words.tr("Reach"),
             words.tr("For us"),
-            words.tr("Contact"),
             words.tr("Internal note"),
         )
         rows = tuple(self._known_row(contact) for contact in contacts)
-        return Sheet(headings, rows, (False, False, True, True, True)).narrowed()
+        return Sheet(headings, rows, (False, False, True, True)).narrowed()
 
     def _known_row(self, contact: Contact) -> SheetRow:
         reach = [Said(text) for text in (contact.phone, contact.mobile, contact.email)]
@@ -93,8 +92,7 @@ class ContactsBuilder:
                     Said(self._superior(contact), Tone.SMALL),
                 ),
                 cell(*reach, Said(", ".join(filter(None, favourite)), Tone.INTERNAL)),
-                cell(*(Said(text, Tone.INTERNAL) for text in self._for_us(contact))),
-                cell(*(Said(text, Tone.INTERNAL) for text in self._met(contact))),
+                cell(*(Said(text, Tone.INTERNAL) for text in (*self._for_us(contact), *self._met(contact)))),
                 cell(Said(contact.note, Tone.INTERNAL)),
             ),
             row=contact.id,

@@ -13,7 +13,7 @@ from app.reports.rows_data import Definition, Gauge, RowsContent, Said, Sheet, S
 from app.reports.rows_words import RowWords, cell
 
 GOALS, MEASUREMENTS = "plan_goal", "measurement"
-LATEST = 6
+LATEST = 4
 """So many measurements of each goal stand in the internal edition."""
 
 
@@ -33,7 +33,7 @@ class Goals:
             words.tr("Progress"),
         )
         sheet = Sheet(headings, tuple(self._goal(table, row) for row in rows)).narrowed()
-        used = list(dict.fromkeys(metric for row in rows if (metric := self.read.catalogue.metric(row.text("metric")))))
+        used = list(dict.fromkeys(metric for row in rows if (metric := self._counted(row))))
         definitions = tuple(self._definition(metric) for metric in used)
         return (sheet, *definitions, *(() if self.read.to_customer else self._latest(table, rows)))
 
@@ -45,7 +45,7 @@ class Goals:
             (
                 cell(
                     Said(self.read.text(table, row, "name"), Tone.STRONG),
-                    Said(self.read.text(table, row, "metric"), Tone.SMALL, picked=True),
+                    Said(self.read.text(table, row, "metric") if self._counted(row) else "", Tone.SMALL, picked=True),
                     *self.read.who(table, row, Tone.SMALL),
                 ),
                 cell(Said(self.way(row, metric), picked=True), Said(told, Tone.SMALL, picked=True)),
@@ -55,6 +55,11 @@ class Goals:
             self.read.mark(table, row),
             row.id,
         )
+
+    def _counted(self, goal: PlanRow) -> Metric | None:
+        """Return the metric of a goal if it is counted by a formula: one of the office's own says what it is itself."""
+        metric = self.read.catalogue.metric(goal.text("metric"))
+        return metric if metric and metric.formulas.get(self.read.language) else None
 
     def measured(self, goal: PlanRow) -> list[PlanRow]:
         """Return the measurements of a goal that may be read, the earliest first."""
@@ -150,7 +155,6 @@ class Goals:
                 period, cases = self._basis(row)
                 cells = (
                     cell(Said(name, Tone.STRONG)),
-                    cell(Said(self.read.text(measurement, row, "day"))),
                     cell(Said(period)),
                     cell(Said(self.value(goal, row, metric), *self._sure(row, metric))),
                     cell(Said(cases)),
@@ -158,8 +162,8 @@ class Goals:
                 )
                 made.append(SheetRow(cells, self.read.mark(measurement, row), row.id))
         if made:
-            labels = [self.read.label(measurement, key) for key in ("day", "period", "value", "cases", "remark")]
-            ours = (False, False, False, False, False, True)
+            labels = [self.read.label(measurement, key) for key in ("period", "value", "cases", "remark")]
+            ours = (False, False, False, False, True)
             title = measurement.label(self.read.language)
             yield Sheet((self.read.label(table, "name"), *labels), tuple(made), ours, title).narrowed()
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -142,8 +142,9 @@ def save(core: Core, copy: HandedCopy, target: Path) -> Path:
     return target
 
 
-def usual_recipients(core: Core, customer_id: str) -> str:
-    """Return to whom a customer's PDF usually goes: the first contact person with an address, else the customer."""
+def hand_over_as_usual(core: Core, customer_id: str, handing: Handing) -> Result:
+    """Put a PDF into the register as handed to the first contact person with an address, else to the customer."""
     view = plans.open_plan(core, customer_id)
     person = exporting.first_recipient(view)
-    return person.name or person.title if person is not None else view.customer.name
+    name = person.name or person.title if person is not None else view.customer.name
+    return hand_over(core, customer_id, replace(handing, recipients=name))

@@ -2,12 +2,13 @@
 
 import calendar
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from app.domain.clock import MONTHS, STEPS, CalendarRow, OfficeDay, State
+from app.domain.clock import MONTHS, STEPS, CalendarRow, OfficeDay, State, days
 from app.domain.tables import Cell, PlanRow
 from app.domain.template import Audience
 from db.plain import plain
@@ -33,14 +34,14 @@ def counts(connection: Connection, year: int, person: str | None = None) -> list
 
     With `person` only those that are this person's to see to: the event's own, or else the customer's responsible.
     """
-    months = f"[{', '.join(str(year * MONTHS + month) for month in range(MONTHS))}]"
     whose, asked = (_WHOSE, [person]) if person else ("", [])
+    statement = f"SELECT substr(e.starts, 1, 7), e.repeats, count(*) {_FROM}{whose} GROUP BY 1, 2"
     found = [0] * MONTHS
-    for falls in (_FALLS, _ONCE):
-        source = _FROM.replace("FROM clock_event e", "FROM json_each(?) AS month CROSS JOIN clock_event e")
-        statement = f"SELECT month.value, count(*) {source}{whose}{falls} GROUP BY month.value"
-        for month, number in plain(connection).all(statement, [months, *asked]):
-            found[int(month) % MONTHS] += int(number)
+    # One pass over the events: those that begin in the same month and repeat alike fall on the same months.
+    for begins, repeats, number in plain(connection).all(statement, asked):
+        alike = PlanRow("", "clock_event", Audience.INTERNAL, {"starts": date.fromisoformat(f"{begins}-01")})
+        for day in days(replace(alike, cells={**alike.cells, "repeats": repeats or ""}), year):
+            found[day.month - 1] += int(number)
     return found
 
 

@@ -204,6 +204,16 @@ def test_the_contact_persons_of_a_known_customer_are_filled_up(core: Core, tmp_p
     ]
 
 
+def test_unit_and_second_phone_of_a_contact_person_are_taken_in_and_compared(core: Core, tmp_path: Path) -> None:
+    headings = ("Nimi", "Yhteyshenkilö", "Osasto", "Yhteyshenkilön puhelin", "Yhteyshenkilön matkapuhelin")
+    take(core, tmp_path, headings, (HALF_FILLED, "Jari Mäkelä", "Hitsaamo", "040 000 0011", "050 123 4567"))
+    jari = view(core).contacts[0]
+    assert (jari.unit, jari.phone, jari.mobile) == ("Hitsaamo", "040 000 0011", "050 1234567")
+    result = take(core, tmp_path, headings, (HALF_FILLED, "Jari Mäkelä", "Varasto", "", "+358 50 123 4567"))
+    assert [(one.field, one.ours, one.theirs) for one in result.differences] == [("unit", "Hitsaamo", "Varasto")]
+    assert tr("Unit") in "\n".join(readable.import_text(result))
+
+
 def test_a_contact_person_removed_on_purpose_stays_away_and_is_named(core: Core, tmp_path: Path) -> None:
     rows = (("Nimi", "Paikkakunta", "Yhteyshenkilö", "Puhelin"), (HALF_FILLED, "Nokia", "satu  NIEMI", "1"))
     removed = next(each for each in view(core).contacts if each.name == "Satu Niemi")

@@ -63,6 +63,15 @@ def test_who_serves_the_customer_is_told_and_contact_persons_without_our_notes(c
     assert "Varovainen" not in repr(plan)
 
 
+def test_a_contact_person_who_left_is_not_shown(core: Core) -> None:
+    customer = customer_id(core)
+    jari = plans.open_plan(core, customer).contacts[0]
+    contacts.leave(core, customer, jari.id, core.today())
+    table = next(part.contacts for part in shared_plan(core, customer).parts if part.contacts is not None)
+    assert [row.name for row in table.rows] == ["Satu Niemi"]
+    assert jari.name not in repr(table)
+
+
 def test_people_for_a_team_are_names_and_those_who_left_only_where_they_are(core: Core) -> None:
     office.set_person_active(core, person_id(core, "Sofia Lindqvist"), False)
     office.set_person_active(core, person_id(core, "Timo Virta"), False)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.domain.errors import MachineError
+from app.domain.errors import KumppaniError, MachineError
 from app.error_text import sentence
 from app.i18n import tr, trn
-from app.services import batch_exporting
+from app.services import batch_exporting, handed_copies
 from app.services.batch_exporting import Batch, Exported
 from app.services.core import Core
 from app.settings import Folder
@@ -115,7 +115,9 @@ class BatchExportDialog(FormDialog):
             self.form.set_folder(chosen)
 
     def _start(self) -> None:
-        batch = Batch(self._numbers, self.form.edition(), self.form.language(), self.form.folder)
+        batch = Batch(
+            self._numbers, self.form.edition(), self.form.language(), self.form.folder, register=self.form.registers()
+        )
         self.notice.hide()
         self._work = _Exporting(self._context.core, batch)
         self._show_running(True)
@@ -151,8 +153,21 @@ class BatchExportDialog(FormDialog):
         if work is None:
             return
         self.results.results.add(work.results[self._shown : done])
+        self._register(work.results[self._shown : done])
         self._shown = done
         self.progress.show_progress(done, total, work.seconds)
+
+    def _register(self, ready: Sequence[Exported]) -> None:
+        """Write down the PDFs that are to be: the window's thread alone writes into the store."""
+        for each in ready:
+            if each.handing is None:
+                continue
+            try:
+                _, changes = handed_copies.hand_over_as_usual(self._context.core, each.customer_id, each.handing)
+            except KumppaniError as error:
+                self.footnote.setText(f"{each.name}: {sentence(error)}")
+                continue
+            self._context.announce(changes)
 
     def _broken(self, error: Exception) -> None:
         self._finish(None)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.languages import NAMES, language_name
@@ -33,6 +33,12 @@ class BatchForm(QWidget):
         for code in NAMES:
             self.language_box.addItem(language_name(code), code)
         column.addLayout(narrow(tr("Language of the PDFs"), self.language_box, 320))
+        self.register = QCheckBox(
+            tr("Write each down as handed to the first contact person with an e-mail")
+        )
+        self.register.setVisible(self.edition() is Edition.CUSTOMER)
+        self.editions.changed.connect(self._edition_chosen)
+        column.addWidget(self.register)
         column.addLayout(self._make_folder())
         self.set_folder(folder)
 
@@ -44,6 +50,13 @@ class BatchForm(QWidget):
         """Return the language of all PDFs, None for each customer's own."""
         chosen = self.language_box.currentData()
         return None if chosen is None else str(chosen)
+
+    def registers(self) -> bool:
+        """Whether the PDFs go into the register of copies: only those for customers can."""
+        return self.register.isChecked() and self.edition() is Edition.CUSTOMER
+
+    def _edition_chosen(self) -> None:
+        self.register.setVisible(self.edition() is Edition.CUSTOMER)
 
     def set_folder(self, folder: Path) -> None:
         """Show another folder."""

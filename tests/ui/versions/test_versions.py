@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.versions import HandedCopy
 from app.reports.data import Edition
 from app.services import exporting, handed_copies, plans, versions
 from app.services.core import Core
@@ -29,7 +30,7 @@ def agree(core: Core) -> str:
     return versions.agree(core, customer_id(core), Agreement(core.today(), theirs="Jari Mäkelä"))[0].content
 
 
-def hand(core: Core) -> handed_copies.HandedCopy:
+def hand(core: Core) -> HandedCopy:
     made = exporting.make(exporting.prepare(core, customer_id(core), Edition.CUSTOMER, "fi"))
     handing = handed_copies.handing(core, made, "suunnitelma.pdf", "Jari Mäkelä")
     return handed_copies.hand_over(core, customer_id(core), handing)[0]
