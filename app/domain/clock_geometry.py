@@ -22,7 +22,7 @@ DOT = 0.062
 _LANE = 2.25 * DOT
 _FIRST_LANE = MONTH_INNER - 0.035 - DOT
 _LANES = int((_FIRST_LANE - CORE - DOT) / _LANE) + 1
-_GIVE, _WAYS = DOT / 4, 30
+_GIVE, _WAYS = DOT / 10, 24
 """A dot gives way by so much at a time, at most so often."""
 
 

@@ -101,7 +101,7 @@ class Builder:
             )
             for section in self.template.sections
         )
-        return InternalEdition(self._internal_head(), self._track(), sections, tuple(self._internal_parts()))
+        return InternalEdition(self._internal_head(), self.track(), sections, tuple(self._internal_parts()))
 
     def shared_fields(self) -> Iterator[Field]:
         """Yield the filled fields that the customer edition prints, wherever they stand in it."""
@@ -126,7 +126,8 @@ class Builder:
         content = reader.content(field, self.view.answers[field.key])
         return SharedBlock(field, field.label(self.language, to_customer=True), content)
 
-    def _head(self) -> Head:
+    def head(self) -> Head:
+        """Return what every document carries; each adds its own."""
         words, info, customer = self.words, self.office.info, self.view.customer
         told = words.tr("version {number}, {date}") if self.agreed_on else words.tr("draft of version {number}, {date}")
         day = format_date(self.agreed_on or self.today, self.language)
@@ -148,7 +149,7 @@ class Builder:
     def _customer_head(self, reader: Reader) -> Head:
         facts = [*self._identity(), *self._planned(reader), *self._whereabouts()]
         subtitle = self.words.tr("Our shared plan for looking after and developing your staffing")
-        return replace(self._head(), subtitle=subtitle, facts=tuple(facts), serving=self._serving(reader))
+        return replace(self.head(), subtitle=subtitle, facts=tuple(facts), serving=self._serving(reader))
 
     def _internal_head(self) -> Head:
         words, view = self.words, self.view
@@ -158,7 +159,7 @@ class Builder:
         if view.last_contact:
             facts.append(Fact(words.tr("Last contact"), format_date(view.last_contact, self.language)))
         return replace(
-            self._head(),
+            self.head(),
             subtitle=words.tr("For our own use only. Never hand this edition to the customer."),
             facts=tuple(facts),
             mark=words.tr("Internal"),
@@ -254,7 +255,8 @@ class Builder:
                 yield contacts
             yield from rows.marked_below(field.key, labelled=alone)
 
-    def _track(self) -> Track | None:
+    def track(self) -> Track | None:
+        """Return where the customer stands in the lifecycle; None without a stage."""
         stage = self.office.stage(self.view.customer.stage)
         model = next((m for m in self.office.models if stage and m.key == stage.model), None)
         if stage is None or model is None:

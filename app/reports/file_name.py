@@ -42,15 +42,17 @@ def stored_rule(rule: str) -> str:
 def suggested_file_name(office: OfficeInfo, customer: Customer, *, language: str, today: date, edition: Edition) -> str:
     """Return a file name such as Asiakkuussuunnitelma_Koskenrannan-Konepaja-Oy_2026-11-22.pdf.
 
-    The rule knows {document}, {customer} and {date}; the internal edition's document carries the word for internal in
+    The rule knows {document}, {customer} and {date}; the document of an internal edition carries the word for internal in
     capitals, whatever the rule.
     """
     words = translator(language)
-    document = _part(words.tr("Account plan"), _LONGEST_CUSTOMER)
-    if edition is Edition.INTERNAL:
+    summary = edition is Edition.SUMMARY
+    document = _part(words.tr("Account plan on one page" if summary else "Account plan"), _LONGEST_CUSTOMER)
+    ours = edition in (Edition.INTERNAL, Edition.SUMMARY)
+    if ours:
         document = f"{document}_{_part(words.tr('Internal'), _LONGEST_CUSTOMER).upper()}"
     rule = stored_rule(office.file_name_rule or OfficeInfo().file_name_rule)
-    if edition is Edition.INTERNAL and "{document}" not in rule:
+    if ours and "{document}" not in rule:
         rule = f"{{document}}_{rule}"
     filled = _filled(
         rule,

@@ -12,6 +12,7 @@ from app.domain.versions import Standing
 from app.reports.card_data import DeliveryCard
 from app.reports.data import CustomerEdition, Edition, Report
 from app.reports.poster_data import Poster
+from app.reports.summary_data import SummaryEdition
 from app.services.reporting import Notice
 
 
@@ -25,7 +26,7 @@ class Job:
     customer_id: str
     edition: Edition
     language: str
-    report: Report | Poster | DeliveryCard
+    report: Report | SummaryEdition | Poster | DeliveryCard
     file_name: str
     notices: tuple[Notice, ...]
     secrets: tuple[Secret, ...]

@@ -23,6 +23,8 @@ from app.reports.file_name import PARTS, placeholder, shown_rule, stored_rule, s
 from app.reports.rows_builder import RowsBuilder
 from app.reports.rows_data import NOTHING_DECLARED, Catalogue
 from app.reports.rows_words import RowWords
+from app.reports.summary_builder import SummaryBuilder
+from app.reports.summary_data import SummaryEdition
 from app.services.row_secrets import row_secrets, shared_row_places
 
 if TYPE_CHECKING:
@@ -103,12 +105,15 @@ def build_report(
     picture: Picture,
     agreed_on: date | None = None,
     catalogue: Catalogue = NOTHING_DECLARED,
-) -> CustomerEdition | InternalEdition:
+) -> CustomerEdition | InternalEdition | SummaryEdition:
     """Return what one edition of a plan prints, in `language` ("fi", "sv" or "en").
 
     `version` counts the versions agreed with the customer from 1; without `agreed_on`, its day, the plan is a draft of
     that version. `picture` gives the bytes of the logo or a photo by its SHA-256, or None.
     """
+    if edition is Edition.SUMMARY:
+        plan = Builder(view, template, office, language, today, version, picture, agreed_on, catalogue)
+        return SummaryBuilder(plan).edition()
     build = customer_report if edition is Edition.CUSTOMER else internal_report
     return build(
         view,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.domain.clock import MONTHS, STEPS, CalendarRow, OfficeDay, State, days
+from app.domain.clock import MARKED, MONTHS, STEPS, CalendarRow, OfficeDay, State, days
 from app.domain.tables import Cell, PlanRow
 from app.domain.template import Audience
 from db.plain import plain
@@ -64,7 +64,7 @@ def month_days(
     found = []
     for customer_id, name, responsible, falls_on, said, *event in plain(connection).all(statement, [*asked, limit]):
         when = date(year, month, int(falls_on))
-        state = State(said) if said else State.PLANNED if when >= today else State.OPEN
+        state = State(said) if said in MARKED else State.PLANNED if when >= today else State.OPEN
         found.append(OfficeDay(customer_id, name, responsible, _row(event), when, state))
     return found
 

@@ -6,7 +6,8 @@ from math import hypot
 import pytest
 
 from app.domain import clock_geometry as geometry
-from app.domain.clock import State, days, moved, occurrences, proposal, rhythm
+from app.domain.clock import Proposed, State, days, moved, occurrences, onward, proposal, rhythm, start_moved
+from app.domain.clock_look import Shape, corners, look_of
 from app.domain.tables import PlanRow
 from app.domain.template import Audience
 
@@ -107,3 +108,72 @@ def test_every_day_has_a_dot_inside_of_the_ring_however_many_there_are() -> None
     assert all(geometry.CORE < hypot(dot.at.x, dot.at.y) < geometry.MONTH_INNER for dot in drawn.dots)
     assert drawn.hand == geometry.angle_of(TODAY)
     assert geometry.ring([], 2027, TODAY).hand is None
+
+
+def test_a_marked_day_stays_when_the_event_has_moved() -> None:
+    found = occurrences([event(date(2026, 12, 1))], [mark("e", date(2026, 2, 1), "done")], 2026, TODAY)
+    assert [(each.day.month, each.state, each.marked) for each in found] == [
+        (2, State.DONE, True),
+        (12, State.PLANNED, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("repeats", "day", "months", "expected"),
+    [
+        ("once", date(2026, 1, 15), 4, date(2026, 5, 15)),
+        ("quarterly", date(2026, 4, 15), 1, date(2026, 2, 15)),
+        ("quarterly", date(2026, 1, 15), -1, date(2025, 12, 15)),
+        ("quarterly", date(2026, 4, 15), -3, None),
+        ("yearly", date(2026, 1, 15), 11, date(2026, 12, 15)),
+        ("monthly", date(2026, 5, 15), 1, None),
+    ],
+)
+def test_an_event_moves_so_that_its_day_falls_on_the_other_month(
+    repeats: str, day: date, months: int, expected: date | None
+) -> None:
+    planned = event(date(2026, 1, 15), repeats)
+    start = start_moved(planned, day, months)
+    assert start == expected
+    if start is not None:
+        target = moved(day, months)
+        assert target in days(event(start, repeats), target.year)
+
+
+def test_a_proposal_begins_with_days_that_are_still_to_come() -> None:
+    found = onward(
+        [Proposed("contact", date(2026, 1, 15), "monthly"), Proposed("review", date(2026, 12, 1), "yearly")], TODAY
+    )
+    assert [(each.category, each.starts) for each in found] == [
+        ("review", date(2026, 12, 1)),
+        ("contact", date(2026, 12, 15)),
+    ]
+
+
+def test_the_dot_under_a_place_is_found() -> None:
+    drawn = geometry.ring([date(2026, 3, 1), date(2026, 9, 1)], 2026, TODAY)
+    at = drawn.dots[1].at
+    assert geometry.dot_at(drawn, at.x, at.y) == 1
+    assert geometry.dot_at(drawn, 0, 0) is None
+
+
+def test_a_crowded_month_keeps_its_dots_apart_and_inside() -> None:
+    drawn = geometry.ring([date(2026, 3, 15)] * 6, 2026, TODAY)
+    for first in drawn.dots:
+        assert geometry.month_at(first.at.x, first.at.y) == 3
+        for second in drawn.dots[first.number + 1 :]:
+            assert hypot(first.at.x - second.at.x, first.at.y - second.at.y) >= 2 * geometry.DOT - 1e-9
+
+
+def test_no_name_of_a_month_stands_on_its_head() -> None:
+    assert all(
+        abs(sector.turn) <= geometry.TURN / 4 + 1e-9 or sector.turn >= 0.75 * geometry.TURN - 1e-9
+        for sector in geometry.sectors()
+    )
+
+
+def test_categories_are_told_apart_by_colour_and_shape() -> None:
+    keys = ("meeting", "review", "season", "substitutes", "survey", "training", "contact", "price", "other")
+    assert len({look_of(key) for key in keys}) == len(keys)
+    assert look_of("unknown") == look_of("other")
+    assert [len(corners(shape)) for shape in Shape] == [0, 4, 4, 5, 5, 6]

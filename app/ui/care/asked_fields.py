@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from app.domain.template import Section, Template
@@ -11,11 +10,10 @@ from app.i18n import language
 from app.ui.theme import STEP, set_look
 
 _COLUMNS = 2
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class AskedFields(QWidget):
-    """The boxes. `chosen` carries the key of a field and whether it is asked for; up and down go from box to box."""
+    """The boxes. `chosen` carries the key of a field and whether it is asked for; arrow keys go from box to box."""
 
     chosen = Signal(str, bool)
 
@@ -59,12 +57,3 @@ class AskedFields(QWidget):
         box = self.sender()
         if box is not None:
             self.chosen.emit(str(box.property("field")), on)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        boxes = list(self.boxes.values())
-        step = _STEPS.get(Qt.Key(event.key()))
-        present = next((number for number, box in enumerate(boxes) if box.hasFocus()), None)
-        if step is None or present is None or not 0 <= present + step < len(boxes):
-            super().keyPressEvent(event)
-            return
-        boxes[present + step].setFocus(Qt.FocusReason.TabFocusReason)

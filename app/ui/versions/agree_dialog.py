@@ -32,8 +32,8 @@ class AgreeDialog(FormDialog):
         self.day = DayEdit(context.core.today)
         card.body.addLayout(labelled(tr("Agreed on"), self.day, buddy=self.day.line))
         self.ours = PeopleCombo(context.core.office, context.core.author or view.customer.responsible)
-        card.body.addLayout(labelled(tr("For us"), self.ours))
-        heading = QLabel(tr("For the customer"))
+        card.body.addLayout(labelled(tr("Who agreed for us"), self.ours))
+        heading = QLabel(tr("Who agreed for the customer"))
         heading.setProperty("role", "label")
         card.body.addWidget(heading)
         self.theirs = Recipients(view.contacts, tr("Others"))
@@ -43,6 +43,7 @@ class AgreeDialog(FormDialog):
         if inside.heading is not None:
             inside.heading.trailing.addWidget(internal_badge())
         self.remark = NoteEdit(tr("Remark for ourselves"), 2)
+        self.remark.setMaximumHeight(self.remark.minimumHeight())
         inside.body.addWidget(self.remark)
         self.body.addWidget(inside)
         self.body.addStretch(1)

@@ -30,6 +30,7 @@ class CompareDialog(FormDialog):
         super().__init__(tr("Compare versions"), name, tr("Close"), parent)
         self._context = context
         self._customer_id = customer_id
+        self._name = name
         self._places: tuple[ChangedPlace, ...] = ()
         self.before, self.after = QuietCombo(self), QuietCombo(self)
         for box in (self.before, self.after):
@@ -112,7 +113,8 @@ class CompareDialog(FormDialog):
             self.places.addItem(_item(place))
         number = len(self._places)
         text = trn("{n} changed place", "{n} changed places", number).format(n=number)
-        self.heading.set_texts(tr("Compare versions"), text if number else tr("Nothing has changed."))
+        told = text if number else tr("Nothing has changed.")
+        self.heading.set_texts(tr("Compare versions"), f"{self._name} · {told}")
         self.places.setCurrentRow(0 if number else -1)
         self._show_place(self.places.currentRow())
 

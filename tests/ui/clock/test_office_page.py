@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services import tables
@@ -51,7 +52,7 @@ def test_it_lists_this_month_with_customers(page: OfficeClockPage) -> None:
 
 def test_arrows_and_the_mouse_choose_a_month(page: OfficeClockPage, qtbot: QtBot) -> None:
     assert page.ring.hasFocus()
-    qtbot.keyClick(page.ring, Qt.Key.Key_Right)
+    QTest.keyClick(page.ring, Qt.Key.Key_Right)
     settled(qtbot)
     assert listed(page) == []
     assert page.ring.accessibleDescription() == "December 2026: 0 events"
@@ -68,7 +69,7 @@ def test_only_what_is_somebodys_to_see_to(page: OfficeClockPage, core: Core, qtb
 
 def test_enter_opens_the_customer_and_back_leads_here(page: OfficeClockPage, bench: Workbench, qtbot: QtBot) -> None:
     page.list.choose(1)
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert bench.customer_page.customer_id == customer_id(bench.context.core)
     bench.navigation.go_back()
     assert bench.window.pages.currentWidget() is page
@@ -83,7 +84,7 @@ def test_it_follows_what_is_written(page: OfficeClockPage, bench: Workbench, cor
 
 
 def test_another_year(page: OfficeClockPage, qtbot: QtBot) -> None:
-    qtbot.keyClick(page.list, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.list, Qt.Key.Key_PageDown)
     settled(qtbot)
     assert (page.line.year.text(), listed(page)) == ("2027", [])
 

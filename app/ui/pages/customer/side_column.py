@@ -200,7 +200,7 @@ class SideColumn(QScrollArea):
         state = review_state(due, today) if isinstance(due, date) else Review.UNSET
         text = ""
         if isinstance(due, date) and state in (Review.SOON, Review.OVERDUE):
-            told = tr("Review overdue since {day}") if state is Review.OVERDUE else tr("Review on {day}")
+            told = tr("Review was due {day}") if state is Review.OVERDUE else tr("Review on {day}")
             text = told.format(day=format_date(due, language()))
         set_look(self._review, "role", "bad" if state is Review.OVERDUE else "warn")
         self._link(self._review, REVIEW_FIELD, text)

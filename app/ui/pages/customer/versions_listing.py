@@ -27,7 +27,8 @@ class Listing(RowsView):
         """Show other rows; the row at hand stays the same number."""
         row = max(self.currentIndex().row(), 0)
         super().show_rows(headings, rows, widths)
-        sized(self, fixed_height=ROW_HEIGHT * (min(len(rows), _MOST) + 1) + 12)
+        # With room for the bar that a narrow page needs, which would hide the last row.
+        sized(self, fixed_height=ROW_HEIGHT * (min(len(rows), _MOST) + 1) + 22)
         self.setVisible(bool(rows))
         if rows:
             self.selectRow(min(row, len(rows) - 1))

@@ -150,7 +150,7 @@ class VersionsTab(QWidget):
 
     def _fill_lists(self) -> None:
         self.agreed.show_rows(
-            (tr("Version"), tr("Agreed on"), tr("For us"), tr("For the customer"), tr("Remark")),
+            (tr("Version"), tr("Agreed on"), tr("Who agreed for us"), tr("Who agreed for the customer"), tr("Remark")),
             [
                 (str(each.number), format_date(each.agreed_on, language()), each.ours, each.theirs, each.remark)
                 for each in self.versions
@@ -158,7 +158,7 @@ class VersionsTab(QWidget):
             (80, 110, 200, 280),
         )
         self.handed.show_rows(
-            (tr("No."), tr("Date"), tr("Version"), tr("Language"), tr("Recipients"), tr("File"), tr("Checksum")),
+            (tr("No."), tr("Date"), tr("Version"), tr("Language of the PDF"), tr("Recipients"), tr("File"), tr("Checksum")),
             [
                 (
                     str(each.number),
@@ -171,7 +171,7 @@ class VersionsTab(QWidget):
                 )
                 for each in self.copies
             ],
-            (50, 100, 150, 80, 240, 260),
+            (44, 92, 150, 92, 180, 190),
         )
         for button in (self.open_button, self.since_button, self.recipients_button):
             button.setVisible(bool(self.copies))
