@@ -150,7 +150,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("customer", metavar="CUSTOMER", nargs="?", help=tr("name, business ID or id"))
     which.add_argument("--all", action="store_true", help=tr("every customer that is not archived"))
-    editions = ("customer", "internal", "poster", "card")
+    editions = ("customer", "internal", "summary", "poster", "card")
     parser.add_argument("--edition", choices=editions, required=True, help=tr("for whom"))
     parser.add_argument(
         "--language", choices=LANGUAGES, dest="pdf_language", help=tr("language of the PDF, else the customer's own")

@@ -127,7 +127,7 @@ def _place(placed: Sequence[Sequence[float]], day: date) -> tuple[int, float]:
     for away in range(_WAYS):
         for lane, taken in enumerate(placed):
             radius = _radius(lane)
-            edge = DOT / radius
+            edge = 0.8 * DOT / radius
             for angle in (wanted + away * _GIVE / radius, wanted - away * _GIVE / radius):
                 inside = (day.month - 1) * step + edge <= angle <= day.month * step - edge
                 if (inside or not away) and all(_apart(angle, other) * radius >= 2.1 * DOT for other in taken):

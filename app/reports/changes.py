@@ -70,12 +70,13 @@ class ChangedText(Text):
     def _pieces(self) -> list[SetPiece]:
         if self._read is None:
             self._read = []
-            for before, part in zip((None, *self._line), self._line, strict=False):
-                if before is not None and not (before.text[-1:].isspace() or part.text[:1].isspace()):
-                    if part.change is not Change.SAME and part.text.strip():
-                        # A sign stands apart from the word before it.
-                        self._read += pieces_of((Run(" "),), BODY)
+            last = " "
+            for part in self._line:
+                if part.change is not Change.SAME and not (last.isspace() or part.text[:1].isspace()):
+                    # A sign stands apart from the word before it.
+                    self._read += pieces_of((Run(" "),), BODY)
                 self._read += _set(part)
+                last = part.text[-1:]
         return self._read
 
     def _part(self, width: float, lines: list[TextLine], *, first: bool) -> Text:

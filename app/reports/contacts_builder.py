@@ -74,7 +74,7 @@ class ContactsBuilder:
         headings = (
             words.tr("Name"),
             words.tr("Reach"),
-            words.tr("For us"),
+            words.tr("What we know"),
             words.tr("Internal note"),
         )
         rows = tuple(self._known_row(contact) for contact in contacts)

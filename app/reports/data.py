@@ -284,6 +284,10 @@ class CustomerEdition:
         if self.changes:
             yield from self.changes.fixed()
 
+    def rows(self) -> tuple[SharedRows, ...]:
+        """Return the tables below the fields."""
+        return tuple(block for part in self.sections for block in part.blocks if isinstance(block, SharedRows))
+
     def repeated(self) -> tuple[str, ...]:
         """Return the headings of tables, which stand again on every page that a table reaches."""
         tables = [heading for section in self.sections for block in section.blocks for heading in _headings(block)]

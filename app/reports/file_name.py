@@ -42,8 +42,8 @@ def stored_rule(rule: str) -> str:
 def suggested_file_name(office: OfficeInfo, customer: Customer, *, language: str, today: date, edition: Edition) -> str:
     """Return a file name such as Asiakkuussuunnitelma_Koskenrannan-Konepaja-Oy_2026-11-22.pdf.
 
-    The rule knows {document}, {customer} and {date}; the document of an internal edition carries the word for internal in
-    capitals, whatever the rule.
+    The rule knows {document}, {customer} and {date}; the document of an internal edition carries the word for internal
+    in capitals, whatever the rule.
     """
     words = translator(language)
     summary = edition is Edition.SUMMARY

@@ -152,12 +152,12 @@ class Goals:
             metric = self.read.catalogue.metric(goal.text("metric"))
             for index, row in enumerate(reversed(self.measured(goal)[-LATEST:])):
                 name = self.read.text(table, goal, "name") if not index else ""
-                period, cases = self._basis(row)
+                period, _ = self._basis(row)
                 cells = (
                     cell(Said(name, Tone.STRONG)),
                     cell(Said(period)),
                     cell(Said(self.value(goal, row, metric), *self._sure(row, metric))),
-                    cell(Said(cases)),
+                    cell(Said(self.read.text(measurement, row, "cases"))),
                     cell(Said(self.read.text(measurement, row, "remark"), Tone.INTERNAL)),
                 )
                 made.append(SheetRow(cells, self.read.mark(measurement, row), row.id))

@@ -138,7 +138,11 @@ class Grid(Brick):
                 return None
             first = self._part(above, self._marked[: len(above)], self.before, 0.0)
             first._going_on = [cell for cell in above[-1] if cell not in self._rows[index]]
-            return first, self._part(below, self._marked[len(self._marked) - len(below) :], 0.0, self.after)
+            rest = self._part(below, self._marked[len(self._marked) - len(below) :], 0.0, self.after)
+            if below[0] is self._rows[index]:
+                # Measured once: a table of hundreds of rows would be measured again on each of its pages.
+                rest._measured = width, [heights[0], *heights[index + 1 :]]
+            return first, rest
         return None
 
     def _cut_row(self, row: list[Brick], width: float, room: float) -> tuple[list[Brick], list[Brick]] | None:
@@ -182,8 +186,9 @@ class Grid(Brick):
                 x = sum(widths[:column]) + (GUTTER if self._right[column] else 0.0)
                 cell.drawOn(self.canv, x, y - _ABOVE - cell.height_at(self._cell_width(widths[column])))
             y -= high
-            self.canv.setStrokeColor(colour("line" if index else "text"))
-            self.canv.setLineWidth(0.6 if index else 0.8)
+            if index < 2:
+                self.canv.setStrokeColor(colour("line" if index else "text"))
+                self.canv.setLineWidth(0.6 if index else 0.8)
             self.canv.line(0, y, self.width, y)
 
     def _draw_mark(self, y: float, high: float) -> None:

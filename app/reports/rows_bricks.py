@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from reportlab.pdfgen.canvas import Canvas
+
 from app.domain.text import Run
 from app.reports.clock_drawing import RingBrick
 from app.reports.flowables import Brick, Stack, Text
@@ -78,10 +80,21 @@ def _told(cell: SheetRow) -> list[Brick]:
     return [brick for at, each in enumerate(cell.cells) for brick in _texts(each, cell.mark if not at else "")]
 
 
+class _Lines(Stack):
+    """The parts of a cell; a table has thousands, so they are drawn without a drawing state of their own."""
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0.0) -> None:
+        """Draw the parts from the top down."""
+        y += self.height
+        for brick, (gap, high) in zip(self._bricks, self._measures(self.width), strict=True):
+            y -= gap + high
+            brick.drawOn(canvas, x, y)
+
+
 def _one(texts: list[Brick]) -> Brick:
     if len(texts) == 1:
         return texts[0]
-    return Stack(texts) if texts else Space(0.0)
+    return _Lines(texts) if texts else Space(0.0)
 
 
 def _wish(head: Text, cells: Iterable[list[Brick]]) -> tuple[float, float]:

@@ -6,10 +6,9 @@ from app.domain.text import Run
 from app.reports import fonts
 from app.reports.flowables import Beside, Brick, InternalPanel, Stack, Text
 from app.reports.gauge import GaugeBrick
-from app.reports.headings import Heading, Headings
 from app.reports.ornaments import Rule, StageTrack
 from app.reports.rows_bricks import look
-from app.reports.styles import BODY, CELL, FACT, HEIGHT, MUTED, SMALL, SUBTITLE, TITLE, WIDTH, Look
+from app.reports.styles import BODY, CELL, FACT, HEIGHT, LABEL, MUTED, SMALL, SUBTITLE, TITLE, WIDTH, Look
 from app.reports.summary_data import SummaryEdition, SummaryPart, SummaryRow
 from app.reports.typeset import Piece, TextLine
 
@@ -17,8 +16,9 @@ _LONGEST = 1200
 """No text on the page has room for more characters."""
 _FACT_COLUMNS = 4
 _GAP = 26.0
-_RIGHT = 84.0
-_TEXT_LINES, _BELOW_LINES = 3, 5
+_RIGHT = 60.0
+_TEXT_LINES, _BELOW_LINES = 2, 3
+"""So many lines at the most: the longest texts in every place still fill one page."""
 
 
 class Clipped(Text):
@@ -63,7 +63,6 @@ class OnePage(Stack):
 
 def summary_story(report: SummaryEdition) -> list[Brick]:
     """Return the one brick of the summary; made anew for every build."""
-    headings = Headings()
     head = report.head
     bricks: list[Brick] = [
         Clipped(head.customer, TITLE),
@@ -76,18 +75,16 @@ def summary_story(report: SummaryEdition) -> list[Brick]:
         bricks.append(Rule("line", 0.6, before=7.0, after=7.0))
     if report.track:
         bricks.append(StageTrack(report.track.stages, report.track.current, before=3.0, after=4.0))
-    columns = [
-        Stack([brick for part in parts for brick in _part(headings, part)]) for parts in (report.left, report.right)
-    ]
+    columns = [Stack([brick for part in parts for brick in _part(part)]) for parts in (report.left, report.right)]
     bricks.append(Beside(columns, 2, gap=_GAP, before=6.0))
     for part in report.below:
-        heading = headings.field(part.heading, report.head.mark.lower())
-        bricks.append(InternalPanel([heading, Clipped(part.text, BODY, _BELOW_LINES)], before=9.0))
+        heading = Clipped(part.heading, LABEL)
+        bricks.append(InternalPanel([heading, Clipped(part.text, CELL, _BELOW_LINES)], before=9.0))
     return [OnePage(bricks)]
 
 
-def _part(headings: Headings, part: SummaryPart) -> list[Brick]:
-    made: list[Brick] = [_heading(headings, part)]
+def _part(part: SummaryPart) -> list[Brick]:
+    made: list[Brick] = [Clipped(part.heading, LABEL.coloured("accent"), before=11.0)]
     if part.lead:
         made.append(Beside([Clipped(said.text, look(said.tone).bold()) for said in part.lead], 3, gap=6.0))
     if part.text:
@@ -98,18 +95,12 @@ def _part(headings: Headings, part: SummaryPart) -> list[Brick]:
     return made
 
 
-def _heading(headings: Headings, part: SummaryPart) -> Heading:
-    heading = headings.field(part.heading)
-    heading.before, heading.after = 11.0, 2.0
-    return heading
-
-
 def _row(row: SummaryRow) -> Brick:
     parts: list[Brick] = []
-    name = Clipped(row.name, CELL.bold(), 2 if row.right is None else 1)
+    name = Clipped(row.name, CELL.bold())
     parts.append(Sides(name, Clipped(row.right.text, look(row.right.tone), right=True)) if row.right else name)
     if row.told:
-        parts.append(Clipped(row.told, SMALL, 2 if row.right is None else 1))
+        parts.append(Clipped(row.told, SMALL))
     if row.gauge:
         parts.append(GaugeBrick(row.gauge))
     return Stack(parts, before=5.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain import actions
-from app.domain.metrics import Metric
+from app.domain.metrics import Metric, latest, too_few
 from app.domain.people import Contact
 from app.domain.plan import completeness
 from app.domain.tables import PlanRow, PlanTable
@@ -20,7 +20,7 @@ from app.reports.rows_data import Said, Tone
 from app.reports.rows_words import RowWords
 from app.reports.summary_data import SummaryEdition, SummaryPart, SummaryRow
 
-_GOALS, _ACTIONS, _PEOPLE = 3, 6, 6
+_GOALS, _ACTIONS, _PEOPLE = 3, 5, 5
 """So many of each stand on the page."""
 _LONGEST = 700
 """Characters of a text that may find room, and some more."""
@@ -117,15 +117,21 @@ class SummaryBuilder:
 
     def _goal(self, goals: Goals, table: PlanTable, row: PlanRow) -> SummaryRow:
         metric: Metric | None = self.plan.catalogue.metric(row.text("metric"))
-        measured = goals.measured(row)
-        now = goals.value(row, measured[-1], metric) if measured else self._words.tr("not measured yet")
+        now = self._now(goals, row, metric)
         due = self._read.text(table, row, "due")
         aim = ", ".join(
             filter(None, (goals.way(row, metric), self._words.tr("by {date}").format(date=due) if due else ""))
         )
-        told = " · ".join(filter(None, (self._words.tr("now {value}").format(value=now) if measured else now, aim)))
+        told = " · ".join(filter(None, (now, aim)))
         gauge = goals.gauge(row, metric)
         return SummaryRow(self._read.text(table, row, "name"), told, gauge=replace(gauge, points=()) if gauge else None)
+
+    def _now(self, goals: Goals, row: PlanRow, metric: Metric | None) -> str:
+        last = latest(goals.measured(row))
+        if last is None:
+            return self._words.tr("not measured yet")
+        value = goals.value(row, last, metric)
+        return value if too_few(last, metric) else self._words.tr("now {value}").format(value=value)
 
     def _actions(self) -> SummaryPart:
         words, today = self._words, self.plan.today

@@ -84,8 +84,10 @@ class _Maker:
     def card(self) -> DeliveryCard:
         parts = tuple(self._parts())
         groups = tuple(group for group in self._groups() if group.people)
-        hint = "Nothing is written for deliveries yet. Fill in ordering, ways of working and induction in the plan."
-        return DeliveryCard(self._head(), groups, parts, "" if parts else self._words.tr(hint))
+        hint = self._words.tr(
+            "Nothing is written for deliveries yet. Fill in ordering, ways of working and induction in the plan."
+        )
+        return DeliveryCard(self._head(), groups, parts, "" if parts else hint)
 
     def _head(self) -> Head:
         words, customer, info = self._words, self._view.customer, self._core.office.info

@@ -78,7 +78,8 @@ def prepare(
         catalogue=catalogue,
     )
     for_customer = edition is Edition.CUSTOMER
-    shared = reporting.shared_places(view, template, office, spoken, catalogue) if for_customer else {}
+    rows = report.rows() if isinstance(report, CustomerEdition) else ()
+    shared = reporting.shared_places(view, template, office, spoken, rows) if for_customer else {}
     if since is not None and isinstance(report, CustomerEdition):
         places = versions.compare(core, customer_id, since, versions.NOW, spoken, to_customer=True)
         report = replace(report, changes=_changes(core, customer_id, since, spoken, places))

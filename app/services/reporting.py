@@ -1,6 +1,6 @@
 """The account plan on paper: what to print of a plan, and what must never be found in the customer edition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,12 +20,10 @@ from app.reports.builder import Builder, Picture
 from app.reports.content import Reader, parsed, plain_text
 from app.reports.data import CustomerEdition, Edition, InternalEdition
 from app.reports.file_name import PARTS, placeholder, shown_rule, stored_rule, suggested_file_name
-from app.reports.rows_builder import RowsBuilder
-from app.reports.rows_data import NOTHING_DECLARED, Catalogue
-from app.reports.rows_words import RowWords
+from app.reports.rows_data import NOTHING_DECLARED, Catalogue, SharedRows
 from app.reports.summary_builder import SummaryBuilder
 from app.reports.summary_data import SummaryEdition
-from app.services.row_secrets import row_secrets, shared_row_places
+from app.services.row_secrets import row_secrets, row_texts, shared_row_places
 
 if TYPE_CHECKING:
     from app.services.core import Supplied
@@ -187,12 +185,12 @@ def _all(*texts: Words) -> Iterator[str]:
 
 
 def shared_places(
-    view: PlanView, template: Template, office: Office, language: str, catalogue: Catalogue = NOTHING_DECLARED
+    view: PlanView, template: Template, office: Office, language: str, rows: Iterable[SharedRows] = ()
 ) -> dict[str, str]:
     """Return the plain text of each shared place that the customer edition prints, by its place.
 
-    The places are the keys of filled shared fields, those of rows below them (`row_place`), and "record" for the
-    customer's record, contact persons and our people.
+    The places are the keys of filled shared fields, those of the `rows` below them, and "record" for the customer's
+    record, contact persons and our people.
     """
     reader = Reader(office, language, to_customer=True)
     places = {
@@ -200,10 +198,8 @@ def shared_places(
         for field in template.fields()
         if field.shared and field.key in view.answers
     }
-    rows = RowsBuilder(RowWords(view, catalogue, office, language, date.min, to_customer=True))
-    for field in template.fields():
-        for block in rows.shared_below(field.key, labelled=False):
-            places |= block.typed()
+    for block in rows:
+        places |= block.typed()
     places[leak.RECORD] = "\n".join(text for text in _record_texts(view, office) if text)
     return places
 
@@ -251,7 +247,8 @@ def notices(
     """Return what the chosen edition cannot print as typed, so that it can be told before the export."""
     from app.reports.fonts import unprintable
 
-    texts: dict[str, str] = dict(shared_places(view, template, office, language, catalogue))
+    texts: dict[str, str] = dict(shared_places(view, template, office, language))
+    texts |= row_texts(view, catalogue, to_customer=edition is Edition.CUSTOMER)
     if edition in (Edition.INTERNAL, Edition.SUMMARY):
         for secret in _internal_texts(view, template, office, catalogue):
             texts[secret.place] = f"{texts.get(secret.place, '')}\n{secret.text}"

@@ -56,6 +56,20 @@ def _supplied(table: PlanTable) -> set[str]:
     return {label for choice in choices for label in choice.labels.as_dict().values()}
 
 
+def row_texts(view: PlanView, catalogue: Catalogue, *, to_customer: bool) -> dict[str, str]:
+    """Return what people wrote into the rows that an edition prints, by their places."""
+    shown = _shown(view, catalogue)
+    found: dict[str, list[str]] = {}
+    for table in catalogue.tables:
+        columns = [
+            column for column in table.columns if column.kind is Kind.TEXT and (column.shared or not to_customer)
+        ]
+        for row in view.rows.get(table.key, ()):
+            if row.id in shown or not to_customer:
+                found.setdefault(row_place(table, row), []).extend(row.text(column.key) for column in columns)
+    return {place: "\n".join(texts) for place, texts in found.items()}
+
+
 def _shown(view: PlanView, catalogue: Catalogue) -> set[str]:
     """Return the ids of the rows that the customer may read; those of an internal row are internal too."""
     found: set[str] = set()

@@ -56,7 +56,6 @@ def test_charts_stand_below_each_other_where_there_is_no_room(looked: QApplicati
     wide, narrow = editor(qtbot, 700), editor(qtbot, 380)
     for made in (wide, narrow):
         made.set_value(figures(2023, 2024, 2025))
-        qtbot.waitUntil(lambda made=made: made.charts.width() > 0)
     qtbot.waitUntil(lambda: narrow.charts.height() > 1.8 * wide.charts.height())
 
 

@@ -15,6 +15,7 @@ from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 
 _LEFT, _RIGHT = 5, 7
+_ONE_LINE = 48
 
 
 class CardView(QWidget):
@@ -89,7 +90,8 @@ def _part(label: str, text: str, part: CardPart | None = None) -> QVBoxLayout:
 
 
 def _line(text: str, role: str) -> QLabel:
-    label = QLabel(breakable(text))
+    # Signs for a break would be copied with the text: what fits in one line has none.
+    label = QLabel(text if len(text) <= _ONE_LINE else breakable(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

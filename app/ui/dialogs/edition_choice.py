@@ -1,7 +1,7 @@
-"""For whom a PDF is made: two cards to choose from."""
+"""For whom a PDF is made: three cards to choose from."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from app.i18n import tr
 from app.services.reporting import Edition
@@ -10,7 +10,7 @@ from app.ui.theme import STEP
 
 
 class EditionChoice(QWidget):
-    """The customer's edition, chosen at first, and ours. `changed` tells of another choice."""
+    """The customer's edition, chosen at first, ours, and ours on one page. `changed` tells of another choice."""
 
     changed = Signal()
 
@@ -29,19 +29,41 @@ class EditionChoice(QWidget):
             "internal",
             parent=self,
         )
+        self.summary = ChoiceCard(
+            tr("For us, on one page"),
+            tr("Goals, actions, people and risks to be read in one minute. Never hand it over."),
+            "file-text",
+            "internal",
+            parent=self,
+        )
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 * STEP)
-        for card in (self.customer, self.internal):
+        cards = QGridLayout(self)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(3 * STEP)
+        for card in self.cards():
             self._group.addButton(card.radio)
-            row.addWidget(card, 1)
+        cards.addWidget(self.customer, 0, 0)
+        cards.addWidget(self.internal, 0, 1)
+        cards.addWidget(self.summary, 1, 0, 1, 2)
+        cards.setColumnStretch(0, 1)
+        cards.setColumnStretch(1, 1)
         self.customer.radio.setChecked(True)
         self._group.buttonToggled.connect(self._toggled)
 
+    def cards(self) -> tuple[ChoiceCard, ...]:
+        """Return the cards in their order."""
+        return self.customer, self.internal, self.summary
+
     def edition(self) -> Edition:
         """Return for whom the PDF is."""
+        if self.summary.radio.isChecked():
+            return Edition.SUMMARY
         return Edition.INTERNAL if self.internal.radio.isChecked() else Edition.CUSTOMER
+
+    def choose(self, edition: Edition) -> None:
+        """Choose for the user, who may choose another."""
+        card = {Edition.INTERNAL: self.internal, Edition.SUMMARY: self.summary}.get(edition, self.customer)
+        card.radio.setChecked(True)
 
     def _toggled(self, _button: object, on: bool) -> None:
         if on:

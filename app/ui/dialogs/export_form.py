@@ -94,7 +94,7 @@ class ExportForm(QWidget):
 
     def preset(self, edition: Edition, language: str) -> None:
         """Choose an edition and a language for the user, who may choose another."""
-        (self.internal if edition is Edition.INTERNAL else self.customer).radio.setChecked(True)
+        self._editions.choose(edition)
         self.language_box.setCurrentIndex(max(self.language_box.findData(language), 0))
 
     def suggest(self, file_name: str) -> None:
@@ -128,7 +128,7 @@ class ExportForm(QWidget):
     def set_busy(self, on: bool) -> None:
         """Show that the PDF is being made; nothing can be chosen meanwhile."""
         self.busy.setVisible(on)
-        for part in (self.customer, self.internal, self.language_box, self.changes, self.name, self.choose):
+        for part in (*self._editions.cards(), self.language_box, self.changes, self.name, self.choose):
             part.setEnabled(not on)
 
     def check_target(self) -> None:
@@ -163,7 +163,7 @@ class ExportForm(QWidget):
         return column
 
     def _edition_chosen(self) -> None:
-        set_look(self.name, "internal", self.edition() is Edition.INTERNAL)
+        set_look(self.name, "internal", self.edition() is not Edition.CUSTOMER)
         self._show_changes()
         self.changed.emit()
 

@@ -88,5 +88,4 @@ def test_the_settings_choose_what_a_stage_asks_for(opened: Workbench) -> None:
     opened.context.announce(care.ask(core, stage.id, "risks", False))
     assert not box.isChecked()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    print(opened.window.focusWidget(), box.isVisible())
     assert opened.window.focusWidget() is section.asked.boxes["decision"]

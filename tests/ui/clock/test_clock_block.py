@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import clock_geometry as geometry
 from app.domain.clock import State
+from app.domain.tables import Cell
 from app.domain.template import Audience
 from app.services import clock, history, plans, tables
 from app.services.core import Core
@@ -33,7 +34,12 @@ def filled(core: Core) -> str:
     tables.add(
         core, customer_id(core), "clock_event", {"what": "Kysely", "category": "survey", "starts": date(2026, 10, 1)}
     )
-    cells = {"what": "Palaveri", "category": "meeting", "starts": date(2026, 1, 15), "repeats": "quarterly"}
+    cells: dict[str, Cell | None] = {
+        "what": "Palaveri",
+        "category": "meeting",
+        "starts": date(2026, 1, 15),
+        "repeats": "quarterly",
+    }
     return tables.add(core, customer_id(core), "clock_event", cells)[0]
 
 

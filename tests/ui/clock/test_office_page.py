@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.tables import Cell
 from app.services import tables
 from app.services.core import Core
 from app.ui import rail, tasks
@@ -77,7 +78,7 @@ def test_enter_opens_the_customer_and_back_leads_here(page: OfficeClockPage, ben
 
 
 def test_it_follows_what_is_written(page: OfficeClockPage, bench: Workbench, core: Core, qtbot: QtBot) -> None:
-    cells = {"what": "Uusi", "starts": date(2026, 11, 10)}
+    cells: dict[str, Cell | None] = {"what": "Uusi", "starts": date(2026, 11, 10)}
     bench.context.announce(tables.add(core, customer_id(core), "clock_event", cells)[1])
     settled(qtbot)
     assert [row.split(", ")[2] for row in listed(page)] == ["Kysely", "Uusi", "Palaveri"]

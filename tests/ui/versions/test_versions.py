@@ -59,10 +59,10 @@ def test_it_follows_what_is_agreed_changed_handed_over_and_undone(bench: Workben
     tab = opened(bench, core).customer_page.versions
     _, changes = versions.agree(core, customer_id(core), Agreement(core.today(), theirs="Jari"))
     bench.context.announce(changes)
-    assert "version 1" in tab.standing.text() and not tab.agree_button.isEnabled()
+    assert "version 1" in tab.standing.text()
     assert tab.agreed.isVisible() and tab.agreed.rows.rowCount() == 1
     bench.context.announce(plans.save_value(core, customer_id(core), "business", "Uusi kuvaus."))
-    assert "draft of version 2" in tab.standing.text() and tab.agree_button.isEnabled()
+    assert "draft of version 2" in tab.standing.text()
     for _ in range(2):
         bench.undoing.undo()
     bench.actions["versions_tab"].trigger()

@@ -144,7 +144,6 @@ class VersionsTab(QWidget):
             return
         self.versions, self.copies, standing = found
         self.standing.setText(_standing_text(standing, bool(self.versions)))
-        self.agree_button.setEnabled(standing.draft)
         self.compare_button.setEnabled(len(self.states()) > 1)
         self._fill_lists()
 
@@ -158,7 +157,15 @@ class VersionsTab(QWidget):
             (80, 110, 200, 280),
         )
         self.handed.show_rows(
-            (tr("No."), tr("Date"), tr("Version"), tr("Language of the PDF"), tr("Recipients"), tr("File"), tr("Checksum")),
+            (
+                tr("No."),
+                tr("Date"),
+                tr("Version"),
+                tr("Language of the PDF"),
+                tr("Recipients"),
+                tr("File"),
+                tr("Checksum"),
+            ),
             [
                 (
                     str(each.number),
