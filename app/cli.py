@@ -1,8 +1,9 @@
 """The command line: the same services without a window.
 
-Reading commands (customers, show, template, copies, export, check, import --dry-run) work beside an open window; writing
-ones say that it is open. A writing command leaves fresh list rows behind, so that `customers` and `export --all` meet
-stale ones only while a window is just making them, and wait a moment for that, or after a crash, and then make them.
+Reading commands (customers, show, template, copies, export, check, import --dry-run) work beside an open window;
+writing ones say that it is open. A writing command leaves fresh list rows behind, so that `customers` and `export
+--all` meet stale ones only while a window is just making them, and wait a moment for that, or after a crash, and then
+make them.
 """
 
 import argparse

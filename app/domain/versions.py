@@ -71,7 +71,8 @@ class ChangedPlace:
 
     `section` and `label` name it, `place` is its key for the proof. Each of `lines` is a line of words that stayed,
     went or came. `fixed` are the words in them that the program or a list supplied, as often as they stand there.
-    `titled` tells that lines that stayed name rows of which something changed.
+    `titled` tells that lines that stayed name rows of which something changed. `parts` are the places within it that
+    the proof knows for themselves (the rows of a table), each with the numbers of its first line and the one after it.
     """
 
     place: str
@@ -80,6 +81,7 @@ class ChangedPlace:
     lines: tuple[tuple[Piece, ...], ...]
     fixed: tuple[str, ...] = ()
     titled: bool = False
+    parts: tuple[tuple[str, int, int], ...] = ()
 
     def before(self) -> str:
         """Return the earlier words."""
@@ -88,6 +90,12 @@ class ChangedPlace:
     def after(self) -> str:
         """Return the later words."""
         return _without(self.lines, Change.REMOVED)
+
+    def readings(self) -> Iterator[tuple[str, str]]:
+        """Yield each place for the proof with its earlier and its later words."""
+        for place, first, end in self.parts or ((self.place, 0, len(self.lines)),):
+            lines = self.lines[first:end]
+            yield place, "\n".join((_without(lines, Change.ADDED), _without(lines, Change.REMOVED)))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

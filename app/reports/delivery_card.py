@@ -22,7 +22,7 @@ _PHONE = Look(fonts.HEAVY, 14.0, 18.5)
 _SMALLER = (1.0, 0.92, 0.84, 0.76)
 """How small the card may be drawn: below three quarters nobody reads it on paper."""
 
-_LIMITS = (1200, 800, 500, 300, 160, 80)
+_LIMITS = (1200, 800, 600, 450, 350, 280, 220, 160, 120, 80)
 """Characters that each text keeps when the card is too long even then."""
 
 _COLUMNS = 3

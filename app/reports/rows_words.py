@@ -1,11 +1,12 @@
 """What the rows of a plan's tables say, for the customer or for ourselves."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from app.domain.office import Office
 from app.domain.plan import PlanView
+from app.domain.tables import Cell as Value
 from app.domain.tables import PlanRow, PlanTable
 from app.i18n import Translator, translator
 from app.reports.content import RowReader
@@ -22,6 +23,7 @@ class RowWords:
     language: str
     today: date
     to_customer: bool = False
+    _said: dict[tuple[str, str, Value], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def words(self) -> Translator:
@@ -51,7 +53,12 @@ class RowWords:
     def text(self, table: PlanTable, row: PlanRow, column: str) -> str:
         """Return what a cell says, empty for an empty one."""
         value = row.cells.get(column)
-        return "" if value is None else self._reader.cell(table.column(column), value)
+        if value is None:
+            return ""
+        known = table.key, column, value
+        if known not in self._said:
+            self._said[known] = self._reader.cell(table.column(column), value)
+        return self._said[known]
 
     def mark(self, table: PlanTable, row: PlanRow) -> str:
         """Return the word for internal for a row that is."""

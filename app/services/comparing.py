@@ -15,6 +15,7 @@ from app.reports.builder import CONTACTS_BELOW
 from app.reports.content import RowReader
 from app.services.core import Supplied
 from app.services.frozen import Frozen
+from app.services.row_secrets import row_place
 from app.services.value_text import value_text
 
 Line = tuple[Piece, ...]
@@ -31,10 +32,14 @@ def compare(
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A row of a table or a contact person: what it is called and its filled cells in words, by key."""
+    """A row of a table or a contact person: what it is called and its filled cells in words, by key.
+
+    `place` is the row's own for the proof.
+    """
 
     name: str
     cells: dict[str, str]
+    place: str = ""
 
 
 _Entries = dict[str, _Entry]
@@ -138,7 +143,7 @@ class _Comparing:
             parent = next((each for each in frozen.view.rows.get(above.key, ()) if each.id == row.parent), None)
             owner = self._row(above, parent, frozen).name if parent else ""
             name = " · ".join(filter(None, (owner, name)))
-        return _Entry(name, cells)
+        return _Entry(name, cells, row_place(table, row))
 
     def _entries(
         self, columns: Sequence[Field], title: str, old: _Entries, new: _Entries, order: Sequence[str]
@@ -149,6 +154,7 @@ class _Comparing:
             before, after = old.get(each, nothing), new.get(each, nothing)
             if before == after:
                 continue
+            first = len(found.lines)
             found.add(word_difference(before.name, after.name))
             for column in columns:
                 texts = before.cells.get(column.key, ""), after.cells.get(column.key, "")
@@ -157,6 +163,8 @@ class _Comparing:
                     found.add_labelled(self._label(column), *texts, supplied=supplied)
                 elif supplied:
                     found.fixed += (before.name, after.name)
+            if place := after.place or before.place:
+                found.parts.append((place, first, len(found.lines)))
         return found
 
 
@@ -166,6 +174,7 @@ class _Lines:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.fixed: list[str] = []
+        self.parts: list[tuple[str, int, int]] = []
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """Add the lines of a difference."""
@@ -184,7 +193,7 @@ class _Lines:
         """Yield the place, if anything changed there."""
         if self.lines:
             fixed = tuple(filter(None, self.fixed))
-            yield ChangedPlace(place, section, label, tuple(self.lines), fixed, titled)
+            yield ChangedPlace(place, section, label, tuple(self.lines), fixed, titled, tuple(self.parts))
 
 
 def _contact(contact: Contact, columns: Sequence[Field], view: PlanView) -> _Entry:

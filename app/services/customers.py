@@ -135,6 +135,12 @@ def count(core: Core) -> int:
         return rows.count(connection)
 
 
+def is_empty(core: Core) -> bool:
+    """Tell whether the store holds no customer at all, archived ones neither."""
+    with core.store.read() as connection:
+        return rows.is_empty(connection)
+
+
 def clean_record(values: Mapping[str, object]) -> dict[str, Scalar]:
     """Return the record's values as the store keeps them; UserError when the name is empty, KeyError for no field."""
     from app.domain.identifiers import normalise_business_id

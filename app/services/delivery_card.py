@@ -1,6 +1,6 @@
 """Use cases of the delivery card (toimituskortti): reading it, and making its PDF."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.customer import Customer, CustomerRow
 from app.domain.people import Contact
@@ -32,8 +32,8 @@ ORDERER = "orderer"
 ASKED_IN_DELIVERY = ("inductor", "hours_approver", "invoicing")
 """The roles whose bearers stand before the other contact persons, in this order."""
 
-MOST_PEOPLE = 6
-"""So many contact persons stand on the card beside those who order: more of them nobody looks through in a hurry."""
+MOST_ORDERERS, MOST_PEOPLE = 9, 6
+"""So many who order stand on the card, and so many others: more of them nobody looks through in a hurry."""
 
 _SHORT_ID = 8
 
@@ -121,12 +121,15 @@ class _Maker:
         here = [contact for contact in self._view.contacts if contact.here]
         orderers = [contact for contact in here if ORDERER in contact.roles]
         others = sorted((contact for contact in here if ORDERER not in contact.roles), key=_place)
-        yield CardGroup(words.tr("Who orders"), tuple(map(self._contact, orderers)))
-        more = len(others) - MOST_PEOPLE
-        told = words.trn("and {n} more", "and {n} more", more).format(n=more) if more > 0 else ""
+        yield self._group(words.tr("Who orders"), orderers, MOST_ORDERERS)
         heading = words.tr("Other contact persons") if orderers else words.tr("Contact persons")
-        yield CardGroup(heading, tuple(map(self._contact, others[:MOST_PEOPLE])), told)
+        yield self._group(heading, others, MOST_PEOPLE)
         yield CardGroup(words.tr("From us"), tuple(self._ours()))
+
+    def _group(self, heading: str, contacts: Sequence[Contact], most: int) -> CardGroup:
+        more = len(contacts) - most
+        told = self._words.trn("and {n} more", "and {n} more", more).format(n=more) if more > 0 else ""
+        return CardGroup(heading, tuple(map(self._contact, contacts[:most])), told)
 
     def _contact(self, contact: Contact) -> CardPerson:
         choices = {choice.key: choice for choice in self._core.contact_field("roles").choices}

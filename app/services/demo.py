@@ -31,7 +31,7 @@ def fill(core: Core) -> ChangeSet:
     The customers go in by the same road as any list. An office that has a name already keeps it, and the people it has.
     Raises UserError STORE_NOT_EMPTY when a customer is there already.
     """
-    if customers.count(core):
+    if not customers.is_empty(core):
         raise UserError(ErrorCode.STORE_NOT_EMPTY)
     data: Mapping[str, Any] = read_toml(resource("demo", "office.toml")).values
     people = tuple(Person(new_id(), **person) for person in data["person"])

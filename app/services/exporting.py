@@ -117,8 +117,8 @@ def _changes(core: Core, customer_id: str, since: str, language: str, places: tu
 def _with_changes(shared: Mapping[str, str], places: tuple[ChangedPlace, ...]) -> dict[str, str]:
     """Return the shared places with the words that the pages of changes show of them once more."""
     found = dict(shared)
-    for each in places:
-        found[each.place] = "\n".join(filter(None, (found.get(each.place, ""), each.before(), each.after())))
+    for place, words in (reading for each in places for reading in each.readings()):
+        found[place] = "\n".join(filter(None, (found.get(place, ""), words)))
     return found
 
 

@@ -9,7 +9,7 @@ from app.services.core import Core
 
 def nothing_yet(core: Core) -> bool:
     """Whether the store holds nothing of an office's own: no customer, no person, no name of the office."""
-    return not customers.count(core) and not core.office.people and core.office.info == OfficeInfo()
+    return customers.is_empty(core) and not core.office.people and core.office.info == OfficeInfo()
 
 
 def sit_down(core: Core, name: str, office_name: str) -> ChangeSet:

@@ -91,13 +91,12 @@ def hand_over(core: Core, customer_id: str, handing: Handing) -> Result:
                 "recipients": copy.recipients,
                 "handed_on": day.isoformat(),
                 "checksum": checksum,
+                "content": content,
+                "draft": int(standing.draft),
                 "created_at": unit.now_text,
                 "author": core.author,
             },
         )
-        agreed_on = standing.agreed_on.isoformat() if standing.agreed_on else None
-        state = {"customer_id": customer_id, "content": content, "agreed_on": agreed_on, "created_at": unit.now_text}
-        unit.put("plan_version", rows.state_id(copy_id), state)
     return copy, ChangeSet(unit.action_id, customers=frozenset({customer_id}))
 
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QUrl
+from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,14 +20,22 @@ _SHOW_ITEMS = (
 
 
 class Desktop(QObject):
-    """The desktop of this computer; tests put their own in its place."""
+    """The desktop of this computer; tests put their own in its place.
+
+    `folderRefused` carries the path of a file whose folder nothing opens, where that is known only after a while.
+    """
+
+    folderRefused = Signal(object)
 
     def open_file(self, path: Path) -> bool:
         """Open a file or folder in the program meant for it; False when it is gone or there is no such program."""
         return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def show_in_folder(self, path: Path) -> bool:
-        """Open the folder of a file with the file selected, where the desktop can; False when nothing opens."""
+        """Open the folder of a file with the file selected, where the desktop can; False when nothing opens.
+
+        Where the desktop answers later, `folderRefused` tells of what did not open.
+        """
         if not path.exists():
             return False
         if sys.platform == "win32":
@@ -60,9 +68,10 @@ class Desktop(QObject):
 class _FileManager(QProcess):
     """Asks the desktop's file manager to select a file; if there is none to ask, the folder is opened."""
 
-    def __init__(self, path: Path, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, path: Path, desktop: Desktop) -> None:
+        super().__init__(desktop)
         self._path = path
+        self._desktop = desktop
         # Qt's own D-Bus module is left out of the frozen program.
         self.setProgram("dbus-send")
         self.setArguments(
@@ -82,7 +91,8 @@ class _FileManager(QProcess):
             self.deleteLater()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent))):
+            self._desktop.folderRefused.emit(self._path)
         self.deleteLater()
 
 

@@ -163,8 +163,7 @@ class Workbench(QObject):
         self.actions.set_customer_open(True)
 
     def _show_welcome(self) -> None:
-        number = self.context.perform(lambda: customers.count(self.context.core), self.window)
-        self.welcome.set_empty(not number)
+        self.welcome.set_empty(bool(self.context.perform(lambda: customers.is_empty(self.context.core), self.window)))
         if self.customer_page.customer_id is None:
             self.window.customer_place.setCurrentWidget(self.welcome)
 

@@ -91,7 +91,11 @@ class PlanVersion(Synced, Base):
 
 
 class HandedCopy(Synced, Base):
-    """One PDF that was handed to the customer; `checksum` is the SHA-256 of the file, which is kept as a blob."""
+    """One PDF that was handed to the customer.
+
+    `checksum` is the SHA-256 of the file, `content` that of the frozen shared plan it shows; both are kept as blobs.
+    `draft` is 1 where what it shows had not been agreed.
+    """
 
     __tablename__ = "handed_copy"
     __table_args__ = (Index("ix_handed_copy_customer_id", "customer_id"),)
@@ -106,6 +110,8 @@ class HandedCopy(Synced, Base):
     recipients: Mapped[str | None] = mapped_column(Text)
     handed_on: Mapped[str | None] = mapped_column(Text)
     checksum: Mapped[str | None] = mapped_column(Text)
+    content: Mapped[str | None] = mapped_column(Text)
+    draft: Mapped[int | None] = mapped_column(Integer)
     created_at: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str | None] = mapped_column(Text)
 

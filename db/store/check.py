@@ -158,7 +158,7 @@ def _pictures(sql: Plain) -> Iterator[str]:
 
 def _missing_blobs(sql: Plain) -> Iterator[str]:
     """Agreed versions and handed copies that live have what they name."""
-    for entity, column in (("plan_version", "content"), ("handed_copy", "checksum")):
+    for entity, column in (*(("plan_version", "content"), ("handed_copy", "checksum"), ("handed_copy", "content")),):
         statement = f"""
             SELECT id, {column} FROM {entity} WHERE deleted_at IS NULL AND NOT EXISTS (
                 SELECT 1 FROM blob WHERE blob.id = {entity}.{column} AND blob.deleted_at IS NULL)"""

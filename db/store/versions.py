@@ -4,29 +4,17 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from app.domain.ids import derived_id
 from app.domain.versions import HandedCopy, PlanVersion
 from db.plain import plain
 
 _VERSIONS = """
 SELECT id, number, agreed_on, ours, theirs, remark, content, author FROM plan_version
-WHERE customer_id = ? AND number IS NOT NULL AND deleted_at IS NULL ORDER BY number DESC, id DESC"""
-
-_COPIES = """
-SELECT id, number, edition, language, version, file_name, recipients, handed_on, checksum, author FROM handed_copy
 WHERE customer_id = ? AND deleted_at IS NULL ORDER BY number DESC, id DESC"""
 
-_HANDED_STATES = (
-    "SELECT id, content, agreed_on FROM plan_version WHERE customer_id = ? AND number IS NULL AND deleted_at IS NULL"
-)
-
-
-def state_id(copy_id: str) -> str:
-    """Return the id of the row that names what a handed copy shows: a version without a number.
-
-    Its `agreed_on` is the day on which what the copy shows had been agreed, None for a draft.
-    """
-    return derived_id(copy_id, "content")
+_COPIES = """
+SELECT id, number, edition, language, version, draft, file_name, recipients, handed_on, checksum, content, author
+FROM handed_copy
+WHERE customer_id = ? AND deleted_at IS NULL ORDER BY number DESC, id DESC"""
 
 
 def versions(connection: Connection, customer_id: str, people: dict[str, str]) -> tuple[PlanVersion, ...]:
@@ -56,30 +44,25 @@ def latest(connection: Connection, customer_id: str) -> tuple[int, str, str] | N
 
 def copies(connection: Connection, customer_id: str, people: dict[str, str]) -> tuple[HandedCopy, ...]:
     """Return the PDFs handed to a customer, latest first; `people` are names by id."""
-    sql = plain(connection)
-    states = {row[0]: (row[1], row[2]) for row in sql.all(_HANDED_STATES, (customer_id,))}
-    found = []
-    for identifier, number, edition, language, version, file_name, recipients, day, checksum, author in sql.all(
-        _COPIES, (customer_id,)
-    ):
-        content, agreed_on = states.get(state_id(identifier), ("", None))
-        found.append(
-            HandedCopy(
-                identifier,
-                number,
-                edition,
-                language,
-                version,
-                agreed_on is None,
-                file_name or "",
-                recipients or "",
-                date.fromisoformat(day),
-                checksum,
-                content,
-                people.get(author or "", ""),
-            )
+    return tuple(
+        HandedCopy(
+            identifier,
+            number,
+            edition,
+            language,
+            version,
+            bool(draft),
+            file_name or "",
+            recipients or "",
+            date.fromisoformat(day),
+            checksum,
+            content or "",
+            people.get(author or "", ""),
         )
-    return tuple(found)
+        for identifier, number, edition, language, version, draft, file_name, recipients, day, checksum, content, author in plain(
+            connection
+        ).all(_COPIES, (customer_id,))
+    )
 
 
 def last_number(connection: Connection, customer_id: str) -> int:

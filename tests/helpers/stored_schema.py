@@ -12,13 +12,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from app.domain.ids import derived_id
 from app.domain.plan import YearFigure
-from app.services import customers, lifecycle, office, plans, tables
+from app.reports.data import Edition
+from app.services import contacts, customers, exporting, handed_copies, lifecycle, office, plans, tables, versions
 from app.services.core import Core
+from app.services.versions import Agreement
 from db.migrate import backup
 from db.schema import SCHEMA_VERSION
-from db.store.unit import Scalar
 from tests.helpers.stores import customer_id, small_office
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "schema"
@@ -53,20 +53,11 @@ def fill(core: Core) -> None:
 def around_the_plan(core: Core, customer: str) -> None:
     """Add a row to each table beside the plan."""
     first, second = (contact.id for contact in plans.open_plan(core, customer).contacts)
-    owned = {"customer_id": customer}
-    with core.store.write("contact.edit", core.author, {"customer": customer}) as unit:
-        unit.put(
-            "contact_role", derived_id(first, "role", "orderer"), {**owned, "contact_id": first, "role": "orderer"}
-        )
-        ends = {"contact_id": first, "target_id": second}
-        unit.put("contact_influence", derived_id(first, "influences", second), {**owned, **ends})
-        unit.put("contact", first, {"reports_to": second, "power": "high", "standing": "confirmed"})
-        agreed: dict[str, Scalar] = {"number": 1, "agreed_on": "2026-11-02", "ours": "Maija Lehto", "theirs": "Satu"}
-        unit.put("plan_version", derived_id(customer, "version", "1"), {**owned, **agreed})
-        handed: dict[str, Scalar] = {"number": 1, "edition": "customer", "language": "fi", "handed_on": "2026-11-02"}
-        unit.put("handed_copy", derived_id(customer, "copy", "1"), {**owned, **handed})
-        stage = core.office.model().stages[1].id
-        unit.put("stage_field", derived_id(stage, "field", "meetings"), {"stage_id": stage, "field": "meetings"})
+    known = {"reports_to": second, "power": "high", "standing": "confirmed"}
+    contacts.edit(core, customer, first, {**known, "roles": ["orderer"], "influences": [second]})
+    versions.agree(core, customer, Agreement(date(2026, 11, 2), "Maija Lehto", "Jari Mäkelä"))
+    made = exporting.make(exporting.prepare(core, customer, Edition.CUSTOMER))
+    handed_copies.hand_over(core, customer, handed_copies.handing(core, made, "Suunnitelma.pdf", "Jari Mäkelä"))
 
 
 def main() -> int:

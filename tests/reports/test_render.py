@@ -191,7 +191,7 @@ def test_the_star_is_explained_where_there_is_one() -> None:
 
 def test_contact_persons_without_notes_leave_no_empty_column_for_us() -> None:
     found = text(internal_pdf(view({}, contacts=CONTACTS[1:])))
-    assert "Name Title Phone E-mail Satu Niemi" in found
+    assert "Name Reach What we know Satu Niemi" in found
     assert "Internal note" not in found
 
 

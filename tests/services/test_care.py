@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.care import REMIND_DAYS, Review
+from app.domain.care import REMIND_DAYS, Care, Review
 from app.domain.errors import ErrorCode, UserError
 from app.domain.lifecycle import Stage
 from app.services import care, history, office, plans, tables
@@ -13,7 +13,7 @@ from app.services.core import Core
 from tests.helpers.stores import customer_id
 
 
-def needs(core: Core, today: date | None = None) -> care.Care:
+def needs(core: Core, today: date | None = None) -> Care:
     return care.of_plan(core, plans.open_plan(core, customer_id(core)), today)
 
 

@@ -7,13 +7,22 @@ from datetime import datetime, timedelta
 import pytest
 from stdnum.fi import ytunnus
 
+from app.domain.actions import overdue
 from app.domain.customer import CustomerRow
 from app.domain.errors import ErrorCode, UserError
 from app.domain.search import CustomerQuery
-from app.services import checking, customers, demo, history, plans
+from app.domain.template import Audience
+from app.domain.words import LANGUAGES
+from app.reports.data import Edition
+from app.reports.pages import page_sizes
+from app.services import checking, customers, demo, exporting, history, plans
 from app.services.core import Core
 from app.services.opening import open_core
 from tests.helpers.stores import HALF_FILLED, customer_id, empty_core, person_id
+
+FULL = (HALF_FILLED, "Lähi-Logistiikka Pirkka Oy", "Norrskata Metall Ab")
+SELDOM = {"remark"}
+"""Columns that have something to say only now and then."""
 
 
 @pytest.fixture(scope="module")
@@ -71,12 +80,43 @@ def test_a_full_customer_has_all_kinds_of_things(demo_core: Core) -> None:
     assert demo_core.office.person(view.customer.deputy) is not None
     assert view.customer.group_name
     assert len(view.contacts) == 3
+    assert all(contact.roles and contact.answered_by for contact in view.contacts)
     assert view.contacts[0].note
     assert len(view.answers) > 40
     assert view.notes
     assert view.log[0].author == "Maija Lehto"
     assert view.stage_moves[0].to_stage == view.customer.stage
     assert view.stage_moves[-1].from_stage is None
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_three_plans_are_filled_to_the_last_row(demo_core: Core, name: str) -> None:
+    view = plans.open_plan(demo_core, customer_id(demo_core, name))
+    tops = {table.key for table in demo_core.tables if table.key != "clock_mark"}
+    assert tops <= view.rows.keys()
+    assert {field.key for field in demo_core.template.fields()} == view.answers.keys()
+    for table in demo_core.tables:
+        columns = {key for row in view.rows.get(table.key, ()) for key in row.cells}
+        assert columns >= {column.key for column in table.columns} - SELDOM
+    measured = [row.day("day") for row in view.rows["measurement"]]
+    assert (max(filter(None, measured)) - min(filter(None, measured))).days > 300
+    acted = view.rows["plan_action"]
+    assert any(overdue(row, demo_core.today()) for row in acted)
+    assert {row.text("status") for row in acted} >= {"done", "open", "under_way"}
+    assert {row.audience for row in acted} == set(Audience)
+    assert sum(contact.reports_to is not None for contact in view.contacts) >= 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FULL)
+def test_their_customer_editions_are_proven_and_their_summaries_are_one_page(
+    demo_core: Core, name: str, language: str
+) -> None:
+    customer = customer_id(demo_core, name)
+    made = exporting.make(exporting.prepare(demo_core, customer, Edition.CUSTOMER, language))
+    assert made.findings == ()
+    summary = exporting.make(exporting.prepare(demo_core, customer, Edition.SUMMARY, language))
+    assert len(page_sizes(summary.pdf)) == 1
 
 
 def test_days_count_from_the_day_it_is_made(empty_core: Core) -> None:

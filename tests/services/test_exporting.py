@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.errors import ErrorCode, UserError
 from app.reports.data import Edition
+from app.reports.pages import page_sizes
 from app.services import exporting, office, plans
 from app.services.core import Core
 from tests.helpers.stores import customer_id, person_id
@@ -95,3 +96,9 @@ def test_the_office_s_own_number_can_be_allowed_where_nobody_answers_for_the_acc
     assert exporting.may_be_allowed(pdf, finding)
     exporting.allow(core, pdf, finding, "It is our own number.")
     assert made(core).findings == ()
+
+
+def test_the_summary_is_one_page_of_our_own(core: Core, tmp_path: Path) -> None:
+    result = exporting.export_plan(core, customer_id(core), Edition.SUMMARY, "fi", tmp_path)
+    assert "SISÄINEN" in result.path.name
+    assert len(page_sizes(result.path.read_bytes())) == 1

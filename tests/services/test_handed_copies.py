@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import ErrorCode, MachineError, UserError
+from app.domain.template import Audience
 from app.domain.versions import HandedCopy
 from app.reports.data import Edition
 from app.reports.proof import read_back
-from app.services import checking, exporting, handed_copies, history, plans, versions
+from app.services import checking, exporting, handed_copies, history, plans, tables, versions
 from app.services.core import Core
 from app.services.handed_copies import handing
 from app.services.versions import Agreement
@@ -62,6 +63,18 @@ def test_the_other_copy_survives_when_one_of_the_same_bytes_is_undone(core: Core
     (left,) = handed_copies.copies(core, customer_id(core))
     assert left.id == first.id
     assert handed_copies.file_of(core, left).startswith(b"%PDF-")
+    step = history.next_undo(core)
+    assert step is not None
+    history.undo(core, step)
+    left_to_undo = history.next_undo(core)
+    assert left_to_undo is not None and left_to_undo.kind != "blob.keep", "kept bytes stay: others may need them"
+
+
+def test_the_check_finds_a_copy_whose_file_is_gone(core: Core) -> None:
+    copy = hand(core)
+    with core.store.write("picture", None) as unit:
+        unit.delete("blob", copy.checksum)
+    assert [problem for problem in checking.check(core) if copy.id in problem and copy.checksum in problem]
 
 
 def test_an_internal_edition_is_never_registered(core: Core) -> None:
@@ -129,6 +142,17 @@ def test_an_allowance_holds_on_the_pages_of_changes_too(core: Core) -> None:
     for finding in refused.findings:
         exporting.allow(core, refused, finding, "Kerroimme sen itse.")
     assert made(core).findings == ()
+    assert made(core, since=since).findings == ()
+
+
+def test_an_allowance_for_a_row_holds_there_too(core: Core) -> None:
+    customer = customer_id(core)
+    since = hand(core).content
+    tables.add(core, customer, "plan_action", {"what": SECRET}, audience=Audience.SHARED)
+    refused = made(core)
+    for finding in refused.findings:
+        exporting.allow(core, refused, finding, "Kerroimme sen itse.")
+    assert refused.findings and made(core).findings == ()
     assert made(core, since=since).findings == ()
 
 

@@ -38,7 +38,12 @@ def take_back(core: Core) -> None:
 
 def test_a_row_keeps_what_its_columns_hold(core: Core) -> None:
     person = core.office.people[0].id
-    cells: dict[str, Cell | None] = {"name": " Toimitusvarmuus ", "target": Decimal("98.5"), "due": date(2027, 3, 1), "our_person": person}
+    cells: dict[str, Cell | None] = {
+        "name": " Toimitusvarmuus ",
+        "target": Decimal("98.5"),
+        "due": date(2027, 3, 1),
+        "our_person": person,
+    }
     row_id, changes = tables.add(core, customer_id(core), "plan_goal", cells)
     [row] = rows_of(core, "plan_goal")
     assert (row.id, row.audience) == (row_id, Audience.SHARED)

@@ -69,6 +69,7 @@ class ExportDialog(FormDialog):
         self.form.placeRequested.connect(self._choose_place)
         self.result_view.openRequested.connect(self._open)
         self.result_view.folderRequested.connect(self._show_in_folder)
+        self._desktop.folderRefused.connect(self._tell_not_shown)
         self.result_view.draftRequested.connect(self._draft)
         self.result_view.register_box.toggled.connect(self._offer_to_register)
         self.form.show_languages(customer.language or context.core.office.info.pdf_language)
@@ -215,6 +216,8 @@ class ExportDialog(FormDialog):
         self.cancel_button.setText(tr("Close"))
         self.result_view.show()
         self.result_view.show_saved(path, made)
+        recipients = self.result_view.register_box.recipients
+        self.last_field = recipients.line if recipients is not None else None
         self._offer_to_register()
         if not made.job.notices:
             self.notice.hide()
@@ -236,6 +239,9 @@ class ExportDialog(FormDialog):
 
     def _show_in_folder(self) -> None:
         self._tell_if_not(self._saved is not None and self._desktop.show_in_folder(self._saved), self._saved)
+
+    def _tell_not_shown(self, path: Path) -> None:
+        self._tell_if_not(path != self._saved, path)
 
     def _draft(self) -> None:
         if self._made is None or self._saved is None or self._made.job.edition is not Edition.CUSTOMER:

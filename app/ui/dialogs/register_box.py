@@ -95,6 +95,7 @@ class HandedDialog(FormDialog):
         self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.cancel_button.setText(tr("Not handed over"))
+        self.last_field = self.box.recipients.line if self.box.recipients is not None else None
         self.primary.setFocus()
         self.fit_height(560)
 

@@ -60,7 +60,7 @@ class CustomerSource:
 
     def is_empty(self) -> bool:
         """Whether the store holds no customer at all."""
-        return customers.count(self._core) == 0
+        return customers.is_empty(self._core)
 
     def today(self) -> date:
         """Return the local day."""

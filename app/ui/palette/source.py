@@ -8,7 +8,7 @@ from app.domain.customer import CustomerRow
 from app.domain.matching import FEWEST_LETTERS, Fit, fit
 from app.domain.normalise import words
 from app.domain.template import Template
-from app.i18n import language, tr
+from app.i18n import language, mark, tr
 from app.services import finding
 from app.services.core import Core
 from app.ui.actions import ActionSpec, ActionTable
@@ -24,6 +24,9 @@ _SHOWN_RECENT = 8
 
 _CUSTOMERS_FIRST = 5
 """After so many customers that fit as well, commands and fields have their turn."""
+
+_INSIDE = (mark("Language of the window"), mark("Colours"), mark("Size of the text"), mark("Dark"), mark("High contrast"))
+"""What is looked for by these words stands among the settings of this computer."""
 
 _PAGES = frozenset({"customers_page", "clock_page", "settings_page", "plan_tab", "contacts_tab", "log_tab"})
 
@@ -128,7 +131,9 @@ def _reason(actions: ActionTable, spec: ActionSpec) -> str | None:
 
 def _settings() -> Iterator[Entry]:
     for key, name, icon in SECTIONS:
-        yield entry(Kind.SETTINGS, key, tr(name), icon, beside=tr("Settings"))
+        inside = _INSIDE if key == "computer" else ()
+        beside = " ".join(tr(each) for each in ("Settings", *inside))
+        yield entry(Kind.SETTINGS, key, tr(name), icon, beside=beside)
 
 
 def _plan(template: Template) -> Iterator[Entry]:

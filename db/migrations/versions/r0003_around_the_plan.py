@@ -23,7 +23,7 @@ _OF_A_CUSTOMER = {
     "plan_version": ("number", "agreed_on", "ours", "theirs", "remark", "content", "created_at", "author"),
     "handed_copy": (
         *("number", "edition", "language", "version", "file_name", "recipients", "handed_on", "checksum"),
-        *("created_at", "author"),
+        *("content", "draft", "created_at", "author"),
     ),
 }
 
@@ -32,7 +32,7 @@ _CONTACT = (
     *("left_on", "came_from"),
 )
 
-_WHOLE_NUMBERS = frozenset({"number", "version"})
+_WHOLE_NUMBERS = frozenset({"number", "version", "draft"})
 
 
 def _create(name: str, columns: tuple[str, ...], owner: str, *more: sa.Column[object]) -> None:

@@ -65,6 +65,14 @@ def test_each_section_tells_when_it_was_updated(opened: Workbench) -> None:
     assert "Updated today" in told_of_section(opened, "general")
 
 
+def test_a_section_that_nobody_has_touched_for_a_year_says_so_in_words(opened: Workbench) -> None:
+    core = opened.context.core
+    view = plans.open_plan(core, customer_id(core))
+    later = core.today() + timedelta(days=800)
+    opened.customer_page.plan.nav.set_care(care.of_plan(core, view, later).sections, "", later)
+    assert "Not updated for 26 months" in told_of_section(opened, "general")
+
+
 def test_what_the_stage_asks_for_leads_to_its_field_and_goes_when_it_is_filled(opened: Workbench) -> None:
     core = opened.context.core
     links(opened)["Ordering channel and notice"].click()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.search import CustomerQuery
 from app.i18n import set_language
-from app.services import batch_exporting, customers, plans
+from app.services import batch_exporting, customers, handed_copies, plans
 from app.services.batch_exporting import Exported
 from app.services.core import Core
 from app.services.reporting import Edition
@@ -246,3 +246,22 @@ def test_the_key_exports_all_that_the_list_shows_or_what_is_selected(
     bench.actions["export_all"].trigger()
     assert asked[1:] == [(2, True), (2, True)]
     assert "Make PDFs…" in [action.text() for action in bench.window.list_panel.selected.menu().actions()]
+
+
+def test_each_customer_gets_its_copy_written_down_where_that_is_wanted(make: Make, core: Core, folder: Path) -> None:
+    leak(core)
+    dialog = make()
+    dialog.form.register.setChecked(True)
+    dialog.submit()
+    assert tasks.wait_for_done()
+    assert handed_copies.copies(core, customer_id(core)) == (), "what was refused has not been handed over"
+    (copy,) = handed_copies.copies(core, customer_id(core, NAMES[1]))
+    assert copy.recipients == NAMES[1]
+    assert handed_copies.file_of(core, copy) == (folder / copy.file_name).read_bytes()
+
+
+def test_internal_editions_are_never_written_down(make: Make, core: Core) -> None:
+    dialog = make()
+    dialog.form.register.setChecked(True)
+    dialog.form.editions.internal.radio.setChecked(True)
+    assert not dialog.form.register.isVisible() and not dialog.form.registers()

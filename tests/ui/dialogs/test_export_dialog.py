@@ -288,3 +288,14 @@ def test_a_closed_dialog_is_freed(qtbot: QtBot, core: Core, preferences: Prefere
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert freed() is None
+
+
+def test_the_summary_can_be_chosen(qtbot: QtBot, core: Core, desktop: NotedDesktop, preferences: Preferences) -> None:
+    dialog = ExportDialog(Context(core), preferences, customer_id(core), desktop=desktop)
+    qtbot.addWidget(dialog)
+    dialog.choose(Edition.SUMMARY, "fi")
+    assert dialog.form.edition() is Edition.SUMMARY
+    assert "SISÄINEN" in dialog.form.name.text()
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.saved is not None)
+    assert not dialog.result_view.draft_button.isVisibleTo(dialog)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.care import Freshness
+from app.domain.care import Freshness, whole_months
 from app.domain.plan import Completeness
 from app.domain.template import Section, Template
 from app.formats import format_age, local_date
@@ -21,6 +21,8 @@ WIDTH = 200
 
 class SectionButton(QPushButton):
     """One section: its name over at most two lines, and "3/6" at the right."""
+
+    focused = Signal()
 
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class SectionButton(QPushButton):
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self._fresh = QLabel()
+        self._fresh.setWordWrap(True)
         set_look(self._fresh, "role", "small")
         self._fresh.hide()
         column.addWidget(self._fresh)
@@ -88,10 +91,14 @@ class SectionButton(QPushButton):
             self._tell()
 
     def set_freshness(self, fresh: Freshness, today: date) -> None:
-        """Show when the section was changed last; in the colour of a warning when that is too long ago."""
+        """Show when the section was changed last; in other words and colour when that is too long ago."""
         text = ""
         if fresh.changed is not None:
-            text = tr("Updated {ago}").format(ago=format_age(local_date(fresh.changed), today, language()))
+            day = local_date(fresh.changed)
+            text = tr("Updated {ago}").format(ago=format_age(day, today, language()))
+            if fresh.stale:
+                months = whole_months(day, today)
+                text = trn("Not updated for {n} month", "Not updated for {n} months", months).format(n=months)
         if self._fresh.text() != text:
             self._fresh.setText(text)
             self._fresh.setVisible(bool(text))
@@ -104,6 +111,10 @@ class SectionButton(QPushButton):
         words = ", ".join(filter(None, (self._filled, self._late.text(), review, self._fresh.text())))
         self.setAccessibleName(f"{self.name}, {words}")
         self.setToolTip(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def sizeHint(self) -> QSize:
         return self._column.sizeHint()
@@ -118,21 +129,31 @@ class SectionButton(QPushButton):
         return self._column.heightForWidth(width)
 
 
-class SectionNav(QWidget):
-    """The list of sections. `sectionRequested` carries the key of the chosen one; up and down move."""
+class SectionNav(QScrollArea):
+    """The list of sections, which scrolls where the window is low or the text large; up and down move.
+
+    `sectionRequested` carries the key of the chosen one.
+    """
 
     sectionRequested = Signal(str)
 
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         sized(self, column_width=WIDTH)
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("clear", True)
+        self.setWidget(inner)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._buttons: dict[str, SectionButton] = {}
         for section in template.sections:
             button = SectionButton(section)
             button.clicked.connect(self._chosen)
+            button.focused.connect(self._keep_visible)
             self._buttons[section.key] = button
             column.addWidget(button)
         column.addSpacing(12)
@@ -152,9 +173,20 @@ class SectionNav(QWidget):
         if isinstance(button, SectionButton):
             self.sectionRequested.emit(button.key)
 
+    def _keep_visible(self) -> None:
+        shown = next((each for each in self._buttons.values() if each.hasFocus()), None)
+        shown = shown or next((each for each in self._buttons.values() if each.isChecked()), None)
+        if shown is not None:
+            self.ensureWidgetVisible(shown, 0, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_visible()
+
     def set_current(self, key: str) -> None:
         """Mark a section as the one that is shown."""
         self._buttons[key].setChecked(True)
+        self._keep_visible()
 
     def focus_current(self) -> None:
         """Move the keyboard to the section that is shown; Tab leads on into its fields."""

@@ -20,7 +20,7 @@ from app.ui.theme import STEP
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.step_line import STEPS, StepLine
 
-KEYS = ("find", "note", "new_customer", "toggle_list")
+KEYS = ("find", "palette", "note", "new_customer", "toggle_list")
 """The actions whose keys are told while no customer is open."""
 
 

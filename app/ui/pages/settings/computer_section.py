@@ -54,6 +54,7 @@ class ComputerSection(SettingsSection):
         super().__init__(context, tr("This computer"), tr("Only for you on this computer."))
         self._preferences = preferences
         self._desktop = desktop
+        desktop.folderRefused.connect(self._tell_not_shown)
         self.body.addWidget(self._make_look())
         self.body.addWidget(self._make_places())
         self.body.addWidget(self._make_versions())
@@ -166,6 +167,10 @@ class ComputerSection(SettingsSection):
             percent = int(sender.property("value"))
             self._change(text_size=percent)
             theme().set_text_size(percent)
+
+    def _tell_not_shown(self, path: Path) -> None:
+        if path in self.places.values():
+            self.notice.show_notice("bad", not_opened(path))
 
     def _show_place(self) -> None:
         sender = self.sender()
