@@ -47,7 +47,7 @@ def suggested_file_name(office: OfficeInfo, customer: Customer, *, language: str
     """
     words = translator(language)
     summary = edition is Edition.SUMMARY
-    document = _part(words.tr("Account plan on one page" if summary else "Account plan"), _LONGEST_CUSTOMER)
+    document = _part(words.tr("Account plan on one page") if summary else words.tr("Account plan"), _LONGEST_CUSTOMER)
     ours = edition in (Edition.INTERNAL, Edition.SUMMARY)
     if ours:
         document = f"{document}_{_part(words.tr('Internal'), _LONGEST_CUSTOMER).upper()}"

@@ -4,6 +4,7 @@ All measures are points. A brick never says that it is too high as long as one p
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -150,6 +151,12 @@ class Text(Brick):
         canvas.drawText(words)
 
 
+@cache
+def _fill(role: str) -> str:
+    red, green, blue = colour(role).rgb()
+    return f"{red:.4f} {green:.4f} {blue:.4f} rg"
+
+
 class Words(PDFTextObject):
     """Lines of measured words: font and colour are written only where they change, and nothing is measured again."""
 
@@ -159,10 +166,12 @@ class Words(PDFTextObject):
         self._font = ""
         self._size = 0.0
         self._role = ""
+        self._code: list[str]
 
     def line(self, line: TextLine, x: float, y: float) -> None:
         """Write a line from `x` on, on the baseline `y`."""
-        self.setTextOrigin(x, y)
+        # As `setTextOrigin` and `setFillColor` do, which spend more time on each figure than the words take.
+        self._code.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
         for piece in line.pieces:
             look = piece.look
             if self._font != piece.font or self._size != look.size:
@@ -170,7 +179,7 @@ class Words(PDFTextObject):
                 self.setFont(piece.font, look.size)
             if self._role != look.role:
                 self._role = look.role
-                self.setFillColor(colour(look.role))
+                self._code.append(_fill(look.role))
             self._textOut(piece.text)  # type: ignore[attr-defined]
             if piece.href:
                 rect = (x, y - 0.25 * look.size, x + piece.width, y + 0.85 * look.size)

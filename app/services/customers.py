@@ -56,6 +56,14 @@ def first_hits(core: Core, query: CustomerQuery) -> "RowNumbers":
         return search.Search(plain(connection), query).first()
 
 
+def first_page(core: Core, query: CustomerQuery, shown: int) -> "tuple[RowNumbers, list[CustomerRow]]":
+    """Return the row numbers of the first hits, and the list rows of the first `shown` of them, by one reading."""
+    with core.store.read() as connection:
+        sql = plain(connection)
+        numbers = search.Search(sql, query).first()
+        return numbers, search.rows(sql, numbers[:shown], total_core(core))
+
+
 def all_hits(core: Core, query: CustomerQuery, stopped: Callable[[], bool] = bool) -> "RowNumbers":
     """Return the row numbers of every hit in order; runs off the UI thread.
 

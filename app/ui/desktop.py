@@ -71,7 +71,6 @@ class _FileManager(QProcess):
     def __init__(self, path: Path, desktop: Desktop) -> None:
         super().__init__(desktop)
         self._path = path
-        self._desktop = desktop
         # Qt's own D-Bus module is left out of the frozen program.
         self.setProgram("dbus-send")
         self.setArguments(
@@ -91,8 +90,9 @@ class _FileManager(QProcess):
             self.deleteLater()
 
     def _open_folder(self) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent))):
-            self._desktop.folderRefused.emit(self._path)
+        desktop = self.parent()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent))) and isinstance(desktop, Desktop):
+            desktop.folderRefused.emit(self._path)
         self.deleteLater()
 
 

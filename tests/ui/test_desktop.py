@@ -71,9 +71,26 @@ def test_the_file_manager_is_asked_and_else_the_folder_opened(
     path = tmp_path / "Suunnitelma ä.pdf"
     path.write_bytes(b"")
     desktop = Desktop()
+    refused: list[Path] = []
+    desktop.folderRefused.connect(refused.append)
     assert desktop.show_in_folder(path)
     qtbot.waitUntil(lambda: not desktop.children())
     assert opened == ([str(tmp_path)] if falls_back else [])
+    assert refused == []
     if code is not None:
         wanted = f"array:string:{QUrl.fromLocalFile(str(path)).toEncoded().toStdString()}"
         assert wanted in asked.read_text("utf-8").splitlines()
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="other systems have their own file manager")
+def test_a_folder_that_nothing_opens_is_told_of(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    path = tmp_path / "Suunnitelma.pdf"
+    path.write_bytes(b"")
+    desktop = Desktop()
+    refused: list[Path] = []
+    desktop.folderRefused.connect(refused.append)
+    assert desktop.show_in_folder(path)
+    qtbot.waitUntil(lambda: not desktop.children())
+    assert refused == [path]

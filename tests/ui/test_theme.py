@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from app.paths import resource
@@ -170,6 +170,25 @@ def test_round_ends_stay_round_in_every_size() -> None:
     for factor in (1, 1.25, 1.5, 2):
         border, radius, padding, height = (int(size) for size in re.findall(r"(\d+)px", grown(sheet, factor)))
         assert 2 * radius <= height + 2 * padding + 2 * border
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_a_chosen_radio_button_stays_round_in_every_size(percent: int, looked: QApplication, qtbot: QtBot) -> None:
+    used_theme().apply(looked, "light")
+    try:
+        used_theme().set_text_size(percent)
+        button = QRadioButton("Sana")
+        qtbot.addWidget(button)
+        button.setChecked(True)
+        button.resize(button.sizeHint())
+        option = QStyleOptionButton()
+        option.initFrom(button)
+        circle = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
+        picture = button.grab().toImage()
+    finally:
+        used_theme().set_text_size(100)
+    assert picture.pixelColor(circle.center()) == used_theme().color("accent")
+    assert picture.pixelColor(circle.topLeft()) != used_theme().color("accent")
 
 
 def test_an_unknown_name_is_taken_as_system(qapp: QApplication) -> None:

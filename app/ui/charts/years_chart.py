@@ -10,7 +10,7 @@ from app.domain.charts import Chart, Course, charts
 from app.domain.plan import YearFigure
 from app.domain.template import Series
 from app.formats import format_short
-from app.i18n import tr
+from app.i18n import translator
 from app.ui.sizes import px, sized
 from app.ui.theme import theme
 
@@ -31,8 +31,9 @@ class YearsCharts(QWidget):
         self._series = tuple(series)
         self._language = language
         self.charts: list[Chart] = []
-        self.setAccessibleName(tr("Charts of the figures"))
-        self.setAccessibleDescription(tr("The table above holds the same figures."))
+        words = translator(language)
+        self.setAccessibleName(words.tr("Charts of the figures"))
+        self.setAccessibleDescription(words.tr("The table above holds the same figures."))
         sized(self, minimum_width=200)
         theme().themeChanged.connect(self.update)
         theme().scaleChanged.connect(self._fit)

@@ -69,7 +69,7 @@ class ExportDialog(FormDialog):
         self.form.placeRequested.connect(self._choose_place)
         self.result_view.openRequested.connect(self._open)
         self.result_view.folderRequested.connect(self._show_in_folder)
-        self._desktop.folderRefused.connect(self._tell_not_shown)
+        self._desktop.folderRefused.connect(self._tell_not_opened)
         self.result_view.draftRequested.connect(self._draft)
         self.result_view.register_box.toggled.connect(self._offer_to_register)
         self.form.show_languages(customer.language or context.core.office.info.pdf_language)
@@ -235,13 +235,12 @@ class ExportDialog(FormDialog):
         self.primary.setVisible(self.result_view.register_box.wanted)
 
     def _open(self) -> None:
-        self._tell_if_not(self._saved is not None and self._desktop.open_file(self._saved), self._saved)
+        if self._saved is not None and not self._desktop.open_file(self._saved):
+            self._tell_not_opened(self._saved)
 
     def _show_in_folder(self) -> None:
-        self._tell_if_not(self._saved is not None and self._desktop.show_in_folder(self._saved), self._saved)
-
-    def _tell_not_shown(self, path: Path) -> None:
-        self._tell_if_not(path != self._saved, path)
+        if self._saved is not None and not self._desktop.show_in_folder(self._saved):
+            self._tell_not_opened(self._saved)
 
     def _draft(self) -> None:
         if self._made is None or self._saved is None or self._made.job.edition is not Edition.CUSTOMER:
@@ -256,11 +255,10 @@ class ExportDialog(FormDialog):
             text = tr("The draft opens in your mail program. Nothing is sent before you send it.")
             self.notice.show_notice("good", text)
         else:
-            self._tell_if_not(False, draft)
+            self._tell_not_opened(draft)
 
-    def _tell_if_not(self, opened: bool, path: Path | None) -> None:
-        if not opened and path is not None:
-            self.notice.show_notice("bad", not_opened(path))
+    def _tell_not_opened(self, path: Path) -> None:
+        self.notice.show_notice("bad", not_opened(path))
 
 
 class _Making:

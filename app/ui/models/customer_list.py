@@ -182,11 +182,12 @@ class CustomerListModel(QAbstractTableModel):
 
     # How it comes to be
 
-    def _show(self, numbers: array[int], complete: bool) -> None:
+    def _show(self, numbers: array[int], rows: list[CustomerRow], complete: bool) -> None:
         self._take_over_given(numbers)
         shown = len(self._pages)
         if numbers == self._pages.numbers:
             self._pages.forget()
+            self._pages.know_first(rows)
             self._tell_changed(0, shown - 1)
         elif shown and numbers[:shown] == self._pages.numbers:
             self.beginInsertRows(QModelIndex(), shown, len(numbers) - 1)
@@ -195,6 +196,7 @@ class CustomerListModel(QAbstractTableModel):
         else:
             self.beginResetModel()
             self._pages = self._new_pages(numbers)
+            self._pages.know_first(rows)
             self._given = []
             self.endResetModel()
         self.countChanged.emit(len(numbers), complete)

@@ -29,6 +29,10 @@ class CustomerSource:
         """Return the row numbers of the first hits."""
         return customers.first_hits(self._core, query)
 
+    def first_rows(self, query: CustomerQuery, shown: int) -> "tuple[RowNumbers, list[CustomerRow]]":
+        """Return the row numbers of the first hits, and the rows of the first `shown` of them."""
+        return customers.first_page(self._core, query, shown)
+
     def all(self, query: CustomerQuery, stopped: Callable[[], bool] = bool) -> "RowNumbers":
         """Return the row numbers of every hit; a search that is stopped on its way fails."""
         return customers.all_hits(self._core, query, stopped)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.customer import CustomerRow
 from app.domain.search import CustomerQuery
 from app.ui import tasks
+from app.ui.models.row_pages import PAGE
 
 if TYPE_CHECKING:
     from app.ui.models.customer_source import CustomerSource
@@ -19,12 +21,13 @@ REST_MS = 150
 
 
 class Hits(QObject):
-    """The row numbers that answer a query. `found` carries them, and whether they are all.
+    """The row numbers that answer a query. `found` carries them, the rows of the first page where these came along,
+    and whether the numbers are all.
 
     Searching raises MachineError when the store refuses; what is found later fails with a message.
     """
 
-    found = Signal(object, bool)
+    found = Signal(object, object, bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,8 +51,8 @@ class Hits(QObject):
         self._stop()
         if self._source is None:
             return
-        numbers, complete = self._first(self._source)
-        self._tell(numbers, complete)
+        numbers, rows, complete = self._first(self._source)
+        self._tell(numbers, rows, complete)
         if not complete:
             self._timer.start()
 
@@ -57,16 +60,16 @@ class Hits(QObject):
         """Search the same after a change. A long list stays as it is until the new one is known as a whole."""
         if self._source is None:
             return
-        numbers, complete = self._first(self._source)
+        numbers, rows, complete = self._first(self._source)
         if complete:
             self._stop()
-            self._tell(numbers, True)
+            self._tell(numbers, rows, True)
         else:
             self._ask_for_all()
 
-    def _first(self, source: CustomerSource) -> tuple[array[int], bool]:
-        numbers = source.first(self.query)
-        return numbers, len(numbers) < source.first_page
+    def _first(self, source: CustomerSource) -> tuple[array[int], list[CustomerRow], bool]:
+        numbers, rows = source.first_rows(self.query, PAGE)
+        return numbers, rows, len(numbers) < source.first_page
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -81,11 +84,11 @@ class Hits(QObject):
 
     def _take_all(self, numbers: array[int]) -> None:
         self._task = None
-        self._tell(numbers, True)
+        self._tell(numbers, [], True)
 
-    def _tell(self, numbers: array[int], complete: bool) -> None:
+    def _tell(self, numbers: array[int], rows: list[CustomerRow], complete: bool) -> None:
         self.complete = complete
-        self.found.emit(numbers, complete)
+        self.found.emit(numbers, rows, complete)
 
 
 def _all(source: CustomerSource, query: CustomerQuery, control: tasks.TaskControl) -> array[int]:

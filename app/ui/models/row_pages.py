@@ -41,6 +41,11 @@ class RowPages:
             self._pages.move_to_end(page)
         return rows[place]
 
+    def know_first(self, rows: Sequence[CustomerRow]) -> None:
+        """Take the rows of the first page, read together with the numbers; some that are gone are read one by one."""
+        if len(rows) == len(self.numbers[:PAGE]):
+            self._pages[0] = list(rows)
+
     def extend(self, numbers: "RowNumbers") -> None:
         """Let `numbers` follow; a page that was not full is read again."""
         self._pages.pop(len(self.numbers) // PAGE, None)

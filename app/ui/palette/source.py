@@ -25,7 +25,13 @@ _SHOWN_RECENT = 8
 _CUSTOMERS_FIRST = 5
 """After so many customers that fit as well, commands and fields have their turn."""
 
-_INSIDE = (mark("Language of the window"), mark("Colours"), mark("Size of the text"), mark("Dark"), mark("High contrast"))
+_INSIDE = (
+    mark("Language of the window"),
+    mark("Colours"),
+    mark("Dark"),
+    mark("High contrast"),
+    mark("Size of the text"),
+)
 """What is looked for by these words stands among the settings of this computer."""
 
 _PAGES = frozenset({"customers_page", "clock_page", "settings_page", "plan_tab", "contacts_tab", "log_tab"})

@@ -184,6 +184,14 @@ def test_the_saved_file_is_opened_shown_and_sent(dialog: ExportDialog, desktop: 
     assert dialog.saved.name.encode() in content
 
 
+def test_a_folder_that_did_not_open_is_told_of_when_that_is_known(dialog: ExportDialog, desktop: NotedDesktop) -> None:
+    make(dialog)
+    dialog.result_view.folder_button.click()
+    assert not dialog.notice.isVisible()
+    desktop.folderRefused.emit(dialog.saved)
+    assert dialog.notice.isVisible()
+
+
 def test_a_missing_program_is_told_in_one_sentence(dialog: ExportDialog, desktop: NotedDesktop) -> None:
     make(dialog)
     assert dialog.saved is not None

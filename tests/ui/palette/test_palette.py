@@ -83,6 +83,12 @@ def test_fields_and_sections_are_those_of_the_open_customer(bench: Workbench) ->
     assert bench.customer_page.plan.section == section.key
 
 
+@pytest.mark.parametrize("word", ["language", "dark", "contrast", "size of"])
+def test_language_colours_and_text_size_are_found_by_their_own_words(bench: Workbench, word: str) -> None:
+    open_palette(bench, word)
+    assert (Kind.SETTINGS, "computer") in [(each.kind, each.target) for each in entries(bench)]
+
+
 def test_settings_and_pages(bench: Workbench) -> None:
     open_palette(bench, "people")
     assert entries(bench)[0].kind is Kind.SETTINGS

@@ -162,6 +162,21 @@ def test_a_saved_customer_pdf_is_written_down_with_its_recipients(
     assert handed_copies.file_of(core, copy) == dialog.saved.read_bytes()
 
 
+def test_enter_behind_the_other_recipients_writes_it_down(
+    bench: Workbench, core: Core, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = export(bench, core, tmp_path)
+    qtbot.addWidget(dialog)
+    save(dialog)
+    recipients = dialog.result_view.register_box.recipients
+    assert recipients is not None
+    recipients.line.setFocus()
+    QTest.keyClicks(recipients.line, "Liisa")
+    QTest.keyClick(recipients.line, Qt.Key.Key_Return)
+    (copy,) = handed_copies.copies(core, customer_id(core))
+    assert copy.recipients == "Satu Niemi, Liisa"
+
+
 def test_without_the_tick_or_as_internal_nothing_is_written_down(
     bench: Workbench, core: Core, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.domain.search import Order
 from app.formats import format_number
@@ -34,9 +34,6 @@ class CountLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.order = Order.NAME
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * STEP)
         self.label = QLabel(self)
         self.label.setProperty("role", "small")
         self.clear = QPushButton(tr("Clear"), self)
@@ -60,11 +57,9 @@ class CountLine(QWidget):
         self._group.triggered.connect(self._on_triggered)
         # Not as the button's own menu: the style would keep room for a sign that it does not draw.
         self.sort.clicked.connect(self._open_menu)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._height = 0
         self._show_order()
-        row.addWidget(self.label)
-        row.addWidget(self.clear)
-        row.addStretch(1)
-        row.addWidget(self.sort)
 
     def show_count(self, number: int, complete: bool) -> None:
         """Tell how many customers there are, or at least are."""
@@ -74,14 +69,45 @@ class CountLine(QWidget):
         else:
             self.label.setText(tr("Over {n} customers…").format(n=written))
 
+    def sizeHint(self) -> QSize:
+        return QSize(0, max(each.sizeHint().height() for each in (self.label, self.clear, self.sort)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
+            self._lay_out()
         return super().event(event)
+
+    def _lay_out(self) -> None:
+        """Put number and link at the left, the order at the right.
+
+        A layout would tell every other number upwards, and the whole window would be measured again at each key press.
+        """
+        self._fit()
+        left = 0
+        for each in (self.label, self.clear):
+            if not each.isHidden():
+                size = each.sizeHint()
+                each.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+                left += size.width() + 2 * STEP
+        size = self.sort.sizeHint()
+        self.sort.setGeometry(
+            self.width() - size.width(), (self.height() - size.height()) // 2, size.width(), size.height()
+        )
+        height = self.sizeHint().height()
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
 
     def _fit(self) -> None:
         """Cut the name of the order at its end where there is no room; the tooltip has the whole."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.customer import CustomerRow
@@ -21,6 +21,7 @@ from app.ui.pages.customers.delegate import CustomerDelegate
 from app.ui.pages.customers.filters import FilterBar
 from app.ui.pages.customers.list_view import CustomerListView
 from app.ui.pages.customers.nothing_shown import NothingShown
+from app.ui.pages.customers.one_shown import OneShown
 from app.ui.pages.customers.search_field import SearchField
 from app.ui.pages.customers.selected import SelectedCustomers
 from app.ui.pages.customers.selection_bar import SelectionBar
@@ -85,10 +86,10 @@ class CustomerListPanel(QWidget):
         line = QFrame(self)
         line.setProperty("separator", True)
         column.addWidget(line)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.nothing)
-        column.addWidget(self._stack, 1)
+        self._place = OneShown(self)
+        self._place.add(self.view)
+        self._place.add(self.nothing)
+        column.addWidget(self._place, 1)
         column.addWidget(self.bar)
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
@@ -185,7 +186,7 @@ class CustomerListPanel(QWidget):
     def _on_count(self, number: int, complete: bool) -> None:
         self.count_line.show_count(number, complete)
         empty = number == 0 and self.model.source is not None
-        self._stack.setCurrentWidget(self.nothing if empty else self.view)
+        self._place.show_one(self.nothing if empty else self.view)
         if empty:
             self._say_nothing(self.model.source)
         elif complete and not self.view.selected_count():

@@ -18,6 +18,7 @@ from app.ui.context import Context
 from app.ui.fields.years import YearsEditor
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.page import CustomerPage
+from app.ui.pages.customer.section_nav import SectionButton
 from app.ui.saver import Saver
 from app.ui.theme import theme
 from tests.helpers.stores import NAMES, customer_id
@@ -168,7 +169,7 @@ def test_the_tools_of_a_field_are_in_sight_with_it(page: CustomerPage, context: 
     edit = text_edit(page, "ways_of_working")
     edit.moveCursor(QTextCursor.MoveOperation.Start)
     form = page.plan.form_of("service_fit")
-    area = cast(QScrollArea, page.plan.findChild(QScrollArea))
+    area = next(each for each in page.plan.findChildren(QScrollArea) if each.isAncestorOf(edit))
 
     def whole_block_in_sight() -> bool:
         block = form.blocks["ways_of_working"]
@@ -269,3 +270,18 @@ def test_it_reads_in_the_dark_theme(page: CustomerPage, looked: object) -> None:
 
     theme().apply(cast(QApplication, looked), "dark")
     assert page.grab().toImage().pixelColor(5, 5).lightness() < 80
+
+
+def test_every_section_has_its_whole_name_where_the_text_is_large(page: CustomerPage) -> None:
+    page.resize(1000, 560)
+    try:
+        theme().set_text_size(200)
+        QApplication.processEvents()
+        buttons = page.plan.nav.findChildren(SectionButton)
+        assert [each.height() >= each.heightForWidth(each.width()) for each in buttons] == [True] * len(buttons)
+        room = page.plan.nav.viewport()
+        for each in (*buttons, *reversed(buttons)):
+            each.setFocus()
+            assert room.rect().contains(each.mapTo(room, each.rect().center()))
+    finally:
+        theme().set_text_size(100)

@@ -524,6 +524,11 @@ def test_the_language_waits_for_the_next_start_and_says_so(
 def test_the_store_is_shown_in_its_folder(context: Context, computer: ComputerSection, desktop: NotedDesktop) -> None:
     computer.show_buttons[0].click()
     assert desktop.shown == [Path(context.core.store.path)]
+    desktop.folderRefused.emit(Path("of somebody else.pdf"))
+    assert not computer.notice.isVisible()
+    desktop.folderRefused.emit(Path(context.core.store.path))
+    assert computer.notice.isVisible()
+    computer.notice.hide()
     desktop.works = False
     computer.show_buttons[1].click()
     assert computer.notice.isVisible()
