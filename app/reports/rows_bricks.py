@@ -18,7 +18,7 @@ from app.reports.strip import strip_brick
 from app.reports.styles import CELL, CELL_HEAD, SMALL, TAG, Look
 
 _BETWEEN = 7.0
-_WIDEST_WORD = 118.0
+_WIDEST_WORD = 146.0
 """An address wider than this is broken behind its @ rather than taking the room of other columns (points)."""
 
 

@@ -24,7 +24,8 @@ def _name(core: Core, found: FoundIn) -> str:
         case Place.RECORD:
             return tr(RECORD_LABELS[found.key])
         case Place.CONTACT:
-            return tr(RECORD_LABELS["contact"])
+            label = RECORD_LABELS["contact"]
+            return tr(label)
         case Place.LOG:
             return tr("Log")
         case Place.TABLE:

@@ -8,11 +8,12 @@ from app.services.core import Core
 from app.services.opening import keep_log_short
 from app.ui import tasks
 
-EVERY_MS = 60_000
+EVERY_MS = 5_000
+"""An import writes some ten megabytes in this time; the log then stays short enough to be written back quickly."""
 
 
 class Housekeeping(QObject):
-    """Moves what was saved from the log into the store file once a minute, in another thread."""
+    """Moves what was saved from the log into the store file every few seconds, in another thread."""
 
     def __init__(self, core: Core, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,8 +24,9 @@ class Housekeeping(QObject):
         self._timer.start()
 
     def tidy(self) -> None:
-        """Do it now."""
-        tasks.run(partial(keep_log_short, self._core), done=_nothing_to_say, owner=self)
+        """Do it now, if anything was written."""
+        if self._core.store.log_grown:
+            tasks.run(partial(keep_log_short, self._core), done=_nothing_to_say, owner=self)
 
 
 def _nothing_to_say(_result: None) -> None:

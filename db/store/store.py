@@ -79,6 +79,7 @@ class Store:
         self._seq = 0
         self._installation = ""
         self._writing_thread: int | None = None
+        self._log_grown = False
         if self._writer is not None:
             try:
                 self._begin(installation)
@@ -175,6 +176,7 @@ class Store:
             raise MachineError(ErrorCode.STORE_LOCKED) from error
         with connection:
             self._writing_thread = get_ident()
+            self._log_grown = True
             try:
                 yield connection
             finally:
@@ -218,6 +220,11 @@ class Store:
         with translated(), self._connected() as connection, connection.begin():
             yield connection
 
+    @property
+    def log_grown(self) -> bool:
+        """Whether anything may have been written since the log was last written back."""
+        return self._log_grown
+
     def checkpoint(self) -> int:
         """Write the log back into the store's file as far as nobody needs it, and return the pages that are left.
 
@@ -225,6 +232,7 @@ class Store:
         """
         if not self.writing:
             return 0
+        self._log_grown = False
         engine = make_engine(self.path, writing=True, busy_ms=0)
         try:
             with translated(), engine.connect() as connection:

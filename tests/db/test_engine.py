@@ -21,7 +21,7 @@ def test_every_connection_is_set_up(core: Core, writing: bool) -> None:
         assert sql.value("PRAGMA foreign_keys") == 1
         assert sql.value("PRAGMA busy_timeout") == UI_BUSY_MILLISECONDS == 50
         assert sql.value("PRAGMA query_only") == int(not writing)
-        assert sql.value("PRAGMA wal_autocheckpoint") == 4000
+        assert sql.value("PRAGMA wal_autocheckpoint") == 64_000
     engine.dispose()
 
 

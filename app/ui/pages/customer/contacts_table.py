@@ -46,7 +46,8 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _make_choice(self, parent: QWidget, index: _Index) -> QWidget:
         combo = QuietCombo(parent)
-        combo.setAccessibleName(tr(COLUMNS["standing"]))
+        name = COLUMNS["standing"]
+        combo.setAccessibleName(tr(name))
         combo.addItem("–", None)
         model = index.model()
         if isinstance(model, ContactsModel):
