@@ -23,7 +23,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PERSON_NOT_FOUND: mark("Nobody of the office is called “{name}”. Add the person in the settings first."),
     ErrorCode.CHOICE_NOT_FOUND: mark("“{text}” is not among the choices of “{field}”: {choices}."),
     ErrorCode.SAME_EMPLOYER: mark("The person works for this customer already. Choose another customer."),
-    ErrorCode.REPORTS_IN_CIRCLE: mark("Nobody can report to herself or himself, not even through others. Choose another."),
+    ErrorCode.REPORTS_IN_CIRCLE: mark(
+        "Nobody can report to herself or himself, not even through others. Choose another."
+    ),
     ErrorCode.LINK_NOT_FOUND: mark("“{text}” was not found for “{field}”. Write the name as it stands in the plan."),
     ErrorCode.VALUE_NOT_NUMBER: mark("“{text}” is not a number. Write it for example as 12 500,50."),
     ErrorCode.VALUE_NOT_DATE: mark("“{text}” is not a date. Write it for example as 1.2.2027."),

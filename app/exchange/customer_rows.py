@@ -217,5 +217,7 @@ def _normalise(values: dict[str, str], said: list[str]) -> None:
     if language and not values["language"]:
         said.append(tr("The language {word} is not known; it is left out.").format(word=language))
     if not values.get("contact_name"):
-        stand_ins = (values.get(key, "") for key in ("contact_title", "contact_email", "contact_phone", "contact_phone_2"))
+        stand_ins = (
+            values.get(key, "") for key in ("contact_title", "contact_email", "contact_phone", "contact_phone_2")
+        )
         values["contact_name"] = next(filter(None, stand_ins), "")

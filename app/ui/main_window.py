@@ -9,7 +9,7 @@ from app.ui.customer_view.screens import Screens
 from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.rail import Rail
 from app.ui.sizes import px
-from app.ui.theme import set_look
+from app.ui.theme import set_look, theme
 from app.ui.window_place import WindowPlace
 
 WELCOME = 1
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._crowded = False
         self._close_refused = False
         self._make_status()
+        theme().scaleChanged.connect(self._scaled)
 
     def _make_status(self) -> None:
         self._saved = QLabel()
@@ -120,6 +121,11 @@ class MainWindow(QMainWindow):
         narrow = self._narrow()
         open_ = self.customer_place.currentIndex() > WELCOME
         self.list_panel.setVisible(not (narrow and open_) if self._list_wanted is None else self._list_wanted)
+
+    def _scaled(self) -> None:
+        # The width that the list had to have for a larger text is not the one that was chosen for it.
+        self._customers.setSizes([px(LIST_WIDTH), self.width()])
+        self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

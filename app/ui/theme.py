@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.i18n import mark
 from app.paths import resource
 from app.ui.drawings import drawing
+from app.ui.polish import LaterDressed
 from app.ui.sheet_sizes import grown
 
 STEP = 4
@@ -142,6 +143,7 @@ class Theme(QObject):
         self._scheme: SystemScheme | None = None
         self._app: QApplication | None = None
         self._pictures: QTemporaryDir | None = None
+        self._later: LaterDressed | None = None
 
     @property
     def name(self) -> str:
@@ -168,8 +170,10 @@ class Theme(QObject):
         self._chosen = name if name in THEMES else SYSTEM
         if scheme is not None or self._scheme is None:
             self._listen_to(scheme or SystemScheme())
-        app.setStyleSheet("")
-        if app.style().name() != "fusion":
+        if self._later is None or self._later.parent() is not app:
+            self._later = LaterDressed(app)
+        # A style sheet's own style has no name; under ours lies Fusion already.
+        if not app.styleSheet() and app.style().name() != "fusion":
             app.setStyle("Fusion")
         self._show()
 
@@ -197,14 +201,24 @@ class Theme(QObject):
         before = self._scale
         own = self._scheme.text_scale() if self._scheme is not None else 1.0
         self._scale = min(LARGEST, own * self._percent / 100)
-        # Without the old sheet on, the new one takes a tenth of the time: Qt does not compare the two rule by rule.
+        # Without the old sheet on, the new one takes a tenth of the time: Qt dresses each widget again and again.
+        if self._scale != before or self._later is None:
+            self._undress()
+            self.scaleChanged.emit()
+            self._dress()
+        else:
+            self._later.change(self._undress, self._dress)
+        self.themeChanged.emit()
+
+    def _undress(self) -> None:
+        assert self._app is not None
         self._app.setStyleSheet("")
         self._app.setFont(base_font(self._scale))
         self._app.setPalette(self._palette())
-        if self._scale != before:
-            self.scaleChanged.emit()
+
+    def _dress(self) -> None:
+        assert self._app is not None
         self._app.setStyleSheet(self._style_sheet())
-        self.themeChanged.emit()
 
     def _systems_own(self) -> str:
         if self._scheme is None:

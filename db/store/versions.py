@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from app.domain.versions import HandedCopy, PlanVersion
-from db.plain import plain
+from db.plain import Row, plain
 
 _VERSIONS = """
 SELECT id, number, agreed_on, ours, theirs, remark, content, author FROM plan_version
@@ -44,24 +44,25 @@ def latest(connection: Connection, customer_id: str) -> tuple[int, str, str] | N
 
 def copies(connection: Connection, customer_id: str, people: dict[str, str]) -> tuple[HandedCopy, ...]:
     """Return the PDFs handed to a customer, latest first; `people` are names by id."""
-    return tuple(
-        HandedCopy(
-            identifier,
-            number,
-            edition,
-            language,
-            version,
-            bool(draft),
-            file_name or "",
-            recipients or "",
-            date.fromisoformat(day),
-            checksum,
-            content or "",
-            people.get(author or "", ""),
-        )
-        for identifier, number, edition, language, version, draft, file_name, recipients, day, checksum, content, author in plain(
-            connection
-        ).all(_COPIES, (customer_id,))
+    found = plain(connection).all(_COPIES, (customer_id,))
+    return tuple(_copy(row, people) for row in found)
+
+
+def _copy(row: Row, people: dict[str, str]) -> HandedCopy:
+    identifier, number, edition, language, version, draft, file_name, recipients, day, checksum, content, author = row
+    return HandedCopy(
+        identifier,
+        number,
+        edition,
+        language,
+        version,
+        bool(draft),
+        file_name or "",
+        recipients or "",
+        date.fromisoformat(day),
+        checksum,
+        content or "",
+        people.get(author or "", ""),
     )
 
 

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from app.domain.search import CustomerQuery, Order
+from app.reports.data import CustomerEdition
 from app.reports.render import render
 from app.services import batch_exporting, customers, exporting
 from app.services.batch_exporting import Batch
@@ -31,11 +32,12 @@ def _rendered(core: Core, numbers: list[int]) -> float:
     """Return the plans per second when their data is at hand and nothing is proven or saved."""
     rows = customers.list_rows(core, numbers)
     jobs = [exporting.prepare(core, row.id, Edition.CUSTOMER) for row in rows]
+    reports = [job.report for job in jobs if isinstance(job.report, CustomerEdition)]
     exporting.make(jobs[0])
     settle()
     started = time.perf_counter()
-    for job in jobs:
-        render(job.report)
+    for report in reports:
+        render(report)
     return len(jobs) / (time.perf_counter() - started)
 
 

@@ -14,6 +14,7 @@ from app.ui import rail, tasks
 from app.ui.housekeeping import Housekeeping
 from app.ui.saver import Saver
 from app.ui.single_window import RaiseServer, raise_other
+from app.ui.theme import theme
 from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id
@@ -157,3 +158,18 @@ def test_the_log_of_the_store_is_kept_short(bench: Workbench, tmp_path: Path) ->
     keeper.tidy()
     assert tasks.wait_for_done()
     assert (tmp_path / "kumppani.db").stat().st_size > before
+
+
+def test_the_list_comes_back_when_the_text_gets_its_usual_size(bench: Workbench) -> None:
+    bench.window.resize(1366, 740)
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    assert bench.window.list_panel.isVisible()
+    width = bench.window.list_panel.width()
+    try:
+        theme().set_text_size(200)
+        assert not bench.window.list_panel.isVisible()
+    finally:
+        theme().set_text_size(100)
+    QApplication.processEvents()
+    assert bench.window.list_panel.isVisible()
+    assert bench.window.list_panel.width() == width

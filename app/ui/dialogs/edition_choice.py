@@ -7,6 +7,7 @@ from app.i18n import tr
 from app.services.reporting import Edition
 from app.ui.dialogs.choice_card import ChoiceCard
 from app.ui.theme import STEP
+from app.ui.widgets.radio_entry import enter_at_chosen
 
 
 class EditionChoice(QWidget):
@@ -48,6 +49,7 @@ class EditionChoice(QWidget):
         cards.setColumnStretch(0, 1)
         cards.setColumnStretch(1, 1)
         self.customer.radio.setChecked(True)
+        enter_at_chosen(self._group)
         self._group.buttonToggled.connect(self._toggled)
 
     def cards(self) -> tuple[ChoiceCard, ...]:

@@ -19,6 +19,7 @@ from app.languages import OWN_NAMES
 from app.ui.dialogs.base import labelled
 from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
+from app.ui.widgets.radio_entry import enter_at_chosen
 from app.ui.widgets.section_heading import SectionHeading
 from app.ui.widgets.step_line import STEPS, StepLine
 
@@ -102,6 +103,7 @@ class FirstRunDialog(QDialog):
             group.addButton(button)
             column.addWidget(button)
             self.languages[code] = button
+        enter_at_chosen(group)
         return self.languages[language()]
 
     def _make_buttons(self) -> QHBoxLayout:

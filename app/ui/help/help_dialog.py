@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.i18n import language, tr
 from app.ui.help.help_look import help_html
 from app.ui.help.help_text import help_text
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 
 WIDTH, HEIGHT = 1040, 660
@@ -40,7 +41,8 @@ class HelpDialog(QDialog):
         self.headings = QListWidget()
         self.headings.setFrameShape(QFrame.Shape.NoFrame)
         self.headings.setAccessibleName(tr("Headings"))
-        self.headings.setFixedWidth(HEADINGS_WIDTH)
+        sized(self.headings, column_width=HEADINGS_WIDTH)
+        self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.headings.setWordWrap(True)
         self._places = _heading_places(self.text.document())
         self.headings.addItems([title for title, _ in self._places])
@@ -61,7 +63,7 @@ class HelpDialog(QDialog):
         column.addLayout(row, 1)
         column.addLayout(foot)
         room = self.screen().availableGeometry().size()
-        self.resize(min(WIDTH, room.width() - 8 * STEP), min(HEIGHT, room.height() - 16 * STEP))
+        self.resize(min(px(WIDTH), room.width() - 8 * STEP), min(px(HEIGHT), room.height() - 16 * STEP))
         self.headings.setCurrentRow(0)
         self.headings.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,5 +1,6 @@
 """The help's Markdown as the HTML that Qt shows, in the colours of the theme."""
 
+from app.ui.sizes import px
 from app.ui.theme import STEP, theme
 
 
@@ -15,10 +16,10 @@ def help_html(markdown: str) -> str:
 
 def _style() -> str:
     text, muted = (theme().color(role).name() for role in ("text", "muted"))
-    mono = "font-family: 'DejaVu Sans Mono', Consolas, Menlo, monospace; font-size: 11px;"
+    mono = f"font-family: 'DejaVu Sans Mono', Consolas, Menlo, monospace; font-size: {px(11)}px;"
     return (
-        f"body {{ color: {text}; font-size: 14px; }}"
-        f"h2 {{ font-size: 18px; font-weight: 600; margin-top: {7 * STEP}px; margin-bottom: {2 * STEP}px; }}"
+        f"body {{ color: {text}; font-size: {px(14)}px; }}"
+        f"h2 {{ font-size: {px(18)}px; font-weight: 600; margin-top: {7 * STEP}px; margin-bottom: {2 * STEP}px; }}"
         f"p {{ margin-top: 0px; margin-bottom: {3 * STEP}px; line-height: 140%; }}"
         f"th {{ text-align: left; color: {muted}; font-weight: normal; }}"
         f"pre {{ white-space: pre-wrap; {mono} }}"

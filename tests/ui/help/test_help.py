@@ -13,6 +13,7 @@ from app.i18n import set_language
 from app.ui.actions import ACTIONS
 from app.ui.help.help_dialog import HelpDialog
 from app.ui.help.help_text import help_text
+from app.ui.theme import theme
 from app.ui.workbench import Workbench
 from tests.helpers.readme import README, users_part
 
@@ -73,3 +74,17 @@ def test_it_opens_by_its_key(bench: Workbench, qtbot: QtBot) -> None:
     QTimer.singleShot(0, look)
     bench.actions["help"].trigger()
     assert seen == ["Help on Kumppani"]
+
+
+def test_the_help_grows_with_the_text(looked: QApplication, qtbot: QtBot) -> None:
+    set_language("en")
+    try:
+        theme().set_text_size(200)
+        dialog = HelpDialog()
+        qtbot.addWidget(dialog)
+        block = dialog.text.document().firstBlock()
+        while block.blockFormat().headingLevel() or not block.text():
+            block = block.next()
+        assert block.begin().fragment().charFormat().font().pixelSize() == 28
+    finally:
+        theme().set_text_size(100)

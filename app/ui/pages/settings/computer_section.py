@@ -35,6 +35,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.radio_entry import enter_at_chosen
 
 _THEMES = {
     Theme.SYSTEM: mark("As the computer has it"),
@@ -75,6 +76,7 @@ class ComputerSection(SettingsSection):
             self.themes[each] = self._add_button(self._themes, f"{names}: {tr(name)}", tr(name), each.value)
             self.themes[each].setChecked(self._preferences.settings.theme is each)
             self.themes[each].clicked.connect(self._theme_chosen)
+        enter_at_chosen(self._themes)
         card.body.addWidget(_Choice(names, *self.themes.values()))
         self.text_sizes: dict[int, QRadioButton] = {}
         self._text_sizes, names = QButtonGroup(self), tr("Size of the text")
@@ -83,6 +85,7 @@ class ComputerSection(SettingsSection):
             self.text_sizes[percent] = self._add_button(self._text_sizes, f"{names}: {name}", name, percent)
             self.text_sizes[percent].setChecked(self._preferences.settings.text_size == percent)
             self.text_sizes[percent].clicked.connect(self._text_size_chosen)
+        enter_at_chosen(self._text_sizes)
         card.body.addWidget(_Choice(names, *self.text_sizes.values()))
         self._show_language_hint()
         return card

@@ -509,6 +509,21 @@ def test_the_theme_changes_at_once(
     assert Settings.load(preferences.path).theme is Theme.DARK
 
 
+def test_tab_comes_to_the_text_size_that_is_chosen_and_the_arrows_choose_another(
+    page: SettingsPage, computer: ComputerSection, preferences: Preferences
+) -> None:
+    computer.text_sizes[200].click()
+    computer.languages.setFocus()
+    try:
+        QTest.keyClick(page, Qt.Key.Key_Tab)
+        QTest.keyClick(page, Qt.Key.Key_Tab)
+        assert computer.text_sizes[200].hasFocus()
+        QTest.keyClick(computer.text_sizes[200], Qt.Key.Key_Left)
+        assert preferences.settings.text_size == 150
+    finally:
+        theme().set_text_size(100)
+
+
 def test_the_language_waits_for_the_next_start_and_says_so(
     qtbot: QtBot, page: SettingsPage, computer: ComputerSection, preferences: Preferences
 ) -> None:
