@@ -16,10 +16,11 @@ from app.domain.template import Choice, Field, Section
 from app.domain.words import LANGUAGES, Words
 from app.reports.builder import CONTACTS_BELOW
 from app.reports.data import ContactsBlock, CustomerEdition, NotSharedError, Serving
+from app.reports.rows_data import SharedRows
 from app.services import plans
 from app.services.core import Core
 from app.services.office import picture
-from app.services.reporting import customer_report
+from app.services.reporting import catalogue_of, customer_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,20 @@ class SharedField:
 
 @dataclass(frozen=True, slots=True)
 class SharedPart:
-    """A section with its shared fields, filled or not; the contact persons stand below one of them, or nowhere."""
+    """A section with its shared fields, filled or not; the contact persons stand below one of them, or nowhere.
+
+    `rows` are those of the plan's tables that the customer may read, to be read only; each stands below its field.
+    """
 
     key: str
     heading: str
     fields: tuple[SharedField, ...]
     contacts: ContactsBlock | None = None
+    rows: tuple[SharedRows, ...] = ()
+
+    def rows_below(self, key: str) -> tuple[SharedRows, ...]:
+        """Return the rows that stand below a field."""
+        return tuple(each for each in self.rows if each.below == key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,7 @@ def shared_plan(core: Core, customer_id: str, unsaved: Mapping[str, Value | None
         today=core.today(),
         version=1,
         picture=lambda checksum: picture(core, checksum),
+        catalogue=catalogue_of(core.supplied),
     )
     return SharedPlan(
         customer_id=customer_id,
@@ -130,7 +140,9 @@ def _parts(core: Core, view: PlanView, edition: CustomerEdition, language: str) 
         fields = tuple(_fields(section, view, core.office))
         if fields:
             here = contacts if any(field.key == CONTACTS_BELOW for field in section.fields) else None
-            yield SharedPart(section.key, section.label(language, to_customer=True), fields, here)
+            keys = {field.key for field in section.fields}
+            rows = tuple(each for each in edition.rows() if each.below in keys)
+            yield SharedPart(section.key, section.label(language, to_customer=True), fields, here, rows)
 
 
 def _fields(section: Section, view: PlanView, office: Office) -> Iterator[SharedField]:

@@ -12,6 +12,7 @@ from app.reports.data import ContactsBlock
 from app.services.sharing import SharedField, SharedPart, SharedPlan
 from app.ui.customer_view.look import larger
 from app.ui.customer_view.shared_block import SharedBlock
+from app.ui.customer_view.shared_rows import SharedRowsView
 from app.ui.theme import STEP, set_look
 
 PAIRS_FROM = 640
@@ -45,6 +46,8 @@ class PartForm(QWidget):
             for field in fields:
                 row.addWidget(self._block(field, people), 1)
             column.addLayout(row)
+            for rows in (each for field in fields for each in part.rows_below(field.field.key)):
+                column.addWidget(SharedRowsView(rows))
             if part.contacts is not None and fields[-1].field.key == CONTACTS_BELOW:
                 column.addWidget(_contacts(part.contacts, translator(language).tr("Contact persons")))
         column.addStretch(1)

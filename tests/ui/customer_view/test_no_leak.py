@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
 from app.domain.plan import TeamMember, Value, YearFigure
-from app.domain.template import Field, Kind
+from app.domain.tables import Cell
+from app.domain.template import NUMERIC_KINDS, Audience, Field, Kind
 from app.domain.words import Words
 from app.reports.data import Edition
-from app.services import contacts, customers, exporting, lifecycle, log_entries, office, plans
+from app.services import contacts, customers, exporting, lifecycle, log_entries, office, plans, tables
 from app.services.core import Core
 from app.ui.customer_view.view import CustomerView
 from app.ui.workbench import Workbench
@@ -106,8 +107,32 @@ def mark_everything(core: Core) -> int:
             plans.save_value(core, customer, field.key, internal_value(field, marks))
         if field.note:
             plans.save_note(core, customer, field.key, marks.text())
+    mark_rows(core, marks)
     allow_a_phrase(core, marks)
     return marks.number
+
+
+def mark_rows(core: Core, marks: Marks) -> None:
+    """Write into each table a row that is shared, its internal columns marked, and one that is internal and marked."""
+    customer = customer_id(core)
+    services = core.office.list_items("service")
+    parents: dict[tuple[str, Audience], str] = {}
+    for table in core.tables:
+        for number, audience in enumerate((Audience.SHARED, Audience.INTERNAL)):
+            cells: dict[str, Cell | None] = {}
+            for column in table.columns:
+                ours = audience is Audience.INTERNAL or not column.shared
+                if column.kind is Kind.TEXT:
+                    cells[column.key] = marks.text() if ours else f"Yhteinen {table.key}.{column.key}"
+                elif column.kind is Kind.DATE:
+                    cells[column.key] = date(2026, 12, 1 + number)
+                elif column.kind in NUMERIC_KINDS:
+                    cells[column.key] = marks.figure() if ours else Decimal(11)
+            if table.fixed:
+                cells |= {"service": services[number].id, "status": ("used", "opportunity")[number]}
+            parent = parents.get((table.parent or "", audience))
+            row, _ = tables.add(core, customer, table.key, cells, audience=audience, parent=parent)
+            parents[table.key, audience] = row
 
 
 def allow_a_phrase(core: Core, marks: Marks) -> None:
@@ -216,6 +241,10 @@ def test_no_mark_of_anything_internal_is_anywhere(bench: Workbench, show: Show) 
         "Maija Lehto",
         "Asiakkuussuunnitelma",
         "Teitä palvelee",
+        "Yhteinen plan_action.what",
+        "Yhteinen plan_goal.name",
+        "Yhteinen clock_event.what",
+        "Yhteinen service_use.remark",
     ):
         assert known in found, known
 
