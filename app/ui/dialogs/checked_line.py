@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.identifiers import Hint
 from app.hint_text import hint_text
-from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.line_edit import LineEdit
 
 PAUSE_MS = 400
 """A pause in typing of so many milliseconds shows the hint."""

@@ -11,9 +11,9 @@ from app.error_text import sentence
 from app.i18n import tr
 from app.services import customers
 from app.ui.context import Context
-from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.line_edit import LineEdit
 
 MOST_HITS = 8
 """How many customers are offered while typing."""

@@ -13,10 +13,10 @@ from app.ui.dialogs.edition_choice import EditionChoice
 from app.ui.dialogs.narrow_field import narrow
 from app.ui.dialogs.plan_states import State
 from app.ui.fields.choice import QuietCombo
-from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.line_edit import LineEdit
 
 SUFFIX = ".pdf"
 _FORBIDDEN = frozenset('<>:"/\\|?*')

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.domain.leak import Finding
 from app.i18n import mark, tr
-from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.line_edit import LineEdit
 
 LONGEST = 160
 """Words longer than this many characters are cut on the screen."""

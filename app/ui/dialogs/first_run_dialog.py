@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from app.i18n import language, set_language, tr
 from app.languages import OWN_NAMES
 from app.ui.dialogs.base import labelled
-from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
+from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.radio_entry import enter_at_chosen
 from app.ui.widgets.section_heading import SectionHeading
 from app.ui.widgets.step_line import STEPS, StepLine

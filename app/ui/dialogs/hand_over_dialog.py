@@ -14,11 +14,11 @@ from app.services.core import Core
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.dialogs.people_combo import PeopleCombo
-from app.ui.fields.line_edit import LineEdit
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.line_edit import LineEdit
 
 MOST_NAMES = 6
 """How many customers are named; the others are counted."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.people import Contact
 from app.ui.dialogs.base import labelled
-from app.ui.fields.line_edit import LineEdit
 from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.line_edit import LineEdit
 
 _SHOWN = 6
 """So many tick boxes stand below each other before they scroll."""

@@ -21,12 +21,12 @@ from app.services import customers, lifecycle
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.fields.choice import QuietCombo
-from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.line_edit import LineEdit
 
 
 class StageDialog(FormDialog):

@@ -10,9 +10,9 @@ from app.domain.errors import UserError
 from app.domain.plan import Value
 from app.domain.template import Field
 from app.ui.fields.base import FieldEditor
-from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.sizes import sized
+from app.ui.widgets.line_edit import LineEdit
 
 
 class EditorRow:

@@ -13,9 +13,9 @@ from app.domain.template import Field
 from app.i18n import Translator
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.find_words import find_words
-from app.ui.fields.line_edit import LineEdit
 from app.ui.fields.rows import EditorRow, RowsEditor, add_button, remove_button
 from app.ui.theme import STEP
+from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.plain_tip import plain_tip
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
-from app.ui.fields.line_edit import LineEdit
+from app.ui.widgets.line_edit import LineEdit
 
 T = TypeVar("T")
 

@@ -14,10 +14,10 @@ from app.formats import format_number
 from app.i18n import translator
 from app.ui.charts.years_chart import YearsCharts
 from app.ui.fields.find_words import find_words
-from app.ui.fields.line_edit import LineEdit
 from app.ui.fields.number_line import NumberLine
 from app.ui.fields.rows import EditorRow, RowsEditor, add_button, remove_button
 from app.ui.theme import STEP, set_look
+from app.ui.widgets.line_edit import LineEdit
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 

@@ -13,12 +13,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app.i18n import tr, trn
-from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.palette.delegate import ROW_HEIGHT, PaletteDelegate
 from app.ui.palette.model import PaletteModel
 from app.ui.sizes import px
 from app.ui.theme import CARD_RADIUS, STEP, theme
+from app.ui.widgets.line_edit import LineEdit
 
 WIDTH = 640
 """Width of the card where the window has room for it, in pixels."""

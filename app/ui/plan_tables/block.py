@@ -11,7 +11,6 @@ from app.domain.tables import Cell, PlanRow, PlanTable
 from app.i18n import language, mark, tr, trn
 from app.services import tables
 from app.ui.context import Context
-from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.plan_tables.model import RowsModel
 from app.ui.plan_tables.part import TablePart
@@ -20,6 +19,7 @@ from app.ui.plan_tables.rows_view import RowsView
 from app.ui.plan_tables.shown import ACTIONS, GOALS, Shown
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import Badge
+from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.notice import Notice
 
 _ADD = {

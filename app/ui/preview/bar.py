@@ -8,10 +8,10 @@ from app.i18n import tr
 from app.languages import NAMES, language_name
 from app.services.reporting import Edition
 from app.ui.fields.choice import QuietCombo
-from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
+from app.ui.widgets.line_edit import LineEdit
 
 _PAGE_WIDTH = 44
 _LANGUAGE_WIDTH = 132

@@ -8,8 +8,8 @@ from app.services import handed_copies
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, labelled
 from app.ui.dialogs.plan_states import copy_name
-from app.ui.fields.line_edit import LineEdit
 from app.ui.widgets.card import Card
+from app.ui.widgets.line_edit import LineEdit
 
 
 class RecipientsDialog(FormDialog):

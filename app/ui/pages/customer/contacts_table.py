@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from app.domain.text import NARRATIVE_LIMIT
 from app.i18n import language, tr
 from app.ui.fields.choice import QuietCombo
-from app.ui.fields.line_edit import LineEdit
 from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, STANDING, ContactsModel
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
+from app.ui.widgets.line_edit import LineEdit
 
 ROW_HEIGHT = 36
 EMAIL = KEYS.index("email")

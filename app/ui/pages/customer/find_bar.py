@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.i18n import tr
-from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.line_edit import LineEdit
 
 _MOST = 200
 """The most characters that can be looked for, or be put in."""

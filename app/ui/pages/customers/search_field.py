@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.i18n import tr
-from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.theme import STEP
+from app.ui.widgets.line_edit import LineEdit
 
 SHORTCUT = "Ctrl+Shift+F"
 

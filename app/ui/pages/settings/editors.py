@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.ui.fields.line_edit import LineEdit
 from app.ui.theme import STEP, set_look
+from app.ui.widgets.line_edit import LineEdit
 
 
 class SettingLine(LineEdit):

@@ -13,13 +13,13 @@ from app.i18n import language, mark, tr
 from app.languages import language_name
 from app.services import office
 from app.ui.context import Context
-from app.ui.fields.line_edit import LineEdit
 from app.ui.icons import icon
 from app.ui.pages.settings.items_model import ItemsModel
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
+from app.ui.widgets.line_edit import LineEdit
 
 LISTS = {
     "industry": mark("Industries"),
