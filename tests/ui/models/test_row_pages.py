@@ -80,3 +80,21 @@ def test_changed_customers_are_read_again_and_their_positions_told() -> None:
     assert sorted(pages.forget_customers({str(first), str(second), "199"})) == [first, second]
     assert _name(pages, first) == "renamed"
     assert store.asked == [list(range(PAGE, 2 * PAGE))]
+
+
+def test_the_first_page_may_come_with_the_numbers() -> None:
+    store = Store(1000)
+    pages = _pages(store, 1000)
+    pages.know_first(store.read(range(PAGE)))
+    store.asked.clear()
+    assert _name(pages, PAGE - 1) == f"name {PAGE - 1}"
+    assert store.asked == []
+
+
+def test_a_first_page_with_a_gone_row_is_read_again() -> None:
+    store = Store(1000)
+    del store.names[3]
+    pages = _pages(store, 1000)
+    pages.know_first(store.read(range(PAGE)))
+    assert _name(pages, 3) is None
+    assert _name(pages, 4) == "name 4"
