@@ -176,10 +176,11 @@ class Store:
             raise MachineError(ErrorCode.STORE_LOCKED) from error
         with connection:
             self._writing_thread = get_ident()
-            self._log_grown = True
             try:
                 yield connection
             finally:
+                # Only now: the log may have been written back while this was under way.
+                self._log_grown = True
                 self._writing_thread = None
 
     @contextmanager

@@ -101,7 +101,9 @@ def test_the_log_is_written_back_beside_the_saves(core: Core) -> None:
     with core.store.write("customer.edit", None) as unit:
         unit.put("customer", customer, {"town": "Kesken"})
         core.store.checkpoint()
+    assert core.store.log_grown
     assert core.store.checkpoint() == 0
+    assert not core.store.log_grown
     assert core.store.path.read_bytes() != content
     assert customers.get(core, customer).town == "Kesken"
     assert problems(core) == []
