@@ -21,3 +21,13 @@ class ChangeSet:
     def empty(self) -> bool:
         """Whether nothing was written."""
         return self.action_id is None
+
+    def __or__(self, later: "ChangeSet") -> "ChangeSet":
+        """Return what this use case and a later one have changed together; the action is the later one's."""
+        return ChangeSet(
+            later.action_id or self.action_id,
+            self.customers | later.customers,
+            self.fields | later.fields,
+            self.list_order or later.list_order,
+            self.office or later.office,
+        )

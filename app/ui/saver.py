@@ -37,6 +37,7 @@ class Saver(QObject):
         super().__init__(parent)
         self._context = context
         self._waiting: dict[tuple[str, str, bool], Pending] = {}
+        self._writing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.retry)
@@ -45,6 +46,11 @@ class Saver(QObject):
     def waiting(self) -> int:
         """How many fields are on the screen and not in the store."""
         return len(self._waiting)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the change that is just being told of is a field that somebody typed."""
+        return self._writing
 
     def all_pending(self) -> list[Pending]:
         """Return everything that waits, the oldest first."""
@@ -89,7 +95,11 @@ class Saver(QObject):
             changes = sharing.save_value(core, job.customer_id, job.field, job.value)
         else:
             changes = plans.save_value(core, job.customer_id, job.field, job.value)
-        self._context.announce(changes)
+        self._writing = True
+        try:
+            self._context.announce(changes)
+        finally:
+            self._writing = False
 
     def _again(self, error: MachineError) -> None:
         self._timer.start(LOCKED_RETRY_MS if error.code is ErrorCode.STORE_LOCKED else RETRY_MS)

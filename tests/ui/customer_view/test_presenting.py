@@ -241,7 +241,7 @@ def test_when_the_session_ends_what_was_typed_is_saved_and_the_window_may_close(
     assert event.isAccepted()
 
 
-def test_back_at_the_same_field_with_what_was_written(bench: Workbench, show: Show) -> None:
+def test_back_at_the_same_field_with_what_was_written(bench: Workbench, show: Show, qtbot: QtBot) -> None:
     core = bench.context.core
     bench.navigation.go_to(customer_id(core), "labour_demand")
     before = bench.window.focusWidget()
@@ -252,10 +252,9 @@ def test_back_at_the_same_field_with_what_was_written(bench: Workbench, show: Sh
     type_text(editor.box, " Lisää kesällä.")
     bench.presenting.leave()
     assert bench.window.focusWidget() is before
-    assert bench.customer_page.plan.form_of("labour_demand").block("labour_demand").editor.value() == stored(
-        bench, "labour_demand"
-    )
     assert stored(bench, "labour_demand") == "Ympäri vuoden **8–12 kokoonpanijaa**. Lisää kesällä."
+    block = bench.customer_page.plan.form_of("labour_demand").block("labour_demand")
+    qtbot.waitUntil(lambda: block.editor.value() == stored(bench, "labour_demand"))
 
 
 def test_a_field_whose_rows_were_made_anew_has_the_keyboard_again(bench: Workbench, show: Show) -> None:

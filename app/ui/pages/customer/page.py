@@ -1,6 +1,6 @@
 """The page of one customer: head, tabs for plan, contact persons, log and versions."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -38,7 +38,12 @@ class CustomerPage(QWidget):
     def __init__(self, context: Context, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._saver = saver
         self._view: PlanView | None = None
+        self._written = ChangeSet()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._take_over)
         self.setProperty("page", True)
         self.header = CustomerHeader(context.core.template)
         self.tabs = QTabBar()
@@ -116,6 +121,8 @@ class CustomerPage(QWidget):
         view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
         if view is None:
             return False
+        self._later.stop()
+        self._written = ChangeSet()
         self._show(view)
         self.plan.set_view(view)
         return True
@@ -133,6 +140,18 @@ class CustomerPage(QWidget):
     def _apply(self, changes: ChangeSet) -> None:
         """Read again what a write has changed, if it is this customer's or the office's."""
         if self._view is None or not (changes.office or self._view.customer.id in changes.customers):
+            return
+        self._written = self._written | changes
+        if self._saver.writing:
+            # Whoever types goes on first: what the page says about a field that left it can follow at once after.
+            self._later.start()
+        else:
+            self._take_over()
+
+    def _take_over(self) -> None:
+        self._later.stop()
+        changes, self._written = self._written, ChangeSet()
+        if self._view is None:
             return
         customer_id = self._view.customer.id
         view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)

@@ -22,6 +22,7 @@ from app.ui.pages.customer.section_nav import SectionButton
 from app.ui.saver import Saver
 from app.ui.theme import theme
 from tests.helpers.stores import NAMES, customer_id
+from tests.helpers.typing_keys import type_text
 
 FIELD = "competition"
 
@@ -190,8 +191,20 @@ def test_completeness_follows_the_save(page: CustomerPage, qtbot: QtBot) -> None
     label = page.plan.nav.total_text()
     QTest.keyClicks(text_edit(page, "target"), "Yhteinen tavoite")
     page.flush()
-    assert page.plan.nav.total_text() != label
+    qtbot.waitUntil(lambda: page.plan.nav.total_text() != label)
     assert "Tavoitetila" not in page.plan.side.missing_names()
+
+
+def test_a_pause_in_typing_leaves_text_and_cursor_alone(page: CustomerPage, context: Context, qtbot: QtBot) -> None:
+    edit = text_edit(page, "target")
+    edit.setFocus()
+    type_text(edit, "Cafe\u0301 ja ")
+    block(page, "target").editor.commit()
+    before = edit.toPlainText(), edit.textCursor().position()
+    label = page.plan.nav.total_text()
+    qtbot.waitUntil(lambda: page.plan.nav.total_text() != label)
+    assert stored(context, "target") == "Café ja"
+    assert (edit.toPlainText(), edit.textCursor().position()) == before
 
 
 def test_a_number_out_of_range_is_not_saved_and_stays(page: CustomerPage, context: Context, qtbot: QtBot) -> None:
