@@ -94,8 +94,7 @@ class Settings:
         """
         import tomli_w
 
-        lists = {"seen": list(self.seen), "recent": list(self.recent), "place": list(self.place)}
-        text = tomli_w.dumps({**asdict(self), "theme": self.theme.value, **lists})
+        text = tomli_w.dumps(asdict(self))
         try:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,6 +120,8 @@ class Settings:
             import_folder=_folder(found, Folder.IMPORT),
             picture_folder=_folder(found, Folder.PICTURES),
             pdf_folder=_folder(found, Folder.PDF),
+            # Whatever lay in the one folder of an older file, it was no folder that the office shares.
+            cards_folder=_text(found, Folder.CARDS.value),
             seen=_texts(found, "seen"),
             recent=_texts(found, "recent"),
             place=_texts(found, "place"),

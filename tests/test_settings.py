@@ -2,7 +2,7 @@
 
 import errno
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,17 @@ from app.settings import Settings, Theme
 FULL = Settings(
     language="sv",
     theme=Theme.DARK,
+    text_size=125,
     window="AdnQywADAAA=",
     person="0192f0c1-0000-7000-8000-000000000001",
     store="/data/Ääkköset/kumppani.db",
     import_folder='C:\\Users\\"quoted"\nline',
     picture_folder="/kuvat",
     pdf_folder="/suunnitelmat",
+    cards_folder="/yhteinen/kortit",
     seen=("offer_demo", "turn_screen"),
+    recent=("customer:7", "page:settings"),
+    place=("customer:7", "log"),
 )
 
 
@@ -37,6 +41,8 @@ def test_without_a_file_the_defaults_hold(path: Path) -> None:
 def test_everything_comes_back_as_it_was_saved(path: Path) -> None:
     FULL.save(path)
     assert Settings.load(path) == FULL
+    kept, usual = asdict(FULL), asdict(Settings())
+    assert all(kept[key] != usual[key] for key in usual), "a setting that is never written would not be missed"
     replace(FULL, theme=Theme.LIGHT).save(path)
     assert Settings.load(path).theme is Theme.LIGHT
     assert [one.name for one in path.parent.iterdir()] == ["settings.toml"]
