@@ -80,7 +80,7 @@ class Proposed:
 
 
 def moved(day: date, months: int) -> date:
-    """Return the day so many months later; where that month is shorter, its last day."""
+    """Return the day so many months later, earlier if less than 0; where that month is shorter, its last day."""
     index = day.year * MONTHS + day.month - 1 + months
     year, month = divmod(index, MONTHS)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

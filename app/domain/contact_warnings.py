@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.clock import moved
 from app.domain.office import Office
 from app.domain.people import Contact
 
@@ -44,21 +45,10 @@ def watched(office: Office, stage_id: str | None) -> bool:
     return False
 
 
-def months_before(day: date, months: int) -> date:
-    """Return the same day so many months before, the last one of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for number in range(day.day, day.day - 4, -1):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    raise AssertionError(day)
-
-
 def warnings(contacts: Iterable[Contact], today: date) -> tuple[ContactWarning, ...]:
     """Return what is too thin, the gravest first; `contacts` may hold those who have left. Ask `watched` first."""
     here = [each for each in contacts if each.here]
-    since = months_before(today, NOT_MET_MONTHS)
+    since = moved(today, -NOT_MET_MONTHS)
     met = {each.id for each in here if each.last_met is not None and each.last_met >= since}
     deciders = [each.id for each in here if DECISION_MAKER in each.roles]
     holders = {each.id for each in here if {DECISION_MAKER, ORDERER} & set(each.roles)}

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.contact_warnings import ContactWarning, Gap, months_before, warnings
+from app.domain.clock import moved
+from app.domain.contact_warnings import ContactWarning, Gap, warnings
 from app.domain.people import Contact
 
 TODAY = date(2026, 11, 22)
@@ -53,4 +54,4 @@ def test_a_decision_maker_is_missing_or_not_met() -> None:
     ],
 )
 def test_months_are_counted_by_the_calendar(day: date, months: int, before: date) -> None:
-    assert months_before(day, months) == before
+    assert moved(day, -months) == before
