@@ -39,7 +39,8 @@ class _Reader:
     resolve_link: ResolveLink
 
 
-def _no_link(_field: Field, _text: str) -> str | None:
+def no_link(_field: Field, _text: str) -> str | None:
+    """Find nothing: a field of the plan itself points to no contact person and no row."""
     return None
 
 
@@ -50,7 +51,7 @@ def parse_value(
     today: date,
     resolve_choice: ResolveChoice,
     resolve_person: ResolvePerson,
-    resolve_link: ResolveLink = _no_link,
+    resolve_link: ResolveLink = no_link,
     language: str = "fi",
 ) -> Value | None:
     """Read the value of `field` from text; None when the text is empty, which empties the field.

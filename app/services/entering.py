@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
-from app.domain.field_values import ResolveLink, match_words, parse_value
+from app.domain.field_values import ResolveLink, match_words, no_link, parse_value
 from app.domain.normalise import words
 from app.domain.plan import PlanView, Value
 from app.domain.tables import Cell, PlanRow, PlanTable
@@ -27,17 +27,18 @@ def enter(core: Core, customer_id: str, place: str, text: str) -> ChangeSet:
         raise UserError(ErrorCode.FIELD_NOT_FOUND, text=place)
     if place.strip().endswith(NOTE_MARK):
         return plans.save_note(core, customer_id, key, text)
-    return plans.save_value(core, customer_id, key, _read(core, core.template.field(key), text))
+    return plans.save_value(core, customer_id, key, read_value(core, core.template.field(key), text))
 
 
-def _read(core: Core, field: Field, text: str, resolve_link: ResolveLink | None = None) -> Value | None:
+def read_value(core: Core, field: Field, text: str, resolve_link: ResolveLink = no_link) -> Value | None:
+    """Return what a typed text says in the language of the screen; UserError as `parse_value`."""
     return parse_value(
         field,
         text,
         today=core.today(),
         resolve_choice=lambda list_key, word: item_named(core, list_key, word),
         resolve_person=lambda name: person_named(core, name),
-        resolve_link=resolve_link or (lambda _field, _text: None),
+        resolve_link=resolve_link,
         language=language(),
     )
 
@@ -55,19 +56,17 @@ def enter_row(
     """Add a row to a table of the plan, or change the one that `row` names by its id or title; return its id.
 
     `assignments` are texts as "column=value", an empty value empties the column; `parent` names the row it belongs to.
-    Raises UserError TABLE_NOT_FOUND, FIELD_NOT_FOUND, ROW_NOT_FOUND, NAME_AMBIGUOUS, VALUE_UNREADABLE for a text
-    without "=", and what `parse_value` and `tables.add` raise.
+    Raises UserError TABLE_NOT_FOUND, FIELD_NOT_FOUND also for a text without "=", ROW_NOT_FOUND, NAME_AMBIGUOUS, and
+    what `parse_value` and `tables.add` raise.
     """
-    if table_key not in core.tables:
-        raise UserError(ErrorCode.TABLE_NOT_FOUND, text=table_key)
-    table, view = core.tables.get(table_key), plans.open_plan(core, customer_id)
+    table, view = tables.table_of(core, table_key), plans.open_plan(core, customer_id)
     cells: dict[str, Cell | None] = {}
     for assignment in assignments:
         key, equals, text = (part.strip() for part in assignment.partition("="))
         column = next((each for each in table.columns if each.key == key), None)
         if column is None or not equals:
             raise UserError(ErrorCode.FIELD_NOT_FOUND, text=f"{table.key}.{key}")
-        found = _read(core, column, text, lambda field, name: _linked(core, view, field, name))
+        found = read_value(core, column, text, lambda field, name: _linked(core, view, field, name))
         assert not isinstance(found, tuple)
         cells[key] = found
     if row is not None:
@@ -80,9 +79,8 @@ def enter_row(
 
 def remove_row(core: Core, customer_id: str, table_key: str, row: str) -> ChangeSet:
     """Take away the row that is called so, or has this id. Raises UserError as `enter_row` does."""
-    if table_key not in core.tables:
-        raise UserError(ErrorCode.TABLE_NOT_FOUND, text=table_key)
-    found = row_named(core, plans.open_plan(core, customer_id), core.tables.get(table_key), row)
+    table = tables.table_of(core, table_key)
+    found = row_named(core, plans.open_plan(core, customer_id), table, row)
     return tables.remove(core, customer_id, table_key, found)
 
 

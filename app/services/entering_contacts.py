@@ -4,15 +4,14 @@ from collections.abc import Iterable
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
-from app.domain.field_values import parse_value
 from app.domain.normalise import words
 from app.domain.parsing import parse_date
 from app.domain.people import Contact
 from app.domain.template import Field
-from app.i18n import language, tr
+from app.i18n import tr
 from app.services import contacts, plans
 from app.services.core import Core
-from app.services.entering import item_named, person_named
+from app.services.entering import read_value
 
 INFLUENCES = "influences"
 
@@ -54,15 +53,7 @@ def read_values(core: Core, customer_id: str, assignments: Iterable[str]) -> dic
 
 
 def _read(core: Core, field: Field, people: Iterable[Contact], text: str) -> str | list[str] | None:
-    value = parse_value(
-        field,
-        text,
-        today=core.today(),
-        resolve_choice=lambda list_key, word: item_named(core, list_key, word),
-        resolve_person=lambda name: person_named(core, name),
-        resolve_link=lambda _field, name: contact_named(people, name).id,
-        language=language(),
-    )
+    value = read_value(core, field, text, lambda _field, name: contact_named(people, name).id)
     if isinstance(value, tuple):
         return [str(each) for each in value]
     return None if value is None else str(value)

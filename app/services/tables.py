@@ -8,6 +8,7 @@ from app.domain.ids import new_id
 from app.domain.positions import positions
 from app.domain.tables import Cell, PlanRow, PlanTable
 from app.domain.template import Audience
+from app.i18n import language
 from app.services import plans
 from app.services.core import Core, require_customer
 from db.store import tables as rows
@@ -30,11 +31,11 @@ def add(
     In a table with a row for each item of a list, the row of the item in the title column is written. Raises UserError
     for an unknown customer, table, column or parent, a row without its title, and what `plans.encode` refuses.
     """
-    table = _table(core, table_key)
+    table = table_of(core, table_key)
     values = _encoded(table, cells)
     title = values.get(table.title)
     if not title:
-        raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(_language()))
+        raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(language()))
     row_id = rows.fixed_row_id(customer_id, table, str(title)) if table.fixed else new_id()
     with core.store.write(ADD, core.author, _about(customer_id, table, row_id)) as unit:
         require_customer(unit, customer_id)
@@ -81,13 +82,13 @@ def edit(
 
     Raises UserError as `add` does, and ROW_NOT_FOUND for a row that is not there or has been removed.
     """
-    table = _table(core, table_key)
+    table = table_of(core, table_key)
     values = _encoded(table, cells)
     with core.store.write(EDIT, core.author, _about(customer_id, table, row_id)) as unit:
         before = _row(unit, customer_id, table, row_id)
         after = {**before.cells, **cells}
         if not after.get(table.title):
-            raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(_language()))
+            raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(language()))
         values["audience"] = _allowed(table, after, audience or before.audience).value
         unit.put(table.key, row_id, values)
     return _changed(unit, customer_id, table)
@@ -95,7 +96,7 @@ def edit(
 
 def remove(core: Core, customer_id: str, table_key: str, row_id: str) -> ChangeSet:
     """Take a row away, with the rows that belong to it; undo brings all of them back."""
-    table = _table(core, table_key)
+    table = table_of(core, table_key)
     with core.store.write(REMOVE, core.author, _about(customer_id, table, row_id)) as unit:
         _row(unit, customer_id, table, row_id)
         for child in core.tables.children(table.key):
@@ -107,7 +108,7 @@ def remove(core: Core, customer_id: str, table_key: str, row_id: str) -> ChangeS
 
 def move(core: Core, customer_id: str, table_key: str, row_ids: Sequence[str]) -> ChangeSet:
     """Put the rows of a table into this order; as few as possible are written."""
-    table = _table(core, table_key)
+    table = table_of(core, table_key)
     with core.store.write(MOVE, core.author, _about(customer_id, table, "")) as unit:
         known = rows.places(unit.connection, customer_id, table)
         for row_id, place in positions([each for each in row_ids if each in known], known).items():
@@ -115,13 +116,8 @@ def move(core: Core, customer_id: str, table_key: str, row_ids: Sequence[str]) -
     return _changed(unit, customer_id, table)
 
 
-def _language() -> str:
-    from app.i18n import language
-
-    return language()
-
-
-def _table(core: Core, key: str) -> PlanTable:
+def table_of(core: Core, key: str) -> PlanTable:
+    """Return the table of the plan with this key; UserError TABLE_NOT_FOUND."""
     if key not in core.tables:
         raise UserError(ErrorCode.TABLE_NOT_FOUND, text=key)
     return core.tables.get(key)
