@@ -14,7 +14,7 @@ from app.domain.tables import PlanRow
 from app.domain.template import Audience
 from app.i18n import language
 from app.services import plans
-from app.services.core import Core, require_customer
+from app.services.core import Core, changes_of, require_customer
 from db.store import clock as clock_rows
 from db.store import tables as rows
 from db.store.unit import Scalar, UnitOfWork
@@ -46,7 +46,7 @@ def mark(core: Core, customer_id: str, event_id: str, day: date, state: State | 
             values = {"parent": event_id, "day": day.isoformat(), "state": state.value}
             audience = {"audience": Audience.INTERNAL.value}
             unit.put(MARKS, row_id, {"plan_id": plans.plan_row(unit, customer_id), **audience, **values})
-    return _changed(unit, customer_id)
+    return changes_of(unit, customer_id, FIELD)
 
 
 def move_day(core: Core, customer_id: str, event_id: str, day: date, months: int) -> ChangeSet:
@@ -62,7 +62,7 @@ def move_day(core: Core, customer_id: str, event_id: str, day: date, months: int
         start = clock.start_moved(event, day, months)
         if start is not None:
             unit.put(EVENTS, event_id, {"starts": start.isoformat()})
-    return _changed(unit, customer_id)
+    return changes_of(unit, customer_id, FIELD)
 
 
 def proposed(core: Core, view: PlanView) -> list[Proposed]:
@@ -98,7 +98,7 @@ def propose(core: Core, customer_id: str) -> ChangeSet:
                 "position": place + number,
             }
             unit.put(EVENTS, new_id(), {"plan_id": plans.plan_row(unit, customer_id), **values})
-    return _changed(unit, customer_id)
+    return changes_of(unit, customer_id, FIELD)
 
 
 def office_counts(core: Core, year: int, person: str | None = None) -> list[int]:
@@ -136,9 +136,3 @@ def _marks(core: Core, unit: UnitOfWork, customer_id: str) -> tuple[PlanRow, ...
 
 def _about(customer_id: str, event_id: str) -> dict[str, str]:
     return {"customer": customer_id, "field": FIELD, "table": EVENTS, "row": event_id}
-
-
-def _changed(unit: UnitOfWork, customer_id: str) -> ChangeSet:
-    if not unit.changed:
-        return ChangeSet()
-    return ChangeSet(unit.action_id, customers=frozenset({customer_id}), fields=frozenset({(customer_id, FIELD)}))

@@ -10,7 +10,7 @@ from app.domain.normalise import visible
 from app.domain.parsing import clean_text
 from app.domain.people import Contact, Employer, would_circle
 from app.i18n import language
-from app.services.core import Core, require_customer
+from app.services.core import Core, changes_of, require_customer
 from db.store import contact_rows
 from db.store import customers as rows
 from db.store.unit import Scalar, UnitOfWork
@@ -67,7 +67,7 @@ def add(core: Core, customer_id: str, values: Values) -> tuple[str, ChangeSet]:
         position = rows.last_position(unit.connection, customer_id) + 1
         unit.put("contact", contact_id, {**cleaned, "customer_id": customer_id, "position": position})
         write_sets(unit, customer_id, contact_id, values)
-    return contact_id, _changed(unit, customer_id)
+    return contact_id, changes_of(unit, customer_id)
 
 
 def edit(core: Core, customer_id: str, contact_id: str, values: Values) -> ChangeSet:
@@ -84,7 +84,7 @@ def edit(core: Core, customer_id: str, contact_id: str, values: Values) -> Chang
         if cleaned:
             unit.put("contact", contact_id, cleaned)
         write_sets(unit, customer_id, contact_id, values)
-    return _changed(unit, customer_id)
+    return changes_of(unit, customer_id)
 
 
 def _check_line(unit: UnitOfWork, customer_id: str, contact_id: str, cleaned: Mapping[str, Scalar]) -> None:
@@ -118,7 +118,7 @@ def place(core: Core, customer_id: str, places: Mapping[str, tuple[float, float]
         for contact_id, at in places.items():
             rows.contact_name(unit.connection, contact_id)
             unit.put("contact", contact_id, {"map_x": at and at[0], "map_y": at and at[1]})
-    return _changed(unit, customer_id)
+    return changes_of(unit, customer_id)
 
 
 def change_employer(core: Core, customer_id: str, contact_id: str, to: str, day: date) -> tuple[str, ChangeSet]:
@@ -149,7 +149,7 @@ def leave(core: Core, customer_id: str, contact_id: str, day: date | None) -> Ch
     with core.store.write("contact.leave", core.author, {"customer": customer_id, "contact": contact_id}) as unit:
         rows.contact_name(unit.connection, contact_id)
         unit.put("contact", contact_id, {"left_on": None if day is None else day.isoformat()})
-    return _changed(unit, customer_id)
+    return changes_of(unit, customer_id)
 
 
 def of_customer(core: Core, customer_id: str) -> tuple[Contact, ...]:
@@ -178,10 +178,4 @@ def remove(core: Core, customer_id: str, contact_id: str) -> ChangeSet:
     """Take a contact person off the customer; undo brings the person back."""
     with core.store.write("contact.remove", core.author, {"customer": customer_id, "contact": contact_id}) as unit:
         unit.delete("contact", contact_id)
-    return _changed(unit, customer_id)
-
-
-def _changed(unit: UnitOfWork, customer_id: str) -> ChangeSet:
-    if not unit.changed:
-        return ChangeSet()
-    return ChangeSet(unit.action_id, customers=frozenset({customer_id}))
+    return changes_of(unit, customer_id)

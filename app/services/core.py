@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 
+from app.domain.changes import ChangeSet
 from app.domain.customer import Customer
 from app.domain.errors import ErrorCode, UserError
 from app.domain.lifecycle import LifecycleModel
@@ -116,3 +117,11 @@ def require_customer(unit: UnitOfWork, customer_id: str) -> None:
     """Raise UserError CUSTOMER_NOT_FOUND when the customer of an action under way is not there, or not any more."""
     if not unit.alive("customer", customer_id):
         raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)
+
+
+def changes_of(unit: UnitOfWork, customer_id: str, *fields: str, list_order: bool = False) -> ChangeSet:
+    """Return what an action did to one customer, and to these fields of its plan; nothing when it wrote nothing."""
+    if not unit.changed:
+        return ChangeSet()
+    pairs = frozenset((customer_id, key) for key in fields)
+    return ChangeSet(unit.action_id, frozenset({customer_id}), pairs, list_order=list_order)

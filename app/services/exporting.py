@@ -18,7 +18,7 @@ from app.i18n import translator
 from app.reports.data import ChangesPart, CustomerEdition, Edition
 from app.services import office as offices
 from app.services import plans, reporting, versions
-from app.services.core import Core
+from app.services.core import Core, changes_of
 from app.services.pdf_making import Job, Made, make
 from app.services.reporting import Notice
 from app.whole_file import is_folder, write_whole
@@ -184,7 +184,7 @@ def allow(core: Core, made: Made, finding: Finding, reason: str) -> ChangeSet:
                 "allowed_at": unit.now_text,
             },
         )
-    return ChangeSet(unit.action_id, customers=frozenset({customer_id})) if unit.changed else ChangeSet()
+    return changes_of(unit, customer_id)
 
 
 def first_recipient(view: PlanView) -> Contact | None:

@@ -14,7 +14,7 @@ from app.domain.parsing import clean_text
 from app.domain.versions import HandedCopy, Standing
 from app.reports.data import Edition
 from app.services import exporting, plans
-from app.services.core import Core, require_customer
+from app.services.core import Core, changes_of, require_customer
 from app.services.pdf_making import Made
 from app.services.versions import keep
 from app.whole_file import write_whole
@@ -109,7 +109,7 @@ def set_recipients(core: Core, customer_id: str, copy_id: str, recipients: str) 
         if not unit.alive("handed_copy", copy_id):
             raise UserError(ErrorCode.COPY_NOT_FOUND)
         unit.put("handed_copy", copy_id, {"recipients": cleaned})
-    return ChangeSet(unit.action_id, customers=frozenset({customer_id})) if unit.changed else ChangeSet()
+    return changes_of(unit, customer_id)
 
 
 def copies(core: Core, customer_id: str) -> tuple[HandedCopy, ...]:

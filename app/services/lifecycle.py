@@ -6,7 +6,7 @@ from app.domain.ids import new_id
 from app.domain.lifecycle import Stage
 from app.domain.normalise import visible
 from app.domain.parsing import clean_text
-from app.services.core import Core
+from app.services.core import Core, changes_of
 from db.store import customers as rows
 from db.store.unit import UnitOfWork
 
@@ -27,9 +27,7 @@ def move(core: Core, customer_id: str, stage_id: str, reason: str) -> ChangeSet:
             raise UserError(ErrorCode.CUSTOMER_NOT_FOUND, text=customer_id)
         if unit.put("customer", customer_id, {"stage": stage_id}):
             write_move(unit, customer_id, customer.stage, stage_id, cleaned, moved_at=unit.now_text, author=core.author)
-    if not unit.changed:
-        return ChangeSet()
-    return ChangeSet(unit.action_id, customers=frozenset({customer_id}), list_order=True)
+    return changes_of(unit, customer_id, list_order=True)
 
 
 def write_move(

@@ -7,7 +7,7 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import new_id
 from app.domain.normalise import visible
 from app.domain.parsing import clean_text
-from app.services.core import Core, require_customer
+from app.services.core import Core, changes_of, require_customer
 from db.store import customers as rows
 from db.store.unit import UnitOfWork
 
@@ -39,7 +39,7 @@ def add_note(
             author=core.author,
             contact=contact,
         )
-    return entry_id, _changed(unit.action_id, customer_id)
+    return entry_id, changes_of(unit, customer_id, list_order=True)
 
 
 def write_note(
@@ -73,17 +73,11 @@ def edit_note(
     """Change the text, the day or the contact person of a note; None is nobody in particular."""
     with core.store.write("log.edit", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
         unit.put("log_entry", entry_id, {"text": _text(text), "happened_on": day.isoformat(), "contact_id": contact})
-    return _changed(unit.action_id if unit.changed else None, customer_id)
+    return changes_of(unit, customer_id, list_order=True)
 
 
 def remove_note(core: Core, customer_id: str, entry_id: str) -> ChangeSet:
     """Take a note away; undo brings it back."""
     with core.store.write("log.remove", core.author, {"customer": customer_id, "entry": entry_id}) as unit:
         unit.delete("log_entry", entry_id)
-    return _changed(unit.action_id if unit.changed else None, customer_id)
-
-
-def _changed(action_id: str | None, customer_id: str) -> ChangeSet:
-    if action_id is None:
-        return ChangeSet()
-    return ChangeSet(action_id, customers=frozenset({customer_id}), list_order=True)
+    return changes_of(unit, customer_id, list_order=True)

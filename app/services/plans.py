@@ -11,7 +11,7 @@ from app.domain.parsing import clean_text
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure
 from app.domain.positions import positions
 from app.domain.template import NUMERIC_KINDS, Field, Kind
-from app.services.core import Core, require_customer, with_language
+from app.services.core import Core, changes_of, require_customer, with_language
 from db.store import customers as customer_rows
 from db.store import plans as rows
 from db.store import tables as table_rows
@@ -56,7 +56,7 @@ def save_value(core: Core, customer_id: str, key: str, value: Value | None, *, k
     with core.store.write(kind, core.author, {"customer": customer_id, "field": key}) as unit:
         require_customer(unit, customer_id)
         write_value(unit, field, customer_id, value)
-    return _changed(unit, customer_id, key)
+    return changes_of(unit, customer_id, key)
 
 
 def save_note(core: Core, customer_id: str, key: str, text: str, *, kind: str = "plan.note") -> ChangeSet:
@@ -70,19 +70,13 @@ def save_note(core: Core, customer_id: str, key: str, text: str, *, kind: str = 
     with core.store.write(kind, core.author, {"customer": customer_id, "field": key, "note": True}) as unit:
         require_customer(unit, customer_id)
         write_note(unit, field, customer_id, text)
-    return _changed(unit, customer_id, key)
+    return changes_of(unit, customer_id, key)
 
 
 def _field(core: Core, key: str) -> Field:
     if key not in core.template:
         raise UserError(ErrorCode.FIELD_NOT_FOUND, text=key)
     return core.template.field(key)
-
-
-def _changed(unit: UnitOfWork, customer_id: str, key: str) -> ChangeSet:
-    if not unit.changed:
-        return ChangeSet()
-    return ChangeSet(unit.action_id, customers=frozenset({customer_id}), fields=frozenset({(customer_id, key)}))
 
 
 def plan_row(unit: UnitOfWork, customer_id: str) -> str:

@@ -10,7 +10,7 @@ from app.domain.tables import Cell, PlanRow, PlanTable
 from app.domain.template import Audience
 from app.i18n import language
 from app.services import plans
-from app.services.core import Core, require_customer
+from app.services.core import Core, changes_of, require_customer
 from db.store import tables as rows
 from db.store.unit import Scalar, UnitOfWork
 
@@ -42,7 +42,7 @@ def add(
         place = max(rows.places(unit.connection, customer_id, table).values(), default=0.0) + 1
         owner = _parent(core, unit, customer_id, table, parent) if table.parent else None
         write_row(unit, customer_id, table, cells, audience=audience, position=place, parent=owner, row_id=row_id)
-    return row_id, _changed(unit, customer_id, table)
+    return row_id, changes_of(unit, customer_id, table.below)
 
 
 def write_row(
@@ -91,7 +91,7 @@ def edit(
             raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(language()))
         values["audience"] = _allowed(table, after, audience or before.audience).value
         unit.put(table.key, row_id, values)
-    return _changed(unit, customer_id, table)
+    return changes_of(unit, customer_id, table.below)
 
 
 def remove(core: Core, customer_id: str, table_key: str, row_id: str) -> ChangeSet:
@@ -103,7 +103,7 @@ def remove(core: Core, customer_id: str, table_key: str, row_id: str) -> ChangeS
             for each in rows.children(unit.connection, child, row_id):
                 unit.delete(child.key, each)
         unit.delete(table.key, row_id)
-    return _changed(unit, customer_id, table)
+    return changes_of(unit, customer_id, table.below)
 
 
 def move(core: Core, customer_id: str, table_key: str, row_ids: Sequence[str]) -> ChangeSet:
@@ -113,7 +113,7 @@ def move(core: Core, customer_id: str, table_key: str, row_ids: Sequence[str]) -
         known = rows.places(unit.connection, customer_id, table)
         for row_id, place in positions([each for each in row_ids if each in known], known).items():
             unit.put(table.key, row_id, {"position": place})
-    return _changed(unit, customer_id, table)
+    return changes_of(unit, customer_id, table.below)
 
 
 def table_of(core: Core, key: str) -> PlanTable:
@@ -151,9 +151,3 @@ def _parent(core: Core, unit: UnitOfWork, customer_id: str, table: PlanTable, pa
 
 def _about(customer_id: str, table: PlanTable, row_id: str) -> dict[str, str]:
     return {"customer": customer_id, "field": table.below, "table": table.key, "row": row_id}
-
-
-def _changed(unit: UnitOfWork, customer_id: str, table: PlanTable) -> ChangeSet:
-    if not unit.changed:
-        return ChangeSet()
-    return ChangeSet(unit.action_id, customers=frozenset({customer_id}), fields=frozenset({(customer_id, table.below)}))
