@@ -19,7 +19,7 @@ TEXTS = ("name", "title", "unit", "phone", "mobile", "email", "note")
 """What is typed about a contact person."""
 CHOSEN = ("channel", "language", "power", "attitude", "standing", "answered_by", "reports_to")
 """What is chosen, by its key or id."""
-SETS = ("roles", "influences")
+SETS = tuple(contact_rows.SETS)
 """What may be chosen several times over."""
 _MULTILINE = frozenset({"note"})
 
@@ -101,12 +101,11 @@ def _check_line(unit: UnitOfWork, customer_id: str, contact_id: str, cleaned: Ma
 
 def write_sets(unit: UnitOfWork, customer_id: str, contact_id: str, values: Values) -> None:
     """Write what may be chosen several times over of a contact person, inside an action that is under way."""
-    for key, entity, column in (("roles", "contact_role", "role"), ("influences", "contact_influence", "target_id")):
+    for key, (entity, column) in contact_rows.SETS.items():
         if key not in values:
             continue
         wanted = {derived_id(contact_id, key, each): each for each in values[key] or () if each != contact_id}
-        statement = f"SELECT id FROM {entity} WHERE contact_id = ? AND deleted_at IS NULL"
-        for row_id in set(unit.sql.column(statement, (contact_id,))) - wanted.keys():
+        for row_id in contact_rows.living_set(unit.connection, key, customer_id, contact_id) - wanted.keys():
             unit.delete(entity, row_id)
         for row_id, each in wanted.items():
             unit.put(entity, row_id, {"customer_id": customer_id, "contact_id": contact_id, column: each})

@@ -100,7 +100,7 @@ def remove(core: Core, customer_id: str, table_key: str, row_id: str) -> ChangeS
     with core.store.write(REMOVE, core.author, _about(customer_id, table, row_id)) as unit:
         _row(unit, customer_id, table, row_id)
         for child in core.tables.children(table.key):
-            for each in rows.children(unit.connection, child, row_id):
+            for each in rows.children(unit.connection, customer_id, child, row_id):
                 unit.delete(child.key, each)
         unit.delete(table.key, row_id)
     return changes_of(unit, customer_id, table.below)

@@ -7,6 +7,9 @@ from sqlalchemy import Connection
 from app.domain.people import Employer
 from db.plain import plain
 
+SETS = {"roles": ("contact_role", "role"), "influences": ("contact_influence", "target_id")}
+"""What a contact person may have several of: its table, and the column that says it."""
+
 
 def set_rows(connection: Connection, customer_id: str, contact_id: str) -> dict[str, tuple[str, str]]:
     """Return by row id what each role and influence of a contact person says: "roles" or "influences", and the value.
@@ -14,12 +17,19 @@ def set_rows(connection: Connection, customer_id: str, contact_id: str) -> dict[
     Those that were taken away again are in it, too.
     """
     found: dict[str, tuple[str, str]] = {}
-    for key, entity, column in (("roles", "contact_role", "role"), ("influences", "contact_influence", "target_id")):
+    for key, (entity, column) in SETS.items():
         # By the customer first: that is what the index knows.
         statement = f"SELECT id, {column} FROM {entity} WHERE customer_id = ? AND contact_id = ?"
         for row_id, value in plain(connection).all(statement, (customer_id, contact_id)):
             found[row_id] = (key, value)
     return found
+
+
+def living_set(connection: Connection, key: str, customer_id: str, contact_id: str) -> set[str]:
+    """Return the ids of the rows that hold what a contact person has of one of SETS now."""
+    entity, _column = SETS[key]
+    statement = f"SELECT id FROM {entity} WHERE customer_id = ? AND contact_id = ? AND deleted_at IS NULL"
+    return set(plain(connection).column(statement, (customer_id, contact_id)))
 
 
 def names(connection: Connection, customer_id: str) -> dict[str, str]:
