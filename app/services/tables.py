@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import new_id
+from app.domain.normalise import visible
 from app.domain.positions import positions
 from app.domain.tables import Cell, PlanRow, PlanTable
 from app.domain.template import Audience
@@ -33,10 +34,8 @@ def add(
     """
     table = table_of(core, table_key)
     values = _encoded(table, cells)
-    title = values.get(table.title)
-    if not title:
-        raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(language()))
-    row_id = rows.fixed_row_id(customer_id, table, str(title)) if table.fixed else new_id()
+    _need_title(table, values)
+    row_id = _new_id(customer_id, table, values)
     with core.store.write(ADD, core.author, _about(customer_id, table, row_id)) as unit:
         require_customer(unit, customer_id)
         place = max(rows.places(unit.connection, customer_id, table).values(), default=0.0) + 1
@@ -59,7 +58,7 @@ def write_row(
     """Write a new row inside an action that is under way and return its id; errors as `add` for its cells."""
     values = _encoded(table, cells)
     if row_id is None:
-        row_id = rows.fixed_row_id(customer_id, table, str(values[table.title])) if table.fixed else new_id()
+        row_id = _new_id(customer_id, table, values)
     wanted = audience or (Audience.SHARED if table.shared else Audience.INTERNAL)
     values["audience"] = _allowed(table, cells, wanted).value
     values["position"] = position
@@ -86,10 +85,8 @@ def edit(
     values = _encoded(table, cells)
     with core.store.write(EDIT, core.author, _about(customer_id, table, row_id)) as unit:
         before = _row(unit, customer_id, table, row_id)
-        after = {**before.cells, **cells}
-        if not after.get(table.title):
-            raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(language()))
-        values["audience"] = _allowed(table, after, audience or before.audience).value
+        _need_title(table, {**before.cells, **values})
+        values["audience"] = _allowed(table, {**before.cells, **cells}, audience or before.audience).value
         unit.put(table.key, row_id, values)
     return changes_of(unit, customer_id, table.below)
 
@@ -128,6 +125,15 @@ def _encoded(table: PlanTable, cells: Mapping[str, Cell | None]) -> dict[str, Sc
     if unknown := sorted(cells.keys() - known.keys()):
         raise UserError(ErrorCode.FIELD_NOT_FOUND, text=f"{table.key}.{unknown[0]}")
     return {key: plans.encode(known[key], value) for key, value in cells.items()}
+
+
+def _need_title(table: PlanTable, cells: Mapping[str, Cell | Scalar]) -> None:
+    if not visible(str(cells.get(table.title) or "")):
+        raise UserError(ErrorCode.ROW_WITHOUT_TITLE, field=table.column(table.title).label(language()))
+
+
+def _new_id(customer_id: str, table: PlanTable, values: Mapping[str, Scalar]) -> str:
+    return rows.fixed_row_id(customer_id, table, str(values[table.title])) if table.fixed else new_id()
 
 
 def _allowed(table: PlanTable, cells: Mapping[str, Cell | None], wanted: Audience) -> Audience:

@@ -65,6 +65,16 @@ def test_a_row_needs_its_title_and_known_columns(core: Core) -> None:
     assert caught.value.code is ErrorCode.ROW_NOT_FOUND
 
 
+@pytest.mark.parametrize("title", ["  ", "\u200b", " \u2060 "], ids=["spaces", "zero width", "word joiner"])
+def test_a_title_that_nobody_can_see_is_none(core: Core, title: str) -> None:
+    assert refusal(core, "plan_goal", {"name": title}) is ErrorCode.ROW_WITHOUT_TITLE
+    row_id, _ = tables.add(core, customer_id(core), "plan_goal", {"name": "Tavoite"})
+    with pytest.raises(UserError) as caught:
+        tables.edit(core, customer_id(core), "plan_goal", row_id, {"name": title})
+    assert caught.value.code is ErrorCode.ROW_WITHOUT_TITLE
+    assert [row.text("name") for row in rows_of(core, "plan_goal")] == ["Tavoite"]
+
+
 def test_an_internal_choice_makes_the_row_internal_whatever_is_asked(core: Core) -> None:
     customer = customer_id(core)
     row_id, _ = tables.add(
