@@ -25,13 +25,13 @@ from app.i18n import tr
 from app.whole_file import is_folder
 
 if TYPE_CHECKING:
+    from app.domain.customer import CustomerRow
     from app.services.core import Core
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 _FRESH_SECONDS = 2.0
 _FREE_TEXT = frozenset({"set", "note"})
-_ROWS = 500
 
 log = logging.getLogger(__name__)
 
@@ -330,11 +330,10 @@ def _customers(arguments: argparse.Namespace) -> int:
 
     with _reading(arguments) as core:
         _bring_list_up_to_date(core, arguments)
-        found = []
+        found: list[CustomerRow] = []
         for archived in (False, True):
             numbers = customers.all_hits(core, CustomerQuery(text=arguments.search, archived=archived))
-            for start in range(0, len(numbers), _ROWS):
-                found += customers.list_rows(core, numbers[start : start + _ROWS])
+            found += customers.each_row(core, numbers)
         near = customers.near_names(core, arguments.search) if arguments.search and not found else []
         office = core.office
     if arguments.json:

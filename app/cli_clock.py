@@ -58,7 +58,7 @@ def posters(core: "Core", arguments: argparse.Namespace) -> "Iterator[tuple[str,
         found = customers.find(core, arguments.customer)
         yield found.name, posters.export(core, found.id, arguments.pdf_language, arguments.output)
         return
-    for row in customers.list_rows(core, customers.all_hits(core, CustomerQuery())):
+    for row in customers.each_row(core, customers.all_hits(core, CustomerQuery())):
         try:
             yield row.name, posters.export(core, row.id, arguments.pdf_language, arguments.output)
         except KumppaniError as error:

@@ -27,7 +27,6 @@ PROCESSES = 2
 FEW = 8
 """Up to so many PDFs are made sooner in the own thread than a process has started."""
 
-_ROWS = 500
 _PATIENCE = 0.1
 """Seconds between two looks at whether the work is still wanted."""
 
@@ -76,12 +75,12 @@ class Exported:
         return bool(self.findings)
 
 
-def _nobody_minds() -> None:
-    pass
+def nobody_minds() -> None:
+    """Never give up."""
 
 
 def export(
-    core: Core, batch: Batch, *, processes: int | None = None, check: Callable[[], None] = _nobody_minds
+    core: Core, batch: Batch, *, processes: int | None = None, check: Callable[[], None] = nobody_minds
 ) -> Generator[Exported, None, None]:
     """Make, prove and save a PDF of each customer, and yield what became of it, in the order of being ready.
 
@@ -116,7 +115,7 @@ class _Run:
         self._saved = False
 
     def results(self) -> Iterator[Exported]:
-        rows = enumerate(self._rows())
+        rows = enumerate(customers.each_row(self._core, self._batch.numbers))
         row = next(rows, None)
         while row is not None or self._hands.busy:
             self._check()
@@ -131,11 +130,6 @@ class _Run:
                 done = self._finish(*self._jobs.pop(number), answer)
                 self._count(done)
                 yield done
-
-    def _rows(self) -> Iterator[CustomerRow]:
-        numbers = self._batch.numbers
-        for start in range(0, len(numbers), _ROWS):
-            yield from customers.list_rows(self._core, numbers[start : start + _ROWS])
 
     def _read(self, number: int, row: CustomerRow) -> Exported | None:
         """Have the PDF of a customer made; return what is wrong when its plan cannot be read."""

@@ -16,18 +16,13 @@ from app.domain.customer import CustomerRow
 from app.domain.errors import KumppaniError
 from app.domain.search import CustomerQuery
 from app.reports.data import Edition
-from app.services import batch_exporting, customers, delivery_card
-from app.services.batch_exporting import Batch, Exported
+from app.services import batch_exporting, customers, delivery_card, exporting
+from app.services.batch_exporting import Batch, Exported, nobody_minds
 from app.services.core import Core
 from app.services.pdf_making import Job
 from app.whole_file import refusal, write_whole
 
 INDEX = "kumppani-cards.json"
-_PAGE = 500
-
-
-def _nobody_minds() -> None:
-    pass
 
 
 class CardFolder:
@@ -49,12 +44,12 @@ class CardFolder:
         """How many cards there are to write."""
         return len(self._numbers)
 
-    def write(self, *, check: Callable[[], None] = _nobody_minds) -> Generator[Exported, None, None]:
+    def write(self, *, check: Callable[[], None] = nobody_minds) -> Generator[Exported, None, None]:
         """Write every card, whole or not at all, and yield what became of it; errors and `check` as of a batch.
 
         What is written by the time it ends, or is given up, stands in the index.
         """
-        self._distinct = delivery_card.ambiguous(self._rows(), self._language)
+        self._distinct = delivery_card.ambiguous(customers.each_row(self._core, self._numbers), self._language)
         batch = Batch(self._numbers, Edition.CARD, self._language, self._folder, prepare=self._prepare)
         written: dict[str, str] = {}
         try:
@@ -66,10 +61,6 @@ class CardFolder:
         finally:
             if written:
                 self._tidy(written)
-
-    def _rows(self) -> list[CustomerRow]:
-        pages = range(0, len(self._numbers), _PAGE)
-        return [row for start in pages for row in customers.list_rows(self._core, self._numbers[start : start + _PAGE])]
 
     def _prepare(self, core: Core, row: CustomerRow) -> Job:
         name = delivery_card.file_name(row, self._language, distinct=row.id in self._distinct)
@@ -132,10 +123,4 @@ def write_one(core: Core, customer_id: str, language: str | None, target: Path) 
 
     Raises UserError CUSTOMER_NOT_FOUND, and MachineError as `write_whole`.
     """
-    from app.services.exporting import save
-    from app.services.pdf_making import make
-    from app.whole_file import is_folder
-
-    job = delivery_card.prepare(core, customer_id, language)
-    path = target / job.file_name if is_folder(target) else target
-    return save(core, make(job, path.name), path).path
+    return exporting.make_and_save(core, delivery_card.prepare(core, customer_id, language), target).path

@@ -1,7 +1,7 @@
 """Use cases of customers' records: finding, adding, editing, archiving, handing over, contact persons."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     RowNumbers = array[int]
 
 _MULTILINE = frozenset({"invoice_address"})
+_ROWS = 500
 
 _NEAR = 55.0
 """From which likeness (0–100) on a name is offered when a search finds nothing."""
@@ -77,6 +78,12 @@ def list_rows(core: Core, numbers: Sequence[int]) -> list[CustomerRow]:
     """Return the list rows with these row numbers."""
     with core.store.read() as connection:
         return search.rows(plain(connection), numbers, total_core(core))
+
+
+def each_row(core: Core, numbers: Sequence[int]) -> Iterator[CustomerRow]:
+    """Yield the list rows with these row numbers, read some at a time: all of a long list would fill the memory."""
+    for start in range(0, len(numbers), _ROWS):
+        yield from list_rows(core, numbers[start : start + _ROWS])
 
 
 def row_number(core: Core, customer_id: str) -> int | None:

@@ -32,6 +32,7 @@ __all__ = [
     "export_plan",
     "languages_of",
     "make",
+    "make_and_save",
     "may_be_allowed",
     "prepare",
     "proven",
@@ -149,7 +150,11 @@ def _refusal(core: Core, finding: Finding) -> UserError:
 
 def export_plan(core: Core, customer_id: str, edition: Edition, language: str | None, target: Path) -> ExportResult:
     """Make, prove and save one PDF. `target` is a file, or a folder in which the office's rule names the file."""
-    job = prepare(core, customer_id, edition, language)
+    return make_and_save(core, prepare(core, customer_id, edition, language), target)
+
+
+def make_and_save(core: Core, job: Job, target: Path) -> ExportResult:
+    """Make, prove and save a PDF: `target` is a file, or a folder in which it gets its suggested name."""
     path = target / job.file_name if is_folder(target) else target
     return save(core, make(job, path.name), path)
 
