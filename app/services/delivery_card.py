@@ -46,13 +46,13 @@ def card_of(core: Core, customer_id: str, language: str | None = None) -> Delive
 def prepare(core: Core, customer_id: str, language: str | None = None, *, name: str | None = None) -> Job:
     """Read what the PDF of a card needs; `name` is the name of its file, if the suggested one will not do."""
     spoken = language or core.office.info.pdf_language
-    card = card_of(core, customer_id, spoken)
+    view = plans.open_plan(core, customer_id)
     return Job(
         customer_id=customer_id,
         edition=Edition.CARD,
         language=spoken,
-        report=card,
-        file_name=name or file_name(plans.open_plan(core, customer_id).customer, spoken),
+        report=_Maker(core, view, spoken).card(),
+        file_name=name or file_name(view.customer, spoken),
         notices=(),
         secrets=(),
         shared={},

@@ -13,8 +13,7 @@ from app.reports.poster_data import Poster
 from app.services import clock, exporting, plans
 from app.services.core import Core
 from app.services.exporting import ExportResult
-from app.services.pdf_making import Job, make
-from app.whole_file import is_folder
+from app.services.pdf_making import Job
 
 
 def prepare(core: Core, customer_id: str, year: int | None = None, language: str | None = None) -> Job:
@@ -22,17 +21,18 @@ def prepare(core: Core, customer_id: str, year: int | None = None, language: str
 
     Raises UserError CUSTOMER_NOT_FOUND, and CLOCK_EMPTY where no shared event falls on the year.
     """
-    job = exporting.prepare(core, customer_id, Edition.CUSTOMER, language)
     view, today = plans.open_plan(core, customer_id), core.today()
-    shown, words = core.tables.get(clock.EVENTS), translator(job.language)
+    spoken = language or exporting.languages_of(view, core.office)
+    shown, words = core.tables.get(clock.EVENTS), translator(spoken)
     shared = [row for row in view.rows.get(clock.EVENTS, ()) if shown.shows(row)]
     wanted = year_to_print(shared, today) if year is None else year
     days = clock.year_of(view, wanted, today)
-    sheet = clock_sheet(days, shown, language=job.language, year=wanted)
+    sheet = clock_sheet(days, shown, language=spoken, year=wanted)
     if sheet is None:
         raise UserError(ErrorCode.CLOCK_EMPTY, year=wanted)
+    job = exporting.prepare(core, customer_id, Edition.CUSTOMER, spoken)
     title = words.tr("Annual clock {year}").format(year=wanted)
-    footer = " · ".join(part for part in (core.office.info.name, format_date(today, job.language)) if part)
+    footer = " · ".join(part for part in (core.office.info.name, format_date(today, spoken)) if part)
     poster = Poster(replace(job.report.head, document=title, footer=footer), sheet)
     name = f"{named(title, view.customer.name)}.pdf"
     return replace(job, edition=Edition.POSTER, report=poster, file_name=name, notices=())
@@ -40,6 +40,4 @@ def prepare(core: Core, customer_id: str, year: int | None = None, language: str
 
 def export(core: Core, customer_id: str, language: str | None, target: Path) -> ExportResult:
     """Make, prove and save a poster. `target` is a file, or a folder. Raises as `prepare` and `exporting.save`."""
-    job = prepare(core, customer_id, language=language)
-    path = target / job.file_name if is_folder(target) else target
-    return exporting.save(core, make(job, path.name), path)
+    return exporting.make_and_save(core, prepare(core, customer_id, language=language), target)
