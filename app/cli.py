@@ -7,22 +7,21 @@ make them.
 """
 
 import argparse
-import json
 import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from app import __version__, cli_cards, cli_clock, cli_contacts, cli_copies, cli_words, i18n, paths
+from app import __version__, cli_clock, cli_contacts, cli_copies, cli_exports, cli_words, i18n, paths
+from app.cli_output import complain, print_json, print_lines
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
 from app.i18n import tr
-from app.whole_file import is_folder
 
 if TYPE_CHECKING:
     from app.domain.customer import CustomerRow
@@ -39,7 +38,7 @@ log = logging.getLogger(__name__)
 class _Command(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong with the command line, and exit with 2."""
-        _complain(tr("{message} (see kumppani --help)").format(message=message))
+        complain(tr("{message} (see kumppani --help)").format(message=message))
         sys.exit(WRONG_USAGE)
 
 
@@ -110,8 +109,8 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     made = _with_customer(command("note", tr("write a note about a customer")))
     made.add_argument("text", metavar="TEXT", help=tr("the note; “-” reads standard input"))
     _add_json(command("template", tr("list the sections and fields of the plan")))
-    _add_export(command("export", tr("make PDFs of plans"), speaks=False))
-    cli_clock.add_calendar(command("calendar", tr("write the annual clock into a calendar file (iCalendar)")))
+    cli_exports.add_arguments(command("export", tr("make PDFs of plans"), speaks=False))
+    cli_clock.add_arguments(command("calendar", tr("write the annual clock into a calendar file (iCalendar)")))
     made = _with_customer(command("copies", tr("list the PDFs handed to a customer, or take one out again")))
     cli_copies.add_arguments(made)
     _add_json(made)
@@ -145,19 +144,6 @@ def _add_row(parser: argparse.ArgumentParser) -> None:
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--shared", action="store_true", help=tr("the customer may read the row"))
     who.add_argument("--internal", action="store_true", help=tr("the row is for ourselves only"))
-
-
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("customer", metavar="CUSTOMER", nargs="?", help=tr("name, business ID or id"))
-    which.add_argument("--all", action="store_true", help=tr("every customer that is not archived"))
-    editions = ("customer", "internal", "summary", "poster", "card")
-    parser.add_argument("--edition", choices=editions, required=True, help=tr("for whom"))
-    parser.add_argument(
-        "--language", choices=LANGUAGES, dest="pdf_language", help=tr("language of the PDF, else the customer's own")
-    )
-    parser.add_argument("-o", "--output", metavar="FILE|FOLDER", type=Path, required=True, help=tr("where to"))
-    cli_copies.add_handing(parser)
 
 
 def _early_language(argv: Sequence[str]) -> str | None:
@@ -198,19 +184,19 @@ def run(arguments: argparse.Namespace) -> int:
         code = _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
     except KumppaniError as error:
-        _complain(sentence(error))
+        complain(sentence(error))
     except BrokenPipeError:
         # The reader has had enough. What is still to be written, by Python at its end too, goes nowhere.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        _complain(tr("Interrupted."))
+        complain(tr("Interrupted."))
     except Exception:
         noted = _note_bug()
         text = tr("Something went wrong that is the program's own fault. Details are in {file}")
         without = tr("Something went wrong that is the program's own fault.")
-        _complain(text.format(file=paths.log_file()) if noted else without)
+        complain(text.format(file=paths.log_file()) if noted else without)
     else:
         return code
     return FAILED
@@ -230,19 +216,6 @@ def _note_bug() -> bool:
     handler.close()
     # A full disk costs the line without a word.
     return file.stat().st_size != before
-
-
-def _complain(text: str) -> None:
-    print("kumppani: " + " ".join(text.split()), file=sys.stderr)
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
-
-
-def _print_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _store_path(arguments: argparse.Namespace) -> Path:
@@ -301,9 +274,9 @@ def _import(arguments: argparse.Namespace) -> int:
     with _importing_core(arguments) as core:
         result, _changes = importing.import_customers(core, arguments.file, dry_run=arguments.dry_run)
     if arguments.json:
-        _print_json(views.import_data(result))
+        print_json(views.import_data(result))
     else:
-        _print_lines(readable.import_text(result))
+        print_lines(readable.import_text(result))
     nothing = not (result.added or result.updated or result.unchanged)
     return FAILED if nothing and result.bad else DONE
 
@@ -337,9 +310,9 @@ def _customers(arguments: argparse.Namespace) -> int:
         near = customers.near_names(core, arguments.search) if arguments.search and not found else []
         office = core.office
     if arguments.json:
-        _print_json(views.customers_data(found, office))
+        print_json(views.customers_data(found, office))
     else:
-        _print_lines(readable.customers_text(found, office))
+        print_lines(readable.customers_text(found, office))
     if near:
         names = ", ".join(name for _identifier, name in near)
         print(tr("Nearly the same names: {names}").format(names=names), file=sys.stderr)
@@ -368,7 +341,7 @@ def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> None:
             "The list is not up to date for {n} customers. Open the workbench, then try again.",
             left,
         )
-        _complain(told.format(n=left))
+        complain(told.format(n=left))
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -383,9 +356,9 @@ def _show(arguments: argparse.Namespace) -> int:
             "copies": views.copies_data(handed_copies.copies(core, view.customer.id)),
         }
     if arguments.json:
-        _print_json({**views.plan_data(view, template, tables, office), **more})
+        print_json({**views.plan_data(view, template, tables, office), **more})
     else:
-        _print_lines(readable.plan_text(view, template, tables, office))
+        print_lines(readable.plan_text(view, template, tables, office))
     return DONE
 
 
@@ -404,7 +377,7 @@ def _row(arguments: argparse.Namespace) -> int:
     from app.services import customers, entering
 
     if arguments.remove and (arguments.row is None or arguments.cells):
-        _complain(tr("--remove needs --row and no values."))
+        complain(tr("--remove needs --row and no values."))
         return WRONG_USAGE
     asked = Audience.SHARED if arguments.shared else Audience.INTERNAL if arguments.internal else None
     with _writing(arguments) as core:
@@ -424,7 +397,7 @@ def _contact(arguments: argparse.Namespace) -> int:
     from app.services import customers
 
     if wrong := cli_contacts.misuse(arguments):
-        _complain(wrong)
+        complain(wrong)
         return WRONG_USAGE
     with _writing(arguments) as core:
         customer = customers.find(core, arguments.customer)
@@ -463,7 +436,7 @@ def _text_of(argument: str) -> str:
     """Return the argument, or what standard input holds if it is "-"; UserError if that is not UTF-8."""
     if any("\ud800" <= sign <= "\udfff" for sign in argument):
         # Bytes that are no text come as half characters, which would be cleaned away without a word.
-        _complain(tr("The text is not UTF-8."))
+        complain(tr("The text is not UTF-8."))
         sys.exit(WRONG_USAGE)
     if argument != "-":
         return argument
@@ -484,63 +457,38 @@ def _template(arguments: argparse.Namespace) -> int:
     metrics = load_metrics(paths.resource("templates", "metrics.toml"))
     tables = load_tables(paths.resource("templates", "plan_tables.toml"), template, metrics)
     if arguments.json:
-        _print_json(views.template_data(template, tables))
+        print_json(views.template_data(template, tables))
     else:
-        _print_lines(readable.template_text(template, tables))
+        print_lines(readable.template_text(template, tables))
     return DONE
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    target: Path = arguments.output
-    is_file = target.suffix.casefold() == ".pdf" and not is_folder(target)
-    if arguments.all and is_file:
-        _complain(tr("With --all, -o must be a folder."))
-        return WRONG_USAGE
-    if not is_file and not is_folder(target):
-        raise MachineError(ErrorCode.FOLDER_MISSING, folder=str(target))
-    if wrong := cli_copies.misuse(arguments):
-        _complain(wrong)
+    if wrong := cli_exports.misuse(arguments):
+        complain(wrong)
         return WRONG_USAGE
     with _reading(arguments) if arguments.handed_to is None else _writing(arguments) as core:
-        if arguments.edition == "poster":
-            return _export_posters(core, arguments)
-        if arguments.edition == "card":
-            if arguments.all:
-                _bring_list_up_to_date(core, arguments)
-            return DONE if cli_cards.export(core, arguments) else FAILED
         if arguments.all:
             _bring_list_up_to_date(core, arguments)
-        export = cli_copies.export_all if arguments.all else cli_copies.export_one
-        return DONE if export(core, arguments, _complain) else FAILED
-
-
-def _export_posters(core: "Core", arguments: argparse.Namespace) -> int:
-    failed = False
-    for name, made in cli_clock.posters(core, arguments):
-        if isinstance(made, KumppaniError):
-            failed = True
-            _complain(f"{name}: {sentence(made)}")
-        else:
-            cli_copies.tell_exported(made, name, _complain)
-    return FAILED if failed else DONE
+        return DONE if cli_exports.run(core, arguments) else FAILED
 
 
 def _calendar(arguments: argparse.Namespace) -> int:
     if arguments.shared and not arguments.customer:
-        _complain(tr("--shared needs a customer."))
+        complain(tr("--shared needs a customer."))
         return WRONG_USAGE
     with _reading(arguments) as core:
-        print(cli_clock.save_calendar(core, arguments))
+        print(cli_clock.run(core, arguments))
     return DONE
 
 
 def _copies(arguments: argparse.Namespace) -> int:
     if wrong := cli_copies.misuse(arguments):
-        _complain(wrong)
+        complain(wrong)
         return WRONG_USAGE
     with _reading(arguments) as core:
         found = cli_copies.copies(core, arguments)
-    _print_json(found) if isinstance(found, list) else _print_lines(found)
+    print_json(found) if isinstance(found, list) else print_lines(found)
     return DONE
 
 
@@ -549,12 +497,12 @@ def _check(arguments: argparse.Namespace) -> int:
 
     with _reading(arguments) as core:
         problems = checking.check(core)
-    _print_lines(problems)
+    print_lines(problems)
     if not problems:
         print(tr("The store is whole."))
         return DONE
     number = len(problems)
-    _complain(i18n.trn("The store has {n} fault.", "The store has {n} faults.", number).format(n=number))
+    complain(i18n.trn("The store has {n} fault.", "The store has {n} faults.", number).format(n=number))
     return FAILED
 
 

@@ -1,21 +1,19 @@
-"""What the command line does with the annual clock: calendar files and posters."""
+"""The command `calendar`: the annual clock as a calendar file."""
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.domain.errors import ErrorCode, KumppaniError, UserError
+from app.domain.errors import ErrorCode, UserError
 from app.i18n import tr, trn
 
 if TYPE_CHECKING:
     from app.services.core import Core
-    from app.services.exporting import ExportResult
 
 
-def add_calendar(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `calendar`."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("customer", metavar="CUSTOMER", nargs="?", help=tr("name, business ID or id"))
     which.add_argument("--all", action="store_true", help=tr("every customer that is not archived"))
@@ -26,7 +24,7 @@ def add_calendar(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=tr("where to"))
 
 
-def save_calendar(core: "Core", arguments: argparse.Namespace) -> str:
+def run(core: "Core", arguments: argparse.Namespace) -> str:
     """Write the calendar file and return what is to be said of it. Raises UserError and MachineError."""
     from app.services import calendars, customers
 
@@ -47,20 +45,3 @@ def _oneself(core: "Core") -> str:
     if core.office.person(oneself) is None:
         raise UserError(ErrorCode.ONESELF_NOT_CHOSEN)
     return str(oneself)
-
-
-def posters(core: "Core", arguments: argparse.Namespace) -> "Iterator[tuple[str, ExportResult | KumppaniError]]":
-    """Make the poster of a customer, or of all that have a shared event, and yield what became of each by name."""
-    from app.domain.search import CustomerQuery
-    from app.services import customers, posters
-
-    if not arguments.all:
-        found = customers.find(core, arguments.customer)
-        yield found.name, posters.export(core, found.id, arguments.pdf_language, arguments.output)
-        return
-    for row in customers.each_row(core, customers.all_hits(core, CustomerQuery())):
-        try:
-            yield row.name, posters.export(core, row.id, arguments.pdf_language, arguments.output)
-        except KumppaniError as error:
-            if error.code is not ErrorCode.CLOCK_EMPTY:
-                yield row.name, error

@@ -27,3 +27,13 @@ def test_show_tells_the_care_of_the_plan(kumppani: Kumppani) -> None:
     needs = kumppani("show", HALF_FILLED, "--json").data["care"]
     assert needs["review_due"] == "2026-02-01" and needs["overdue"] is True
     assert "ordering" in needs["missing_for_stage"] and needs["freshness"]["care"]["stale"] is False
+
+
+def test_a_card_that_cannot_be_written_is_named_like_any_refused_pdf(kumppani: Kumppani, tmp_path: Path) -> None:
+    written = kumppani("export", "--all", "--edition", "card", "--language", "en", "-o", str(tmp_path)).out.splitlines()
+    in_the_way = next(Path(each) for each in written if "Koskenrannan" in each)
+    in_the_way.unlink()
+    (in_the_way / "inside").mkdir(parents=True)
+    ran = kumppani("export", "--all", "--edition", "card", "--language", "en", "-o", str(tmp_path))
+    assert (ran.code, len(ran.out.splitlines())) == (1, len(written) - 1)
+    assert ran.err.startswith(f"kumppani: {HALF_FILLED}: ") and ran.err.count("\n") == 1

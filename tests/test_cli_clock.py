@@ -1,9 +1,12 @@
 """The command line on the annual clock: calendar files and posters."""
 
+from datetime import date
 from pathlib import Path
 
 from icalendar import Calendar
 
+from app.services import customers, tables
+from app.services.opening import open_core
 from tests.helpers.command_line import Kumppani, kumppani, refused, store
 from tests.helpers.stores import HALF_FILLED, NAMES
 
@@ -52,3 +55,14 @@ def test_posters_of_one_and_of_all_that_have_something_to_show(kumppani: Kumppan
     assert Path(made.out.strip()).read_bytes().startswith(b"%PDF")
     made = kumppani("export", "--all", "--edition", "poster", "-o", str(tmp_path))
     assert (made.code, len(made.out.splitlines())) == (0, 1)
+
+
+def test_after_a_crash_the_posters_of_all_are_of_all(kumppani: Kumppani, store: Path, tmp_path: Path) -> None:
+    # As a window leaves the store that is killed between a save and the list row.
+    killed = open_core(store)
+    new, _ = customers.add(killed, {"name": "Juuri Lisätty Oy"})
+    starts = date(killed.today().year, 1, 1)
+    tables.add(killed, new, "clock_event", {"what": "Palaveri", "starts": starts, "repeats": "monthly"})
+    killed.store.close()
+    made = kumppani("export", "--all", "--edition", "poster", "-o", str(tmp_path))
+    assert "Juuri-Lisätty-Oy" in made.out
