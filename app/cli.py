@@ -349,16 +349,16 @@ def _show(arguments: argparse.Namespace) -> int:
 
     with _reading(arguments) as core:
         view = plans.open_plan(core, customers.find(core, arguments.customer).id)
-        template, tables, office = core.template, core.tables, core.office
+        parts = view, core.template, core.tables, core.office
+        if not arguments.json:
+            print_lines(readable.plan_text(*parts))
+            return DONE
         more = {
             "care": care.care_data(care.of_plan(core, view)),
             "versions": views.versions_data(versions.versions(core, view.customer.id)),
             "copies": views.copies_data(handed_copies.copies(core, view.customer.id)),
         }
-    if arguments.json:
-        print_json({**views.plan_data(view, template, tables, office), **more})
-    else:
-        print_lines(readable.plan_text(view, template, tables, office))
+    print_json({**views.plan_data(*parts), **more})
     return DONE
 
 
