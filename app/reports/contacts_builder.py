@@ -63,7 +63,7 @@ class ContactsBuilder:
 
     def _superior(self, contact: Contact) -> str:
         found = next((each for each in self.view.contacts if each.here and each.id == contact.reports_to), None)
-        name = (found.name or found.title) if found else ""
+        name = found.called if found else ""
         return self.words.tr("Reports to: {name}").format(name=name) if name else ""
 
     def _choice(self, key: str, value: str) -> str:
@@ -86,7 +86,7 @@ class ContactsBuilder:
         return SheetRow(
             (
                 cell(
-                    Said(contact.name or contact.title, Tone.STRONG),
+                    Said(contact.called, Tone.STRONG),
                     Said(contact.title if contact.name else ""),
                     Said(contact.unit, Tone.SMALL),
                     Said(self._superior(contact), Tone.SMALL),
@@ -105,7 +105,7 @@ class ContactsBuilder:
         for key in ("power", "attitude"):
             if said := self._choice(key, getattr(contact, key)):
                 told.append(f"{self._heading(key)}: {said.lower()}")
-        names = {each.id: each.name or each.title for each in self.view.contacts if each.here}
+        names = {each.id: each.called for each in self.view.contacts if each.here}
         if moved := [names[each] for each in contact.influences if each in names]:
             told.append(self.words.tr("Influences: {names}").format(names=", ".join(moved)))
         if contact.standing == "assumed":
@@ -129,7 +129,7 @@ class ContactsBuilder:
         rows = tuple(
             SheetRow(
                 (
-                    cell(Said(contact.name or contact.title)),
+                    cell(Said(contact.called)),
                     cell(Said(contact.title if contact.name else "")),
                     cell(Said(format_date(contact.left_on, self.language) if contact.left_on else "")),
                     cell(Said(contact.note, Tone.INTERNAL)),

@@ -125,7 +125,7 @@ class RowReader:
             person = self.office.person(key)
             return person.name if person else ""
         if column.kind is Kind.CONTACT:
-            return next((each.name or each.title for each in self.view.contacts if each.id == key), "")
+            return next((each.called for each in self.view.contacts if each.id == key), "")
         if column.kind is Kind.ROW:
             return self._title(column, key)
         return plain_text(Reader(self.office, self.language, self.to_customer).content(column, value))

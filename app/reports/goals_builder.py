@@ -99,13 +99,13 @@ class Goals:
         if last is None:
             yield Said(self.read.words.tr("not measured yet"), Tone.SMALL, picked=True)
             return
-        yield Said(self.value(goal, last, metric), *self._sure(last, metric), picked=True)
+        yield Said(self.value(goal, last, metric), self._sure(last, metric), picked=True)
         period, cases = self._basis(last)
         yield Said(period, Tone.SMALL)
         yield Said(cases, Tone.SMALL, picked=True)
 
-    def _sure(self, measurement: PlanRow, metric: Metric | None) -> tuple[Tone]:
-        return (Tone.WARN if metrics.too_few(measurement, metric) else Tone.STRONG,)
+    def _sure(self, measurement: PlanRow, metric: Metric | None) -> Tone:
+        return Tone.WARN if metrics.too_few(measurement, metric) else Tone.STRONG
 
     def value(self, goal: PlanRow, measurement: PlanRow, metric: Metric | None) -> str:
         """Return the value of a measurement, or that it is counted from too few cases."""
@@ -156,7 +156,7 @@ class Goals:
                 cells = (
                     cell(Said(name, Tone.STRONG)),
                     cell(Said(period)),
-                    cell(Said(self.value(goal, row, metric), *self._sure(row, metric))),
+                    cell(Said(self.value(goal, row, metric), self._sure(row, metric))),
                     cell(Said(self.read.text(measurement, row, "cases"))),
                     cell(Said(self.read.text(measurement, row, "remark"), Tone.INTERNAL)),
                 )

@@ -182,7 +182,7 @@ class SummaryBuilder:
         told = ", ".join(filter(None, (contact.title if contact.name else "", *roles, attitude)))
         met = format_date(contact.last_met, language) if contact.last_met else self._words.tr("not met")
         right = Said(met, Tone.PLAIN if contact.last_met else Tone.WARN)
-        return SummaryRow(contact.name or contact.title, told, right)
+        return SummaryRow(contact.called, told, right)
 
     def _texts(self) -> Iterator[SummaryPart]:
         """Yield risks and decision, each with what stands beside it."""

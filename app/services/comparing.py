@@ -197,12 +197,12 @@ class _Lines:
 
 
 def _contact(contact: Contact, columns: Sequence[Field], view: PlanView) -> _Entry:
-    names = {each.id: each.name or each.title for each in view.contacts}
+    names = {each.id: each.called for each in view.contacts}
     cells = {field.key: str(getattr(contact, field.key) or "") for field in columns}
     for field in columns:
         if field.kind is Kind.CONTACT:
             cells[field.key] = names.get(cells[field.key], "")
-    return _Entry(contact.name or contact.title, {key: text for key, text in cells.items() if text})
+    return _Entry(contact.called, {key: text for key, text in cells.items() if text})
 
 
 def _joined(pieces: Iterable[Piece]) -> Line:

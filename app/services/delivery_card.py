@@ -137,7 +137,7 @@ class _Maker:
         told = (contact.title if contact.name else "", contact.unit, *roles)
         phones = (format_phone(phone) for phone in (contact.mobile, contact.phone) if phone)
         return CardPerson(
-            contact.name or contact.title,
+            contact.called,
             " · ".join(filter(None, told)),
             tuple(dict.fromkeys(phones)),
             contact.email,

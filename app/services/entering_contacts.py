@@ -23,7 +23,7 @@ def contact_named(people: Iterable[Contact], name: str) -> Contact:
     """
     everybody, wanted = list(people), words(name)
     found = [each for each in everybody if each.id == name]
-    found = found or [each for each in everybody if words(each.name or each.title) == wanted]
+    found = found or [each for each in everybody if words(each.called) == wanted]
     found = [each for each in found if each.here] or found
     if len(found) > 1:
         raise UserError(ErrorCode.NAME_AMBIGUOUS, name=name)

@@ -145,5 +145,5 @@ def hand_over_as_usual(core: Core, customer_id: str, handing: Handing) -> Result
     """Put a PDF into the register as handed to the first contact person with an address, else to the customer."""
     view = plans.open_plan(core, customer_id)
     person = exporting.first_recipient(view)
-    name = person.name or person.title if person is not None else view.customer.name
+    name = person.called if person is not None else view.customer.name
     return hand_over(core, customer_id, replace(handing, recipients=name))

@@ -140,7 +140,7 @@ def plan_data(view: PlanView, template: Template, tables: PlanTables, office: Of
 
 
 def _entry_data(entry: LogEntry, view: PlanView) -> dict[str, Any]:
-    met = next((each.name or each.title for each in view.contacts if each.id == entry.contact), None)
+    met = next((each.called for each in view.contacts if each.id == entry.contact), None)
     return {"date": entry.happened_on.isoformat(), "author": entry.author, "contact": met, "text": entry.text}
 
 
