@@ -1,6 +1,6 @@
 """The plan's tables (goals, actions, services and the like), as data, and the rows in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -107,6 +107,15 @@ class PlanTables:
             if table.key == key:
                 return table
         raise KeyError(key)
+
+    def shown(self, rows: Mapping[str, Sequence["PlanRow"]]) -> dict[str, tuple["PlanRow", ...]]:
+        """Return those of a plan's rows that the customer may read, by table; rows of an internal row are internal."""
+        found: dict[str, tuple[PlanRow, ...]] = {}
+        for table in self.tables:
+            above = {row.id for row in found[table.parent]} if table.parent else None
+            read = (row for row in rows.get(table.key, ()) if table.shows(row))
+            found[table.key] = tuple(row for row in read if above is None or row.parent in above)
+        return found
 
     def below(self, field_key: str) -> tuple[PlanTable, ...]:
         """Return the tables that stand below a field, those of their rows' own left out."""

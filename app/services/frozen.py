@@ -135,7 +135,7 @@ class _Freezer:
         self._people: dict[str, list[str]] = {}
         self._items: dict[str, dict[str, str]] = {}
         self._contacts = {each.id for each in view.contacts if each.here}
-        self._rows = {table.key: tuple(self._shown(table)) for table in core.tables}
+        self._rows = core.tables.shown(view.rows)
 
     def data(self) -> Data:
         """Return everything as plain data."""
@@ -159,15 +159,6 @@ class _Freezer:
             "people": self._people,
             "items": self._items,
         }
-
-    def _shown(self, table: PlanTable) -> Iterator[PlanRow]:
-        shown: set[str] | None = None
-        if table.parent:
-            above = self._core.tables.get(table.parent)
-            shown = {row.id for row in self._view.rows.get(above.key, ()) if above.shows(row)}
-        for row in self._view.rows.get(table.key, ()):
-            if table.shows(row) and (shown is None or row.parent in shown):
-                yield row
 
     def _kept_contacts(self) -> Iterator[Data]:
         shared = [field.key for field in self._core.supplied.contact_fields if field.shared]

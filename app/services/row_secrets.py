@@ -45,9 +45,8 @@ def row_secrets(view: PlanView, catalogue: Catalogue) -> Iterator[Secret]:
 
 def shared_row_places(view: PlanView, catalogue: Catalogue) -> Iterator[str]:
     """Yield the places of the rows that the customer may read."""
-    shown = _shown(view, catalogue)
-    for table in catalogue.tables:
-        yield from (row_place(table, row) for row in view.rows.get(table.key, ()) if row.id in shown)
+    shown = catalogue.tables.shown(view.rows)
+    return (row_place(table, row) for table in catalogue.tables for row in shown[table.key])
 
 
 def _supplied(table: PlanTable) -> set[str]:
@@ -71,13 +70,8 @@ def row_texts(view: PlanView, catalogue: Catalogue, *, to_customer: bool) -> dic
 
 
 def _shown(view: PlanView, catalogue: Catalogue) -> set[str]:
-    """Return the ids of the rows that the customer may read; those of an internal row are internal too."""
-    found: set[str] = set()
-    for table in catalogue.tables:
-        for row in view.rows.get(table.key, ()):
-            if table.shows(row) and (table.parent is None or row.parent in found):
-                found.add(row.id)
-    return found
+    """Return the ids of the rows that the customer may read."""
+    return {row.id for rows in catalogue.tables.shown(view.rows).values() for row in rows}
 
 
 def _text(column: Field, row: PlanRow) -> str:
