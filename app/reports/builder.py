@@ -154,7 +154,7 @@ class Builder:
     def _internal_head(self) -> Head:
         words, view = self.words, self.view
         filled = completeness(self.template, view.answers)
-        facts = [*self._identity(), *self._responsible_facts(), *self._whereabouts()]
+        facts = [*self._identity(), *self.responsible_facts(), *self._whereabouts()]
         facts.append(Fact(words.tr("Filled"), f"{filled.filled}/{filled.total}", picked=True))
         if view.last_contact:
             facts.append(Fact(words.tr("Last contact"), format_date(view.last_contact, self.language)))
@@ -180,7 +180,8 @@ class Builder:
                 if isinstance(block.content, Line):
                     yield Fact(block.label, block.content.text, picked=field.key == "collective_agreement")
 
-    def _responsible_facts(self) -> Iterator[Fact]:
+    def responsible_facts(self) -> Iterator[Fact]:
+        """Yield who of us answers for the account."""
         words, customer = self.words, self.view.customer
         people = ((words.tr("Responsible person"), customer.responsible), (words.tr("Deputy"), customer.deputy))
         for label, person_id in people:

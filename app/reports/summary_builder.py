@@ -69,12 +69,7 @@ class SummaryBuilder:
     def _facts(self) -> Iterator[Fact]:
         words, view, today, language = self._words, self.plan.view, self.plan.today, self.plan.language
         customer = view.customer
-        for label, person_id in (
-            (words.tr("Responsible person"), customer.responsible),
-            (words.tr("Deputy"), customer.deputy),
-        ):
-            person = self.plan.office.person(person_id)
-            yield Fact(label, person.name if person else words.tr("None"))
+        yield from self.plan.responsible_facts()
         filled = completeness(self.plan.template, view.answers)
         yield Fact(words.tr("Filled"), f"{filled.filled}/{filled.total}")
         last = view.last_contact

@@ -36,7 +36,6 @@ __all__ = [
     "catalogue_of",
     "collect_secrets",
     "customer_report",
-    "internal_report",
     "notices",
     "place_label",
     "placeholder",
@@ -75,22 +74,6 @@ def customer_report(
     return Builder(view, template, office, language, today, version, picture, agreed_on, catalogue).customer_edition()
 
 
-def internal_report(
-    view: PlanView,
-    template: Template,
-    office: Office,
-    *,
-    language: str,
-    today: date,
-    version: int,
-    picture: Picture,
-    agreed_on: date | None = None,
-    catalogue: Catalogue = NOTHING_DECLARED,
-) -> InternalEdition:
-    """Return what the internal edition of a plan prints; see `build_report`."""
-    return Builder(view, template, office, language, today, version, picture, agreed_on, catalogue).internal_edition()
-
-
 def build_report(
     view: PlanView,
     template: Template,
@@ -109,11 +92,10 @@ def build_report(
     `version` counts the versions agreed with the customer from 1; without `agreed_on`, its day, the plan is a draft of
     that version. `picture` gives the bytes of the logo or a photo by its SHA-256, or None.
     """
-    if edition is Edition.SUMMARY:
+    if edition is not Edition.CUSTOMER:
         plan = Builder(view, template, office, language, today, version, picture, agreed_on, catalogue)
-        return SummaryBuilder(plan).edition()
-    build = customer_report if edition is Edition.CUSTOMER else internal_report
-    return build(
+        return SummaryBuilder(plan).edition() if edition is Edition.SUMMARY else plan.internal_edition()
+    return customer_report(
         view,
         template,
         office,
