@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from reportlab import rl_config
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4, landscape
@@ -18,7 +17,7 @@ from app.reports.clock_data import ClockSheet
 from app.reports.clock_drawing import dot_group, ring_drawing
 from app.reports.flowables import Text
 from app.reports.ornaments import draw_string, picture, shortened
-from app.reports.page import PROGRAM
+from app.reports.page import PROGRAM, describe
 from app.reports.poster_data import Poster
 from app.reports.proof import read_back
 from app.reports.styles import Look, colour
@@ -34,20 +33,12 @@ _ROW, _LEAST_ROW = 27.0, 10.5
 _LONGEST = 300
 _LOGO_HEIGHT, _LOGO_WIDTH = 34.0, 160.0
 
-# Streams as bytes, as in every other document.
-rl_config.useA85 = 0
-
 
 def render_poster(poster: Poster) -> bytes:
     """Return the poster as a PDF file; the same poster always gives the same bytes."""
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=poster.head.language)
-    canvas.setTitle(fonts.printable(poster.head.title()).replace("\n", " "))
-    canvas.setAuthor(fonts.printable(poster.head.office).replace("\n", " "))
-    canvas.setCreator(PROGRAM)
-    canvas.setProducer(PROGRAM)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setDateFormatter(lambda *_moment: f"D:{poster.head.day:%Y%m%d}120000+00'00'")
+    describe(canvas, poster.head)
     _draw_head(canvas, poster)
     renderPDF.draw(ring_drawing(poster.sheet.ring, _RING), canvas, _MARGIN, _RING_BOTTOM)
     _draw_legend(canvas, poster)

@@ -48,6 +48,18 @@ def running(head: Head, page: int, pages: int) -> str:
     return " ".join((*header(head, page), footer(head), folio(page, pages)))
 
 
+def describe(canvas: Canvas, head: Head) -> None:
+    """Write what a file tells of itself beside its pages."""
+    canvas.setTitle(fonts.printable(head.title()).replace("\n", " "))
+    canvas.setAuthor(fonts.printable(head.office).replace("\n", " "))
+    canvas.setSubject("")
+    canvas.setCreator(PROGRAM)
+    canvas.setProducer(PROGRAM)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    # The day alone, so that the same plan on the same day gives the same bytes.
+    canvas.setDateFormatter(lambda *_moment: f"D:{head.day:%Y%m%d}120000+00'00'")
+
+
 def _logo(head: Head) -> object | None:
     return picture(head.logo) if head.logo else None
 
@@ -62,11 +74,6 @@ class Document(BaseDocTemplate):
         super().__init__(
             self._buffer,
             pagesize=A4,
-            title=fonts.printable(head.title()).replace("\n", " "),
-            author=fonts.printable(head.office).replace("\n", " "),
-            subject="",
-            creator=PROGRAM,
-            producer=PROGRAM,
             lang=head.language,
             invariant=1,
             pageCompression=1,
@@ -83,9 +90,7 @@ class Document(BaseDocTemplate):
         # Drawn before the page's own text: the proof cuts these words off the beginning of each page.
         page = self._pages = canvas.getPageNumber()
         if page == 1:
-            canvas.setViewerPreference("DisplayDocTitle", "true")
-            # The day alone, so that the same plan on the same day gives the same bytes.
-            canvas.setDateFormatter(lambda *_moment: f"D:{self._head.day:%Y%m%d}120000+00'00'")
+            describe(canvas, self._head)
         left, right = header(self._head, page)
         canvas.saveState()
         x = self._draw_sender(canvas, page)
