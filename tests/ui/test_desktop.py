@@ -27,6 +27,16 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+def show_in_folder(path: Path, qtbot: QtBot) -> list[Path]:
+    """Have a file shown in its folder and return what was refused in the end."""
+    desktop = Desktop()
+    refused: list[Path] = []
+    desktop.folderRefused.connect(refused.append)
+    assert desktop.show_in_folder(path)
+    qtbot.waitUntil(lambda: not desktop.children())
+    return refused
+
+
 def test_a_file_is_opened_by_its_whole_path(qtbot: QtBot, tmp_path: Path, opened: list[str]) -> None:
     path = tmp_path / "Suunnitelma äö 100 %.pdf"
     path.write_bytes(b"")
@@ -70,11 +80,7 @@ def test_the_file_manager_is_asked_and_else_the_folder_opened(
     monkeypatch.setenv("PATH", str(programs) + (os.pathsep + "/bin" if code is not None else ""))
     path = tmp_path / "Suunnitelma ä.pdf"
     path.write_bytes(b"")
-    desktop = Desktop()
-    refused: list[Path] = []
-    desktop.folderRefused.connect(refused.append)
-    assert desktop.show_in_folder(path)
-    qtbot.waitUntil(lambda: not desktop.children())
+    refused = show_in_folder(path, qtbot)
     assert opened == ([str(tmp_path)] if falls_back else [])
     assert refused == []
     if code is not None:
@@ -88,9 +94,5 @@ def test_a_folder_that_nothing_opens_is_told_of(qtbot: QtBot, tmp_path: Path, mo
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     path = tmp_path / "Suunnitelma.pdf"
     path.write_bytes(b"")
-    desktop = Desktop()
-    refused: list[Path] = []
-    desktop.folderRefused.connect(refused.append)
-    assert desktop.show_in_folder(path)
-    qtbot.waitUntil(lambda: not desktop.children())
+    refused = show_in_folder(path, qtbot)
     assert refused == [path]

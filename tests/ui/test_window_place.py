@@ -44,23 +44,25 @@ def test_without_any_screen_it_stays() -> None:
     assert onto_screen(QRect(1, 2, 3, 4), []) == QRect(1, 2, 3, 4)
 
 
-def test_a_screen_that_is_unplugged_gives_its_window_back(looked: QApplication, qtbot: QtBot) -> None:
+def on_the_projector(qtbot: QtBot) -> tuple[NotedScreens, MainWindow]:
+    """Return two screens and a window on the second."""
     screens = NotedScreens(LAPTOP, PROJECTOR)
     window = MainWindow(screens)
     qtbot.addWidget(window)
     window.setGeometry(1500, 100, 1000, 700)
     window.show()
+    return screens, window
+
+
+def test_a_screen_that_is_unplugged_gives_its_window_back(looked: QApplication, qtbot: QtBot) -> None:
+    screens, window = on_the_projector(qtbot)
     screens.plug_out(PROJECTOR)
     assert LEFT.contains(window.geometry())
     assert window.size().width() == 1000
 
 
 def test_a_maximised_one_is_maximised_where_it_comes_to(looked: QApplication, qtbot: QtBot) -> None:
-    screens = NotedScreens(LAPTOP, PROJECTOR)
-    window = MainWindow(screens)
-    qtbot.addWidget(window)
-    window.setGeometry(1500, 100, 1000, 700)
-    window.show()
+    screens, window = on_the_projector(qtbot)
     window.setWindowState(Qt.WindowState.WindowMaximized)
     screens.plug_out(PROJECTOR)
     assert window.isMaximized()

@@ -51,6 +51,14 @@ def narrative(view: CustomerView, key: str) -> NarrativeEditor:
     return editor
 
 
+def write(view: CustomerView, key: str, text: str) -> None:
+    """Type at the end of a narrative, which has the keyboard then."""
+    box = narrative(view, key).box
+    box.setFocus()
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(box, text)
+
+
 def team(view: CustomerView) -> TeamEditor:
     editor = block(view, "care_team").editor
     assert isinstance(editor, TeamEditor)
@@ -218,9 +226,7 @@ def test_a_tap_shows_nothing_and_a_window_left_forgets_the_key(bench: Workbench,
 
 def test_closing_is_refused_and_saves_what_was_typed(bench: Workbench, show: Show) -> None:
     view = show()
-    editor = narrative(view, "target")
-    editor.box.setFocus()
-    type_text(editor.box, "Yhdessä")
+    write(view, "target", "Yhdessä")
     event = QCloseEvent()
     QApplication.sendEvent(view, event)
     assert not event.isAccepted()
@@ -231,9 +237,7 @@ def test_closing_is_refused_and_saves_what_was_typed(bench: Workbench, show: Sho
 
 def test_when_the_session_ends_what_was_typed_is_saved_and_the_window_may_close(bench: Workbench, show: Show) -> None:
     view = show()
-    editor = narrative(view, "target")
-    editor.box.setFocus()
-    type_text(editor.box, "Yhdessä")
+    write(view, "target", "Yhdessä")
     bench.presenting._end_session()
     assert stored(bench, "target") == "Yhdessä"
     event = QCloseEvent()
@@ -246,10 +250,7 @@ def test_back_at_the_same_field_with_what_was_written(bench: Workbench, show: Sh
     bench.navigation.go_to(customer_id(core), "labour_demand")
     before = bench.window.focusWidget()
     view = show()
-    editor = narrative(view, "labour_demand")
-    editor.box.setFocus()
-    editor.box.moveCursor(QTextCursor.MoveOperation.End)
-    type_text(editor.box, " Lisää kesällä.")
+    write(view, "labour_demand", " Lisää kesällä.")
     bench.presenting.leave()
     assert bench.window.focusWidget() is before
     assert stored(bench, "labour_demand") == "Ympäri vuoden **8–12 kokoonpanijaa**. Lisää kesällä."
@@ -272,9 +273,7 @@ def test_a_field_whose_rows_were_made_anew_has_the_keyboard_again(bench: Workben
 
 def test_a_section_left_is_saved(bench: Workbench, show: Show) -> None:
     view = show()
-    editor = narrative(view, "strategy")
-    editor.box.setFocus()
-    type_text(editor.box, "Kasvu")
+    write(view, "strategy", "Kasvu")
     QTest.keyClick(view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert view.section == "description"
     assert stored(bench, "strategy") == "Kasvu"
@@ -282,9 +281,7 @@ def test_a_section_left_is_saved(bench: Workbench, show: Show) -> None:
 
 def test_a_crash_saves_what_was_typed(bench: Workbench, show: Show) -> None:
     view = show()
-    editor = narrative(view, "target")
-    editor.box.setFocus()
-    type_text(editor.box, "Yhdessä")
+    write(view, "target", "Yhdessä")
     assert bench.rescue().whole
     assert stored(bench, "target") == "Yhdessä"
 
@@ -382,16 +379,14 @@ def test_what_cannot_be_saved_stays_on_the_screen_and_the_details_come_after(
 
     with monkeypatch.context() as patch:
         patch.setattr(plans, "save_value", refuse)
-        editor = narrative(view, "target")
-        editor.box.setFocus()
-        type_text(editor.box, "Yhdessä")
-        editor.commit()
+        write(view, "target", "Yhdessä")
+        narrative(view, "target").commit()
         messages.show_error(view, MachineError(ErrorCode.DISK_FULL))
         messages.show_error(view, MachineError(ErrorCode.DISK_FULL))
         assert not messages.confirm(view, "Some texts are not saved", "Lose them?", "Lose")
         texts = [label.text() for label in view.findChildren(type(view._state))]
         assert view.words.tr("This could not be saved just now. It stays on the screen.") in texts
-        assert editor.box.toPlainText() == "Yhdessä"
+        assert narrative(view, "target").box.toPlainText() == "Yhdessä"
         assert len(shown.shown) == before
         bench.presenting.leave()
     assert [message.kind for message in shown.shown[before:]] == ["refusal"]
