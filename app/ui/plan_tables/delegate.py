@@ -1,8 +1,8 @@
 """Paints one row of a plan's table: what it is at the left, when and how far at the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.i18n import tr
 from app.ui.plan_tables.faces import Face, Words
@@ -10,7 +10,8 @@ from app.ui.plan_tables.model import RowsModel
 from app.ui.sizes import px
 from app.ui.theme import BASE_FONT, STEP, theme
 from app.ui.widgets.lettering import Lettering
-from app.ui.widgets.row_shapes import bar, pill, sign
+from app.ui.widgets.measured_delegate import MeasuredDelegate
+from app.ui.widgets.row_shapes import bar, paint_focus, paint_sign, pill
 
 ROW_HEIGHT = 52
 """Height of a row, in pixels."""
@@ -26,23 +27,18 @@ _CURVE_FROM = 360
 """A row at least so wide has room for the curve of its measurements."""
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowDelegate(MeasuredDelegate):
     """Paints rows of a RowsModel."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._measure()
-        theme().scaleChanged.connect(self._measure)
+        super().__init__(ROW_HEIGHT, parent)
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
         self._title = Lettering(px(BASE_FONT), QFont.Weight.DemiBold)
         self._ended = Lettering(px(BASE_FONT), QFont.Weight.Normal)
         self._small = Lettering(px(_SMALL), QFont.Weight.Normal)
         self._strong = Lettering(px(_SMALL), QFont.Weight.DemiBold)
         self._tiny = Lettering(px(_TINY), QFont.Weight.Medium)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, px(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -55,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         left, right = rect.left() + px(_SIDE), rect.right() + 1 - px(_SIDE)
         upper, lower = rect.top() + rect.height() // 3 - 1, rect.top() + rect.height() * 2 // 3 + 1
         if face.icon.icon:
-            self._sign(painter, left, rect.center().y(), face.icon, _ICON)
+            paint_sign(painter, left, rect.center().y(), face.icon.icon, face.icon.role, px(_ICON))
             left += px(_ICON) + 2 * STEP
         taken = max(
             self._paint_right(painter, right, upper, face.first, right - left),
@@ -69,8 +65,8 @@ class RowDelegate(QStyledItemDelegate):
         end = right - self._paint_badge(painter, right, upper) if face.internal else right
         letters = self._ended if face.ended else self._title
         role = "muted" if face.ended else "text"
-        self._text(painter, left, upper, end - left, face.title, letters, role)
-        self._text(painter, left, lower, right - left, face.about.text, self._small, face.about.role)
+        letters.paint(painter, left, upper, end - left, face.title, role)
+        self._small.paint(painter, left, lower, right - left, face.about.text, face.about.role)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face, *, last: bool) -> None:
         if state & QStyle.StateFlag.State_Selected:
@@ -84,12 +80,7 @@ class RowDelegate(QStyledItemDelegate):
         if face.internal:
             painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), theme().color("internal"))
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme().color("focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
-            painter.restore()
+            paint_focus(painter, rect)
 
     def _paint_right(self, painter: QPainter, right: int, middle: int, words: Words, room: int) -> int:
         """Write words that end at `right`; return how wide they are, in pixels."""
@@ -98,10 +89,10 @@ class RowDelegate(QStyledItemDelegate):
         letters = self._strong if words.icon else self._small
         text = letters.cut(words.text, room // 2)
         width = letters.width(text) + 1
-        self._text(painter, right - width, middle, width, text, letters, words.role)
+        letters.paint(painter, right - width, middle, width, text, words.role)
         if words.icon:
             width += px(_SIGN) + STEP
-            self._sign(painter, right - width, middle, words, _SIGN)
+            paint_sign(painter, right - width, middle, words.icon, words.role, px(_SIGN))
         return width
 
     def _paint_second(self, painter: QPainter, right: int, middle: int, face: Face, room: int) -> int:
@@ -121,20 +112,7 @@ class RowDelegate(QStyledItemDelegate):
         width, height = self._tiny.width(text) + px(_SIGN) + 5 * STEP, px(_BADGE)
         box = pill(width, height, theme().color("internal_soft").rgba(), painter.device().devicePixelRatioF())
         painter.drawPixmap(right - width, middle - height // 2, box)
-        self._sign(painter, right - width + 2 * STEP, middle, Words("", "internal", "lock"), _SIGN)
+        paint_sign(painter, right - width + 2 * STEP, middle, "lock", "internal", px(_SIGN))
         left = right - width + 3 * STEP + px(_SIGN)
-        self._text(painter, left, middle, width, text, self._tiny, "internal")
+        self._tiny.paint(painter, left, middle, width, text, "internal")
         return width + 2 * STEP
-
-    def _sign(self, painter: QPainter, left: int, middle: int, words: Words, side: int) -> None:
-        colour, ratio = theme().color(words.role).rgba(), painter.device().devicePixelRatioF()
-        painter.drawPixmap(left, middle - px(side) // 2, sign(words.icon, words.role, px(side), colour, ratio))
-
-    def _text(
-        self, painter: QPainter, left: int, middle: int, room: int, text: str, letters: Lettering, role: str
-    ) -> None:
-        shown = letters.cut(text, room)
-        if shown:
-            painter.setFont(letters.font)
-            painter.setPen(theme().color(role))
-            painter.drawText(left, middle + letters.below_middle, shown)

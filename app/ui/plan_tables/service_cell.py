@@ -1,6 +1,6 @@
 """One service of the office in the strip: its name, and below it how the customer stands to it."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -9,7 +9,7 @@ from app.i18n import tr
 from app.ui.sizes import px
 from app.ui.theme import BASE_FONT, RADIUS, STEP, theme
 from app.ui.widgets.lettering import Lettering
-from app.ui.widgets.row_shapes import sign
+from app.ui.widgets.row_shapes import paint_sign
 
 _WIDTH, _HEIGHT = 156, 48
 _SMALL, _SIGN = 12, 13
@@ -102,20 +102,12 @@ class ServiceCell(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         room = self.rect().adjusted(2 * STEP + 2, 0, -2 * STEP, 0)
         upper, lower = self.height() // 3, self.height() * 2 // 3 + 2
-        self._write(painter, room, upper, self.name, self._letters, "text" if self.status else "muted")
-        self._sign(painter, room.left(), lower, icon_name, ink)
+        role = "text" if self.status else "muted"
+        self._letters.paint(painter, room.left(), upper, room.width(), self.name, role)
+        paint_sign(painter, room.left(), lower, icon_name, ink, px(_SIGN))
         room.setLeft(room.left() + px(_SIGN) + STEP)
         if self._internal:
             room.setRight(room.right() - px(_SIGN) - STEP)
-            self._sign(painter, room.right() + STEP, lower, "lock", "internal")
-        self._write(painter, room, lower, self._words, self._small, ink)
+            paint_sign(painter, room.right() + STEP, lower, "lock", "internal", px(_SIGN))
+        self._small.paint(painter, room.left(), lower, room.width(), self._words, ink)
         painter.end()
-
-    def _sign(self, painter: QPainter, left: int, middle: int, name: str, role: str) -> None:
-        side, colour = px(_SIGN), theme().color(role).rgba()
-        painter.drawPixmap(left, middle - side // 2, sign(name, role, side, colour, self.devicePixelRatioF()))
-
-    def _write(self, painter: QPainter, room: QRect, middle: int, text: str, letters: Lettering, role: str) -> None:
-        painter.setFont(letters.font)
-        painter.setPen(theme().color(role))
-        painter.drawText(room.left(), middle + letters.below_middle, letters.cut(text, room.width()))

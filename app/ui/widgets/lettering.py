@@ -3,15 +3,15 @@
 from functools import lru_cache, partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from app.ui.theme import base_font
+from app.ui.theme import base_font, theme
 
 
 class Lettering:
     """The window's font in one size and weight. Measuring costs as much as drawing, so what was measured is kept.
 
-    `below_middle` is how far the baseline lies below the middle of a line, in pixels.
+    `width` returns how wide a text is and `cut` as much of it as there is room for, in pixels.
     """
 
     def __init__(self, pixels: int, weight: QFont.Weight) -> None:
@@ -19,9 +19,17 @@ class Lettering:
         self.font.setPixelSize(pixels)
         self.font.setWeight(weight)
         metrics = QFontMetrics(self.font)
-        self.below_middle = (metrics.ascent() - metrics.descent() + 1) // 2
+        self._below_middle = (metrics.ascent() - metrics.descent() + 1) // 2
         self.width = lru_cache(maxsize=1024)(metrics.horizontalAdvance)
         self.cut = lru_cache(maxsize=1024)(partial(_cut, metrics))
+
+    def paint(self, painter: QPainter, left: int, middle: int, room: int, text: str, role: str) -> None:
+        """Paint a line about `middle` in the colour of a role, cut where `room` ends; all in pixels."""
+        shown = self.cut(text, room)
+        if shown:
+            painter.setFont(self.font)
+            painter.setPen(theme().color(role))
+            painter.drawText(left, middle + self._below_middle, shown)
 
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:

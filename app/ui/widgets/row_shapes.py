@@ -5,10 +5,11 @@ Colours come as numbers (QRgb), so that a change of theme brings other pictures;
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.ui.icons import pixmap
+from app.ui.theme import theme
 
 
 @lru_cache(maxsize=256)
@@ -23,10 +24,26 @@ def bar(width: int, height: int, part: int, ground: int, ink: int, ratio: float)
     return _round([(width, ground), (part, ink)], width, height, ratio)
 
 
+def paint_sign(painter: QPainter, left: int, middle: int, name: str, role: str, side: int) -> None:
+    """Paint an icon of `side` pixels about `middle`, in the colour of its role."""
+    color, ratio = theme().color(role).rgba(), painter.device().devicePixelRatioF()
+    painter.drawPixmap(left, middle - side // 2, _sign(name, role, side, color, ratio))
+
+
+def paint_focus(painter: QPainter, row: QRect) -> None:
+    """Paint the frame of the row that has the keyboard."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme().color("focus"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(row).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
+    painter.restore()
+
+
 @lru_cache(maxsize=32)
-def sign(name: str, role: str, size: int, _color: int, ratio: float) -> QPixmap:
+def _sign(name: str, role: str, side: int, _color: int, ratio: float) -> QPixmap:
     """Return an icon in the colour of its role; the colour's number tells the themes apart."""
-    return pixmap(name, role, size, ratio)
+    return pixmap(name, role, side, ratio)
 
 
 def _round(lines: list[tuple[int, int]], width: int, height: int, ratio: float) -> QPixmap:

@@ -1,8 +1,8 @@
 """Paints one customer of the list: name and stage above, industry, town and last contact below, or what was hit."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.domain.customer import CustomerRow
 from app.i18n import tr
@@ -12,7 +12,8 @@ from app.ui.models.row_words import contact_words, place_words
 from app.ui.sizes import px
 from app.ui.theme import BASE_FONT, STEP, theme
 from app.ui.widgets.lettering import Lettering
-from app.ui.widgets.row_shapes import bar, pill, sign
+from app.ui.widgets.measured_delegate import MeasuredDelegate
+from app.ui.widgets.row_shapes import bar, paint_focus, paint_sign, pill
 
 ROW_HEIGHT = 56
 """Height of a row, in pixels."""
@@ -40,26 +41,20 @@ _HOVERED = QStyle.StateFlag.State_MouseOver.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value | QStyle.StateFlag.State_Active.value
 
 
-class CustomerDelegate(QStyledItemDelegate):
+class CustomerDelegate(MeasuredDelegate):
     """Paints rows of the CustomerListModel. The customer that is open has an accent bar at its left edge."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(ROW_HEIGHT, parent)
         self.open_customer: str | None = None
-        self._measure()
-        theme().scaleChanged.connect(self._measure)
 
-    def _measure(self) -> None:
-        """Take the sizes of the text in use."""
+    def measure(self) -> None:
         self._name = Lettering(px(BASE_FONT), QFont.Weight.DemiBold)
         self._small = Lettering(px(_SMALL), QFont.Weight.Normal)
         self._strong = Lettering(px(_SMALL), QFont.Weight.DemiBold)
         self._badge = Lettering(px(_TINY), QFont.Weight.Medium)
         self._badge_height, self._icon = px(_BADGE_HEIGHT), px(_ICON)
         self._fill_width, self._fill_height = px(_FILL_WIDTH), px(_FILL_HEIGHT)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, px(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -77,7 +72,7 @@ class CustomerDelegate(QStyledItemDelegate):
         left, right, half = rect.left() + _SIDE, rect.right() + 1 - _SIDE, rect.height() // 2
         middle = rect.top() + STEP + half // 2
         room = right - left - self._paint_badge(painter, left, right, middle, row, model, selected)
-        self._text(painter, left, middle, room, row.name, self._name, "muted" if row.archived else "text")
+        self._name.paint(painter, left, middle, room, row.name, "muted" if row.archived else "text")
         middle = rect.top() + half + (half - 2 * STEP) // 2
         hit = model.hit_places.of(row.id)
         if hit is not None:
@@ -85,7 +80,7 @@ class CustomerDelegate(QStyledItemDelegate):
             return
         taken = self._paint_contact(painter, right, middle, row, model)
         taken += self._paint_filled(painter, right - taken, middle, row)
-        self._text(painter, left, middle, right - left - taken, place_words(row, model.names), self._small, "muted")
+        self._small.paint(painter, left, middle, right - left - taken, place_words(row, model.names), "muted")
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: int, is_open: bool) -> None:
         if state & (_SELECTED | _HOVERED):
@@ -94,12 +89,7 @@ class CustomerDelegate(QStyledItemDelegate):
         if is_open:
             painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), theme().color("accent"))
         if state & _FOCUSED == _FOCUSED:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme().color("focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
-            painter.restore()
+            paint_focus(painter, rect)
 
     def _paint_badge(
         self,
@@ -119,7 +109,7 @@ class CustomerDelegate(QStyledItemDelegate):
         ground = theme().color("surface" if selected else f"{_LOOKS[badge.rank]}_soft").rgba()
         box = pill(width, self._badge_height, ground, painter.device().devicePixelRatioF())
         painter.drawPixmap(right - width, middle - self._badge_height // 2, box)
-        self._text(painter, right - width + 2 * STEP, middle, width, text, self._badge, _INKS[badge.rank])
+        self._badge.paint(painter, right - width + 2 * STEP, middle, width, text, _INKS[badge.rank])
         return width + 2 * STEP
 
     def _paint_contact(
@@ -129,13 +119,10 @@ class CustomerDelegate(QStyledItemDelegate):
         font = self._strong if overdue else self._small
         text = contact_words(row, model.today())
         width = font.width(text) + 1
-        self._text(painter, right - width, middle, width, text, font, "bad" if overdue else "muted")
+        font.paint(painter, right - width, middle, width, text, "bad" if overdue else "muted")
         if overdue:
-            picture = sign(
-                "clock", "bad", self._icon, theme().color("bad").rgba(), painter.device().devicePixelRatioF()
-            )
-            painter.drawPixmap(right - width - self._icon - STEP, middle - self._icon // 2, picture)
             width += self._icon + STEP
+            paint_sign(painter, right - width, middle, "clock", "bad", self._icon)
         return width + 2 * STEP
 
     def _paint_filled(self, painter: QPainter, right: int, middle: int, row: CustomerRow) -> int:
@@ -154,14 +141,5 @@ class CustomerDelegate(QStyledItemDelegate):
         room = right - left
         label = self._strong.cut(name, room * 2 // 5) + ":"
         taken = self._strong.width(label) + STEP
-        self._text(painter, left, middle, room, label, self._strong, "muted")
-        self._text(painter, left + taken, middle, room - taken, words, self._small, "muted")
-
-    def _text(
-        self, painter: QPainter, left: int, middle: int, room: int, text: str, letters: Lettering, role: str
-    ) -> None:
-        shown = letters.cut(text, room)
-        if shown:
-            painter.setFont(letters.font)
-            painter.setPen(theme().color(role))
-            painter.drawText(left, middle + letters.below_middle, shown)
+        self._strong.paint(painter, left, middle, room, label, "muted")
+        self._small.paint(painter, left + taken, middle, room - taken, words, "muted")
