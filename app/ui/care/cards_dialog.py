@@ -1,7 +1,7 @@
 """The delivery cards of all customers, written into the folder that the office shares."""
 
+from collections.abc import Callable
 from contextlib import closing
-from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -15,8 +15,9 @@ from app.settings import Folder
 from app.ui import tasks
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
-from app.ui.dialogs.base import FormDialog, caption
+from app.ui.dialogs.base import caption
 from app.ui.dialogs.batch_progress import BatchProgress
+from app.ui.dialogs.stoppable import StoppableDialog, StoppableWork
 from app.ui.preferences import Preferences
 from app.ui.theme import STEP
 from app.ui.widgets.elided_label import ElidedLabel
@@ -26,8 +27,10 @@ WIDTH = 560
 _NAMED = 5
 
 
-class CardsDialog(FormDialog):
+class CardsDialog(StoppableDialog):
     """Asks for the folder, writes the cards with progress, and says what became of them; Esc stops, then closes."""
+
+    _work: "_Writing | None"
 
     def __init__(
         self,
@@ -46,8 +49,6 @@ class CardsDialog(FormDialog):
         self._core = context.core
         self._preferences = preferences
         self._desktop = desktop or Desktop(self)
-        self._work: _Writing | None = None
-        self._finished = False
         self.notice = Notice(self)
         self.notice.actionRequested.connect(self._open)
         self.form = QWidget(self)
@@ -75,11 +76,6 @@ class CardsDialog(FormDialog):
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit_height(WIDTH)
 
-    @property
-    def running(self) -> bool:
-        """Whether cards are being written."""
-        return self._work is not None
-
     def submit(self) -> None:
         """Write the cards."""
         if not self.running:
@@ -87,20 +83,6 @@ class CardsDialog(FormDialog):
             self.notice.hide()
             self._show_running(True)
             tasks.run(self._work, done=self._ended, failed=self._broken, progress=self._advance, owner=self)
-
-    def reject(self) -> None:
-        """Stop writing; what is done stays. When nothing is being written, close."""
-        if self._work is None:
-            super().reject()
-            return
-        self._work.stop.set()
-        self.cancel_button.setEnabled(False)
-        self.footnote.setText(tr("Stopping"))
-
-    def done(self, result: int) -> None:
-        if self._work is not None:
-            self._work.stop.set()
-        super().done(result)
 
     def _choose(self) -> None:
         chosen = self._desktop.ask_folder(self, tr("Folder that the office shares"), self.folder)
@@ -112,13 +94,9 @@ class CardsDialog(FormDialog):
         for part in (self.caption, self.form, self.told):
             part.setVisible(not on)
         self.progress.setVisible(on)
-        self.primary.setVisible(not on)
-        self.cancel_button.setEnabled(True)
-        self.cancel_button.setText(tr("Stop") if on else tr("Close") if self._finished else tr("Cancel"))
-        self.footnote.setText("")
+        self._offer_stop(on)
         if on:
             self.progress.show_progress(0, 1, 0)
-            self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _advance(self, done: int, total: int) -> None:
         self.progress.show_progress(done, total, 0)
@@ -160,36 +138,17 @@ def _summary(work: "_Writing") -> list[str]:
     return told
 
 
-class _Stopped(Exception):
-    """The user has asked for no more cards."""
-
-
-class _Writing:
-    """The work of the task; the window reads what became of it when it has ended."""
-
+class _Writing(StoppableWork):
     def __init__(self, cards: CardFolder) -> None:
+        super().__init__()
         self.cards = cards
         self.written = 0
         self.failed: list[Exported] = []
-        self.stop = Event()
 
-    def __call__(self, control: tasks.TaskControl) -> MachineError | None:
-        def check() -> None:
-            control.check()
-            if self.stop.is_set():
-                raise _Stopped
-
-        done = 0
-        try:
-            with closing(self.cards.write(check=check)) as results:
-                for each in results:
-                    done += 1
-                    self.written += each.path is not None
-                    if each.path is None:
-                        self.failed.append(each)
-                    control.progress(done, self.cards.total)
-        except _Stopped:
-            return None
-        except MachineError as error:
-            return error
-        return None
+    def work(self, control: tasks.TaskControl, check: Callable[[], None]) -> None:
+        with closing(self.cards.write(check=check)) as results:
+            for done, each in enumerate(results, start=1):
+                self.written += each.path is not None
+                if each.path is None:
+                    self.failed.append(each)
+                control.progress(done, self.cards.total)

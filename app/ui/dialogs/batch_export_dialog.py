@@ -1,9 +1,8 @@
 """Many PDFs at once: choose, watch or stop, and see what became of each customer, all in one dialog."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from threading import Event
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,10 +18,10 @@ from app.settings import Folder
 from app.ui import tasks
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
-from app.ui.dialogs.base import FormDialog
 from app.ui.dialogs.batch_form import BatchForm
 from app.ui.dialogs.batch_progress import BatchProgress
 from app.ui.dialogs.batch_results import BatchResults, summary_text
+from app.ui.dialogs.stoppable import StoppableDialog, StoppableWork
 from app.ui.icons import icon
 from app.ui.preferences import Preferences
 from app.ui.sizes import sized
@@ -33,7 +32,7 @@ WIDTH = 620
 RESULT_SIZE = (860, 560)
 
 
-class BatchExportDialog(FormDialog):
+class BatchExportDialog(StoppableDialog):
     """Makes a PDF of each customer of a list. Save what is on the screen before opening it.
 
     `numbers` are row numbers of the list; `selected` tells that they were selected there, else all that it shows.
@@ -41,6 +40,8 @@ class BatchExportDialog(FormDialog):
     """
 
     fieldRequested = Signal(str, str, str)
+
+    _work: "_Exporting | None"
 
     def __init__(
         self,
@@ -57,9 +58,7 @@ class BatchExportDialog(FormDialog):
         self._preferences = preferences
         self._numbers = numbers
         self._desktop = desktop or Desktop(self)
-        self._work: _Exporting | None = None
         self._shown = 0
-        self._finished = False
         self.notice = Notice(self)
         self.form = BatchForm(preferences.folder(Folder.PDF), self)
         self.progress = BatchProgress(self)
@@ -81,11 +80,6 @@ class BatchExportDialog(FormDialog):
         (self.primary if numbers else self.cancel_button).setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit_height(WIDTH)
 
-    @property
-    def running(self) -> bool:
-        """Whether PDFs are being made."""
-        return self._work is not None
-
     def submit(self) -> None:
         """Make the PDFs; afterwards, do what the row at hand offers."""
         if self._finished:
@@ -94,20 +88,6 @@ class BatchExportDialog(FormDialog):
                 self._take(current)
         elif self._numbers and not self.running:
             self._start()
-
-    def reject(self) -> None:
-        """Stop making PDFs; what is done stays. When none are being made, close."""
-        if self._work is None:
-            super().reject()
-            return
-        self._work.stop.set()
-        self.cancel_button.setEnabled(False)
-        self.footnote.setText(tr("Stopping"))
-
-    def done(self, result: int) -> None:
-        if self._work is not None:
-            self._work.stop.set()
-        super().done(result)
 
     def _choose_folder(self) -> None:
         chosen = self._desktop.ask_folder(self, tr("Folder for the PDFs"), self.form.folder)
@@ -127,14 +107,10 @@ class BatchExportDialog(FormDialog):
         self.form.setVisible(not on and not self._finished)
         self.progress.setVisible(on)
         self.results.setVisible(on or self._finished)
-        self.primary.setVisible(not on)
-        self.cancel_button.setEnabled(True)
-        self.cancel_button.setText(tr("Stop") if on else tr("Close") if self._finished else tr("Cancel"))
-        self.footnote.setText("")
+        self._offer_stop(on)
         if on:
             self.heading.set_texts(tr("PDFs are being made"), str(self.form.folder))
             self.progress.show_progress(0, len(self._numbers), 0)
-            self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self._make_room()
 
     def _make_room(self) -> None:
@@ -258,42 +234,27 @@ class BatchExportDialog(FormDialog):
         self.footnote.setText(tr("The list is copied. Paste it into a spreadsheet or a message."))
 
 
-class _Stopped(Exception):
-    """The user has asked for no more PDFs."""
-
-
-class _Exporting:
-    """The work of the task. It only ever appends to `results`, so the window may read what is in there."""
+class _Exporting(StoppableWork):
+    """It only ever appends to `results`, so the window may read what is in there."""
 
     def __init__(self, core: Core, batch: Batch) -> None:
+        super().__init__()
         self._core = core
         self._batch = batch
         self._first: float | None = None
         self.results: list[Exported] = []
-        self.stop = Event()
 
     @property
     def seconds(self) -> float:
         """Seconds since the first PDF was ready: starting the processes says nothing of the rest."""
         return 0.0 if self._first is None else time.monotonic() - self._first
 
-    def __call__(self, control: tasks.TaskControl) -> MachineError | None:
-        def check() -> None:
-            control.check()
-            if self.stop.is_set():
-                raise _Stopped
-
-        try:
-            with closing(batch_exporting.export(self._core, self._batch, check=check)) as results:
-                for each in results:
-                    self.results.append(each)
-                    self._first = self._first or time.monotonic()
-                    control.progress(len(self.results), len(self._batch.numbers))
-        except _Stopped:
-            return None
-        except MachineError as error:
-            return error
-        return None
+    def work(self, control: tasks.TaskControl, check: Callable[[], None]) -> None:
+        with closing(batch_exporting.export(self._core, self._batch, check=check)) as results:
+            for each in results:
+                self.results.append(each)
+                self._first = self._first or time.monotonic()
+                control.progress(len(self.results), len(self._batch.numbers))
 
 
 def _whose(number: int, selected: bool) -> str:
