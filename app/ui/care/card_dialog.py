@@ -12,13 +12,14 @@ from app.i18n import language, tr
 from app.reports.card_data import DeliveryCard
 from app.services import delivery_card, exporting
 from app.services.core import Core
-from app.services.pdf_making import Job, Made
+from app.services.pdf_making import Made
 from app.settings import Folder
 from app.ui import tasks
 from app.ui.care.card_view import CardView
 from app.ui.context import Context
 from app.ui.desktop import Desktop, not_opened
 from app.ui.dialogs.base import FormDialog, run
+from app.ui.making import Making
 from app.ui.preferences import Preferences
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.notice import Notice
@@ -71,7 +72,7 @@ class CardDialog(FormDialog):
         target = self._desktop.ask_save(self, tr("Save the delivery card"), suggestion, tr("PDF files") + " (*.pdf)")
         if target is not None:
             self._target = target
-            tasks.run(_Making(job, target.name), done=self._made, owner=self)
+            tasks.run(Making(job, target.name), done=self._made, owner=self)
         return False
 
     def _made(self, made: Made) -> None:
@@ -106,14 +107,3 @@ def show_card(context: Context, preferences: Preferences, customer_id: str, pare
     core = context.core
     card = context.perform(lambda: delivery_card.card_of(core, customer_id, language()), parent)
     return card is not None and run(CardDialog(core, preferences, customer_id, card, parent=parent))
-
-
-class _Making:
-    """The work of a task: plain data in, a PDF out."""
-
-    def __init__(self, job: Job, name: str) -> None:
-        self._job = job
-        self._name = name
-
-    def __call__(self, _control: tasks.TaskControl) -> Made:
-        return exporting.make(self._job, self._name)

@@ -9,10 +9,11 @@ from app.domain.customer import Customer
 from app.domain.errors import KumppaniError
 from app.i18n import tr, trn
 from app.services import calendars, exporting, posters
-from app.services.pdf_making import Job, Made
+from app.services.pdf_making import Made
 from app.ui import messages, tasks
 from app.ui.context import Context
 from app.ui.desktop import Desktop
+from app.ui.making import Making
 
 
 class ClockFiles(QObject):
@@ -71,7 +72,7 @@ class ClockFiles(QObject):
         target = self._ask(tr("Save the poster"), job.file_name, tr("PDF files") + " (*.pdf)")
         if target is not None:
             self._target = target
-            tasks.run(_Making(job, target.name), done=self._made, owner=self._widget)
+            tasks.run(Making(job, target.name), done=self._made, owner=self._widget)
 
     def _made(self, made: Made) -> None:
         target = self._target
@@ -90,14 +91,3 @@ class ClockFiles(QObject):
         if target is not None:
             self._folder = target.parent
         return target
-
-
-class _Making:
-    """The work of a task: plain data in, a proven PDF out."""
-
-    def __init__(self, job: Job, name: str) -> None:
-        self._job = job
-        self._name = name
-
-    def __call__(self, _control: tasks.TaskControl) -> Made:
-        return exporting.make(self._job, self._name)

@@ -20,6 +20,7 @@ from app.ui.dialogs.export_form import ExportForm
 from app.ui.dialogs.export_result import ExportResultView
 from app.ui.dialogs.plan_states import latest_state
 from app.ui.dialogs.refusal_dialog import RefusalDialog
+from app.ui.making import Making
 from app.ui.preferences import Preferences
 from app.ui.widgets import notice
 
@@ -143,7 +144,7 @@ class ExportDialog(FormDialog):
         if job is None or self._target is None:
             return
         self._set_busy(True)
-        self._task = tasks.run(_Making(job, self._target.name), done=self._proven, failed=self._failed, owner=self)
+        self._task = tasks.run(Making(job, self._target.name), done=self._proven, failed=self._failed, owner=self)
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -259,17 +260,6 @@ class ExportDialog(FormDialog):
 
     def _tell_not_opened(self, path: Path) -> None:
         self.notice.show_notice("bad", not_opened(path))
-
-
-class _Making:
-    """The work of the task: plain data in, plain data out, no hold on the dialog."""
-
-    def __init__(self, job: Job, file_name: str) -> None:
-        self._job = job
-        self._file_name = file_name
-
-    def __call__(self, control: tasks.TaskControl) -> Made:
-        return exporting.make(self._job, self._file_name)
 
 
 def notice_text(notices: tuple[Notice, ...]) -> str:
