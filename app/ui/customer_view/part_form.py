@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.people import Person
-from app.domain.template import Kind
 from app.i18n import translator
 from app.reports.builder import CONTACTS_BELOW
 from app.reports.data import ContactsBlock
@@ -13,12 +12,11 @@ from app.services.sharing import SharedField, SharedPart, SharedPlan
 from app.ui.customer_view.look import larger
 from app.ui.customer_view.shared_block import SharedBlock
 from app.ui.customer_view.shared_rows import SharedRowsView
+from app.ui.fields.in_rows import in_rows
 from app.ui.theme import STEP, set_look
 
 PAIRS_FROM = 640
 """From this width on two small fields share a row."""
-
-_SMALL = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE, Kind.CHOICE, Kind.SCALE})
 
 
 class PartForm(QWidget):
@@ -39,16 +37,17 @@ class PartForm(QWidget):
         heading.setWordWrap(True)
         set_look(heading, "role", "heading")
         column.addWidget(heading)
-        for fields in _rows(part.fields):
+        shared = {each.field.key: each for each in part.fields}
+        for fields in in_rows([each.field for each in part.fields]):
             row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
             row.setSpacing(6 * STEP)
             self._pairs.append(row)
             for field in fields:
-                row.addWidget(self._block(field, people), 1)
+                row.addWidget(self._block(shared[field.key], people), 1)
             column.addLayout(row)
-            for rows in (each for field in fields for each in part.rows_below(field.field.key)):
+            for rows in (each for field in fields for each in part.rows_below(field.key)):
                 column.addWidget(SharedRowsView(rows))
-            if part.contacts is not None and fields[-1].field.key == CONTACTS_BELOW:
+            if part.contacts is not None and fields[-1].key == CONTACTS_BELOW:
                 column.addWidget(_contacts(part.contacts, translator(language).tr("Contact persons")))
         column.addStretch(1)
         _grow(self)
@@ -76,18 +75,6 @@ class PartForm(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         for row in self._pairs:
             row.setDirection(direction)
-
-
-def _rows(fields: tuple[SharedField, ...]) -> list[list[SharedField]]:
-    """Return the fields by rows: two small ones that follow each other share a row."""
-    rows: list[list[SharedField]] = []
-    for shared in fields:
-        small = shared.field.kind in _SMALL
-        if rows and small and len(rows[-1]) == 1 and rows[-1][0].field.kind in _SMALL:
-            rows[-1].append(shared)
-        else:
-            rows.append([shared])
-    return rows
 
 
 def _contacts(block: ContactsBlock, label: str) -> QWidget:

@@ -11,6 +11,7 @@ from app.domain.plan import PlanView
 from app.domain.template import Field, Kind, Section
 from app.i18n import language, tr, trn
 from app.ui.fields import Option
+from app.ui.fields.in_rows import in_rows
 from app.ui.icons import icon
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.tab_order import follow
@@ -19,19 +20,6 @@ from app.ui.widgets.card import Card
 
 PAIRS_FROM = 560
 """From this width on two small fields share a row."""
-
-_SMALL = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE, Kind.CHOICE, Kind.SCALE})
-
-
-def _rows(fields: Sequence[Field]) -> list[list[Field]]:
-    """Return the fields by rows of the form: two small ones that follow each other share a row."""
-    rows: list[list[Field]] = []
-    for field in fields:
-        if rows and field.kind in _SMALL and len(rows[-1]) == 1 and rows[-1][0].kind in _SMALL:
-            rows[-1].append(field)
-        else:
-            rows.append([field])
-    return rows
 
 
 class SectionForm(QWidget):
@@ -85,7 +73,7 @@ class SectionForm(QWidget):
         return card
 
     def _fill(self, box: QVBoxLayout, fields: Sequence[Field]) -> None:
-        for fields_of_row in _rows(fields):
+        for fields_of_row in in_rows(fields):
             row = QBoxLayout(self._direction())
             row.setSpacing(5 * STEP)
             self._pairs.append(row)
