@@ -1,8 +1,8 @@
 """One section of the view: its heading, its fields, and the customer's contact persons where they belong."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.people import Person
 from app.i18n import translator
@@ -11,9 +11,10 @@ from app.reports.data import ContactsBlock
 from app.services.sharing import SharedField, SharedPart, SharedPlan
 from app.ui.customer_view.look import larger
 from app.ui.customer_view.shared_block import SharedBlock
-from app.ui.customer_view.shared_rows import SharedRowsView
+from app.ui.customer_view.shared_rows import SharedRowsView, table_of
 from app.ui.fields.in_rows import in_rows
-from app.ui.theme import STEP, set_look
+from app.ui.theme import STEP
+from app.ui.widgets.plain_label import plain_label
 
 PAIRS_FROM = 640
 """From this width on two small fields share a row."""
@@ -33,10 +34,7 @@ class PartForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6 * STEP)
-        heading = QLabel(part.heading)
-        heading.setWordWrap(True)
-        set_look(heading, "role", "heading")
-        column.addWidget(heading)
+        column.addWidget(plain_label(part.heading, "heading"))
         shared = {each.field.key: each for each in part.fields}
         for fields in in_rows([each.field for each in part.fields]):
             row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -79,26 +77,9 @@ class PartForm(QWidget):
 
 def _contacts(block: ContactsBlock, label: str) -> QWidget:
     """Return the contact persons as a table to read."""
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(5 * STEP)
-    grid.setVerticalSpacing(2 * STEP)
-    title = QLabel(label)
-    set_look(title, "role", "label")
-    grid.addWidget(title, 0, 0, 1, -1)
     used = [column for column in range(len(block.headings)) if any(row.cells()[column] for row in block.rows)]
-    for place, column in enumerate(used):
-        heading = QLabel(block.headings[column])
-        set_look(heading, "role", "small")
-        grid.addWidget(heading, 1, place)
-        grid.setColumnStretch(place, 1)
-        for line, row in enumerate(block.rows, start=2):
-            cell = QLabel(row.cells()[column])
-            cell.setTextFormat(Qt.TextFormat.PlainText)
-            cell.setWordWrap(True)
-            grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignTop)
-    return table
+    rows = ([row.cells()[column] for column in used] for row in block.rows)
+    return table_of(label, [block.headings[column] for column in used], rows)
 
 
 def _grow(form: QWidget) -> None:

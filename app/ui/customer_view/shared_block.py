@@ -1,14 +1,15 @@
 """One field of the view: the customer's name for it, and its editor in the customer's language."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.people import Person
 from app.domain.plan import Value
 from app.services.sharing import SharedField
 from app.ui.fields import make_editor
-from app.ui.theme import STEP, set_look
+from app.ui.theme import STEP
+from app.ui.widgets.plain_label import plain_label
 
 
 class SharedBlock(QWidget):
@@ -23,9 +24,7 @@ class SharedBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
-        label = QLabel(self.field.label(language))
-        label.setWordWrap(True)
-        set_look(label, "role", "label")
+        label = plain_label(self.field.label(language), "label")
         self.editor = make_editor(self.field, language)
         label.setBuddy(self.editor)
         heading = QHBoxLayout()

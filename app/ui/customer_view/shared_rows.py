@@ -1,10 +1,13 @@
 """The rows of a table that the customer may read, to look at together: what the customer's PDF prints of them."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.reports.rows_data import Cell, Definition, Said, SharedRows, Sheet, Strip
-from app.ui.theme import STEP, set_look
+from app.ui.theme import STEP
+from app.ui.widgets.plain_label import plain_label
 
 
 class SharedRowsView(QWidget):
@@ -17,23 +20,14 @@ class SharedRowsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * STEP)
         if rows.label:
-            column.addWidget(_label(rows.label, "label"))
+            column.addWidget(plain_label(rows.label, "label"))
         for content in rows.contents:
             if isinstance(content, Sheet):
                 column.addWidget(_sheet(content))
             elif isinstance(content, Strip):
                 column.addWidget(_strip(content))
             elif isinstance(content, Definition):
-                column.addWidget(_label(f"{content.word}: {content.text}", "small"))
-
-
-def _label(text: str, role: str = "") -> QLabel:
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    if role:
-        set_look(made, "role", role)
-    return made
+                column.addWidget(plain_label(f"{content.word}: {content.text}", "small"))
 
 
 def _grid(parent: QWidget) -> QGridLayout:
@@ -44,19 +38,24 @@ def _grid(parent: QWidget) -> QGridLayout:
     return grid
 
 
-def _sheet(sheet: Sheet) -> QWidget:
+def table_of(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, first: int = 1) -> QWidget:
+    """Return rows as a table to read, whose first column is `first` times as wide as the others."""
     table = QWidget()
     grid = _grid(table)
-    if sheet.title:
-        grid.addWidget(_label(sheet.title, "label"), 0, 0, 1, -1)
-    for place, heading in enumerate(sheet.headings):
-        grid.addWidget(_label(heading, "small"), 1, place)
-        # What is to be done has more words than a day or a name.
-        grid.setColumnStretch(place, 2 if place == 0 else 1)
-    for line, row in enumerate(sheet.rows, start=2):
-        for place, cell in enumerate(row.cells):
-            grid.addWidget(_label(_text(cell)), line, place, Qt.AlignmentFlag.AlignTop)
+    if title:
+        grid.addWidget(plain_label(title, "label"), 0, 0, 1, -1)
+    for place, heading in enumerate(headings):
+        grid.addWidget(plain_label(heading, "small"), 1, place)
+        grid.setColumnStretch(place, 1 if place else first)
+    for line, cells in enumerate(rows, start=2):
+        for place, text in enumerate(cells):
+            grid.addWidget(plain_label(text), line, place, Qt.AlignmentFlag.AlignTop)
     return table
+
+
+def _sheet(sheet: Sheet) -> QWidget:
+    # What is to be done has more words than a day or a name.
+    return table_of(sheet.title, sheet.headings, ([_text(cell) for cell in row.cells] for row in sheet.rows), first=2)
 
 
 def _strip(strip: Strip) -> QWidget:
@@ -64,9 +63,9 @@ def _strip(strip: Strip) -> QWidget:
     grid = _grid(table)
     grid.setColumnStretch(1, 1)
     for line, group in enumerate(strip.groups):
-        grid.addWidget(_label(group.label, "small"), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain_label(group.label, "small"), line, 0, Qt.AlignmentFlag.AlignTop)
         told = "\n".join(" · ".join(_text(cell) for cell in row.cells if cell) for row in group.cells)
-        grid.addWidget(_label(told), line, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain_label(told), line, 1, Qt.AlignmentFlag.AlignTop)
     return table
 
 

@@ -12,6 +12,7 @@ from app.services.sharing import SharedPart, SharedPlan
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.plain_label import plain_label
 
 LEAST_WIDTH, MOST_WIDTH = 340, 460
 _LOGO_WIDTH, _LOGO_HEIGHT = 220, 64
@@ -100,7 +101,7 @@ class Side(QWidget):
         column.addStretch(1)
         serving = plan.serving
         if serving is not None and serving.responsible is not None:
-            column.addWidget(_text(serving.heading, "small"))
+            column.addWidget(plain_label(serving.heading, "small"))
             column.addWidget(_person(serving.responsible, ""))
         if serving is not None and serving.deputy is not None:
             column.addWidget(_person(serving.deputy, serving.deputy_label))
@@ -116,7 +117,7 @@ class Side(QWidget):
 def _office(plan: SharedPlan) -> QWidget:
     picture = QPixmap()
     if plan.logo is None or not picture.loadFromData(plan.logo):
-        return _text(plan.office, "label")
+        return plain_label(plan.office, "label")
     label = QLabel()
     label.setAccessibleName(plan.office)
     ratio = label.devicePixelRatio()
@@ -146,11 +147,3 @@ def _person(person: Person, duty: str) -> QWidget:
             lines.addWidget(ElidedLabel(text, "small"))
     row.addLayout(lines, 1)
     return card
-
-
-def _text(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    set_look(label, "role", role)
-    return label

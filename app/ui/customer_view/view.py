@@ -15,6 +15,7 @@ from app.ui.icons import icon
 from app.ui.sizes import px
 from app.ui.tab_order import follow
 from app.ui.theme import BASE_FONT, STEP, set_look, theme
+from app.ui.widgets.plain_label import plain_label
 
 FORM_WIDTH = 980
 
@@ -62,11 +63,8 @@ class CustomerView(QWidget):
         main.setContentsMargins(10 * STEP, 7 * STEP, 0, 0)
         main.setSpacing(STEP)
         for text, role in ((self.plan.customer, "title"), (self.plan.subtitle, "muted")):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label = plain_label(text, role)
             label.setContentsMargins(0, 0, 10 * STEP, 0)
-            set_look(label, "role", role)
             main.addWidget(label)
         main.addSpacing(3 * STEP)
         line = QFrame()
