@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.domain.clock import State
 from app.i18n import tr
 from app.ui.icons import icon
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.tool_button import tool_button
 
 
 class YearLine(QWidget):
@@ -24,22 +25,15 @@ class YearLine(QWidget):
         set_look(name, "role", "strong")
         row.addWidget(name, 1)
         self._step = step
-        self.previous = self._arrow("chevron-left", tr("The year before (Page Up)"))
+        self.previous = tool_button("chevron-left", tr("The year before (Page Up)"))
         self.previous.clicked.connect(self._back)
         self.year = QLabel()
         set_look(self.year, "role", "strong")
-        self.next = self._arrow("chevron-right", tr("The year after (Page Down)"))
+        self.next = tool_button("chevron-right", tr("The year after (Page Down)"))
         self.next.clicked.connect(self._on)
         self.parts = (self.previous, self.year, self.next)
         for widget in self.parts:
             row.addWidget(widget)
-
-    def _arrow(self, symbol: str, told: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(symbol, "muted", 16))
-        button.setToolTip(told)
-        button.setAccessibleName(told)
-        return button
 
     def _back(self) -> None:
         self._step(-1)

@@ -1,10 +1,10 @@
 """The relationship map with its tools and its legend."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from app.domain.contact_map import lines
 from app.domain.people import Contact
@@ -13,13 +13,13 @@ from app.services.contact_map import laid_out
 from app.services.core import Core
 from app.ui.contact_map.view import MapView
 from app.ui.contact_map.words import box_words
-from app.ui.icons import icon
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look, theme
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.hint_line import HintLine
+from app.ui.widgets.tool_button import tool_button
 
 _EMPTY, _MAP = range(2)
 
@@ -91,7 +91,9 @@ class MapPanel(Card):
             ("layout-grid", tr("Show the whole map (0)"), self.view.fit),
             ("refresh-cw", tr("Arrange again"), self._ask_arrange),
         ):
-            row.addWidget(_tool(icon_name, text, slot))
+            button = tool_button(icon_name, text)
+            button.clicked.connect(slot)
+            row.addWidget(button)
         return row
 
     def _ask_arrange(self) -> None:
@@ -114,16 +116,6 @@ class MapPanel(Card):
     def focus_map(self) -> None:
         """Move the keyboard into the map."""
         (self.view if self._shown else self.empty.button).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _tool(icon_name: str, text: str, slot: Callable[[], None]) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(icon_name, "muted", 16))
-    sized(button, icon=16)
-    button.setToolTip(text)
-    button.setAccessibleName(text)
-    button.clicked.connect(slot)
-    return button
 
 
 def _how_to(any_line: bool) -> str:

@@ -114,16 +114,6 @@ class RowsEditor(FieldEditor, Generic[R, V]):
         self._order_tabs([*(stop for row in self.rows for stop in row.stops()), *self._add_buttons])
 
 
-def remove_button(text: str, parent: QWidget) -> QToolButton:
-    """Return the button at the end of a row; `text` says what it takes away."""
-    button = QToolButton(parent)
-    button.setIcon(icon("x", "muted", 16))
-    sized(button, icon=16)
-    button.setToolTip(text)
-    button.setAccessibleName(text)
-    return button
-
-
 def add_button(text: str, parent: QWidget) -> QPushButton:
     """Return a button below the rows that adds one."""
     button = QPushButton(text, parent)

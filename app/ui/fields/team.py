@@ -13,10 +13,11 @@ from app.domain.template import Field
 from app.i18n import Translator
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.find_words import find_words
-from app.ui.fields.rows import EditorRow, RowsEditor, add_button, remove_button
+from app.ui.fields.rows import EditorRow, RowsEditor, add_button
 from app.ui.theme import STEP
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.plain_tip import plain_tip
+from app.ui.widgets.tool_button import tool_button
 
 
 class TeamRow(EditorRow):
@@ -30,7 +31,7 @@ class TeamRow(EditorRow):
         self.role = LineEdit(self.box)
         self.role.setPlaceholderText(words.tr("Role"))
         self.role.setAccessibleName(words.tr("Role"))
-        self.remove = remove_button(words.tr("Remove from the team"), self.box)
+        self.remove = tool_button("x", words.tr("Remove from the team"), self.box)
         row = QHBoxLayout(self.box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)

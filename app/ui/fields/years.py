@@ -15,9 +15,10 @@ from app.i18n import translator
 from app.ui.charts.years_chart import YearsCharts
 from app.ui.fields.find_words import find_words
 from app.ui.fields.number_line import NumberLine
-from app.ui.fields.rows import EditorRow, RowsEditor, add_button, remove_button
+from app.ui.fields.rows import EditorRow, RowsEditor, add_button
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.tool_button import tool_button
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -41,7 +42,7 @@ class YearRow(EditorRow):
             internal = translator(language).tr("{field}, internal").format(field=named)
             cell.setAccessibleName(internal if series.internal else named)
             self.cells[series.key] = cell
-        self.remove = remove_button(translator(language).tr("Remove the year {year}").format(year=year), parent)
+        self.remove = tool_button("x", translator(language).tr("Remove the year {year}").format(year=year), parent)
 
     def lines(self) -> Sequence[LineEdit]:
         return list(self.cells.values())

@@ -1,14 +1,13 @@
 """A sentence in a box within the page: something to know or to do, without a window in the way."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.i18n import tr
-from app.ui.icons import icon
-from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.tool_button import tool_button
 
 _ICONS = {
     "info": ("info", "accent"),
@@ -40,11 +39,7 @@ class Notice(QFrame):
         self.button = QPushButton(self)
         self.button.clicked.connect(self.actionRequested)
         row.addWidget(self.button)
-        self._close = QToolButton(self)
-        self._close.setIcon(icon("x", "muted", 16))
-        sized(self._close, icon=16)
-        self._close.setToolTip(tr("Close"))
-        self._close.setAccessibleName(tr("Close"))
+        self._close = tool_button("x", tr("Close"), self)
         self._close.clicked.connect(self._put_away)
         row.addWidget(self._close)
         self.hide()

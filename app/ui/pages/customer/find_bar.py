@@ -2,15 +2,16 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import tr
 from app.ui.icons import icon
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.tool_button import tool_button
 
 _MOST = 200
 """The most characters that can be looked for, or be put in."""
@@ -45,9 +46,9 @@ class FindBar(QFrame):
         self.replacement = self._make_line(tr("Replace with"))
         self.whole = QCheckBox(tr("Whole words"), self)
         self.place = ElidedLabel(parent=self)
-        self.previous = self._make_tool("chevron-up", tr("Previous place (Shift+F3)"))
-        self.next = self._make_tool("chevron-down", tr("Next place (F3)"))
-        self.close_button = self._make_tool("x", tr("Close (Esc)"))
+        self.previous = tool_button("chevron-up", tr("Previous place (Shift+F3)"), self)
+        self.next = tool_button("chevron-down", tr("Next place (F3)"), self)
+        self.close_button = tool_button("x", tr("Close (Esc)"), self)
         self.replace = QPushButton(tr("Replace"), self)
         self.replace_all = QPushButton(tr("Replace all"), self)
         self.extent = ElidedLabel(role="small", parent=self)
@@ -73,14 +74,6 @@ class FindBar(QFrame):
         line.setAccessibleName(name)
         line.setMaxLength(_MOST)
         return line
-
-    def _make_tool(self, picture: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(picture, "muted", 16))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        return button
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -10,11 +10,10 @@ from app.domain.office import Office
 from app.formats import format_date, format_days_ago, format_time
 from app.i18n import language, tr
 from app.reason_text import reason_text
-from app.ui.icons import icon
-from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.tool_button import tool_button
 
 
 class DayHeading(QLabel):
@@ -59,11 +58,7 @@ class _Row(QFrame):
         return label
 
     def add_tool(self, icon_name: str, text: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(icon_name, "muted", 16))
-        sized(button, icon=16)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
+        button = tool_button(icon_name, text, self)
         self.tools.addWidget(button)
         return button
 

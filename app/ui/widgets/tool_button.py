@@ -1,0 +1,18 @@
+"""A small button with a picture only."""
+
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.ui.icons import icon
+from app.ui.sizes import sized
+
+_SIDE = 16
+
+
+def tool_button(icon_name: str, text: str, parent: QWidget | None = None) -> QToolButton:
+    """Return a quiet button; `text` says what it does, in the tooltip and to whoever cannot see the picture."""
+    button = QToolButton(parent)
+    button.setIcon(icon(icon_name, "muted", _SIDE))
+    sized(button, icon=_SIDE)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    return button
