@@ -24,6 +24,7 @@ from app.ui.icons import icon
 from app.ui.sizes import px
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
+from app.ui.widgets.side_by_side import side_by_side
 
 MOST = 500
 """So many days of a month are listed at the most."""
@@ -201,8 +202,5 @@ class OfficeClockPage(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= px(_BESIDE_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._both.direction() is not direction:
-            self._both.setDirection(direction)
+        self._both.setDirection(side_by_side(event.size().width() >= px(_BESIDE_FROM)))
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from app.ui.clock.day_list import DayList, ListedDay
 from app.ui.clock.ring_view import RingView
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
+from app.ui.widgets.side_by_side import side_by_side
 
 BESIDE_FROM = 620
 """From this width on the list stands beside the ring, below it under that."""
@@ -127,8 +128,5 @@ class ClockView(QWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= px(BESIDE_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._layout.direction() is not direction:
-            self._layout.setDirection(direction)
+        self._layout.setDirection(side_by_side(event.size().width() >= px(BESIDE_FROM)))
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from app.ui.customer_view.shared_rows import SharedRowsView, table_of
 from app.ui.fields.in_rows import in_rows
 from app.ui.theme import STEP
 from app.ui.widgets.plain_label import plain_label
+from app.ui.widgets.side_by_side import side_by_side
 
 PAIRS_FROM = 640
 """From this width on two small fields share a row."""
@@ -69,8 +70,7 @@ class PartForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= PAIRS_FROM
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        direction = side_by_side(event.size().width() >= PAIRS_FROM)
         for row in self._pairs:
             row.setDirection(direction)
 

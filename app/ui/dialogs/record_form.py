@@ -20,6 +20,7 @@ from app.ui.fields.choice import QuietCombo
 from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
+from app.ui.widgets.side_by_side import side_by_side
 
 _CHECKS: Mapping[str, Callable[[str], Hint]] = {
     "business_id": check_business_id,
@@ -57,10 +58,7 @@ class RecordForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Large text needs the whole width for a column.
-        wide = event.size().width() >= px(_COLUMNS_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
+        self._columns.setDirection(side_by_side(event.size().width() >= px(_COLUMNS_FROM)))
         super().resizeEvent(event)
 
     def _company_card(self, office: Office, record: Customer) -> Card:

@@ -22,6 +22,7 @@ from app.ui.plan_tables.shown import GOALS, Shown
 from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
+from app.ui.widgets.side_by_side import side_by_side
 
 _BESIDE_FROM = 960
 """From this width on the measurements of a goal stand beside its columns."""
@@ -84,8 +85,7 @@ class RowDialog(FormDialog):
         self.fit_height(620 if self.measurements is None else 1080)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= px(_BESIDE_FROM)
-        self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._cards.setDirection(side_by_side(event.size().width() >= px(_BESIDE_FROM)))
         super().resizeEvent(event)
 
     def _first(self, preset: Mapping[str, Cell]) -> str:

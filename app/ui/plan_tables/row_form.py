@@ -16,6 +16,7 @@ from app.ui.plan_tables.shown import Shown
 from app.ui.sizes import px
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
+from app.ui.widgets.side_by_side import side_by_side
 
 _PAIRS_FROM = 440
 _WIDE = frozenset({Kind.TEXT, Kind.NARRATIVE})
@@ -167,11 +168,9 @@ class RowForm(QWidget):
         self.focusNextChild()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= px(_PAIRS_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        direction = side_by_side(event.size().width() >= px(_PAIRS_FROM))
         for pair in self._pairs:
-            if pair.direction() is not direction:
-                pair.setDirection(direction)
+            pair.setDirection(direction)
         super().resizeEvent(event)
 
 

@@ -17,6 +17,7 @@ from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.tab_order import follow
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
+from app.ui.widgets.side_by_side import side_by_side
 
 PAIRS_FROM = 560
 """From this width on two small fields share a row."""
@@ -88,15 +89,13 @@ class SectionForm(QWidget):
             box.addLayout(row)
 
     def _direction(self) -> QBoxLayout.Direction:
-        wide = self.width() >= PAIRS_FROM
-        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        return side_by_side(self.width() >= PAIRS_FROM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction = self._direction()
         for row in self._pairs:
-            if row.direction() is not direction:
-                row.setDirection(direction)
+            row.setDirection(direction)
 
     def make_rest(self) -> None:
         """Make the folded fields, if they are not there yet; they stay folded."""
