@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.i18n import translator
 from app.reports.data import Person
 from app.services.sharing import SharedPart, SharedPlan
+from app.ui.tab_order import step_on
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.elided_label import ElidedLabel
@@ -66,14 +67,8 @@ class Steps(QWidget):
         return list(self.buttons.values())[-1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        buttons = list(self.buttons.values())
-        at = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
-        step = _MOVES.get(Qt.Key(event.key()), 0)
-        if at is None or not step:
+        if not step_on(self.buttons.values(), _MOVES.get(Qt.Key(event.key()), 0)):
             super().keyPressEvent(event)
-        elif 0 <= at + step < len(buttons):
-            buttons[at + step].setFocus(Qt.FocusReason.OtherFocusReason)
-            buttons[at + step].click()
 
     def _ask(self) -> None:
         sender = self.sender()

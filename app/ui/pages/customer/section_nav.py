@@ -13,6 +13,7 @@ from app.domain.template import Section, Template
 from app.formats import format_age, local_date
 from app.i18n import language, tr, trn
 from app.ui.sizes import sized
+from app.ui.tab_order import step_on
 from app.ui.theme import set_look
 from app.ui.widgets.progress_line import ProgressLine
 
@@ -223,11 +224,5 @@ class SectionNav(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        buttons = list(self._buttons.values())
-        present = next((number for number, button in enumerate(buttons) if button.hasFocus()), None)
-        if step is None or present is None or not 0 <= present + step < len(buttons):
+        if not step_on(self._buttons.values(), steps.get(Qt.Key(event.key()), 0)):
             super().keyPressEvent(event)
-            return
-        buttons[present + step].setFocus(Qt.FocusReason.TabFocusReason)
-        buttons[present + step].click()

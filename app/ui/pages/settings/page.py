@@ -11,6 +11,7 @@ from app.ui.desktop import Desktop
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.preferences import Preferences
 from app.ui.sizes import sized
+from app.ui.tab_order import step_on
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.icon_label import IconLabel
 
@@ -134,14 +135,8 @@ class SettingsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        buttons = list(self._buttons.values())
-        place = next((number for number, button in enumerate(buttons) if button.hasFocus()), None)
-        step = steps.get(Qt.Key(event.key()))
-        if place is None or step is None or not 0 <= place + step < len(buttons):
+        if not step_on(self._buttons.values(), steps.get(Qt.Key(event.key()), 0)):
             super().keyPressEvent(event)
-            return
-        buttons[place + step].setFocus(Qt.FocusReason.TabFocusReason)
-        buttons[place + step].click()
 
     def _make_nav(self) -> QWidget:
         nav = QWidget()
