@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.i18n import translator
@@ -16,6 +16,7 @@ from app.ui.sizes import px
 from app.ui.tab_order import follow
 from app.ui.theme import BASE_FONT, STEP, set_look, theme
 from app.ui.widgets.plain_label import plain_label
+from app.ui.widgets.scrolling import Scrolling
 
 FORM_WIDTH = 980
 
@@ -75,16 +76,11 @@ class CustomerView(QWidget):
         self._forms_box = QVBoxLayout(place)
         self._forms_box.setContentsMargins(2, 5 * STEP, 2, 8 * STEP)
         inner = QWidget()
-        inner.setProperty("clear", True)
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 8 * STEP, 0)
         row.addWidget(place, 1000)
         row.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        self._scroll = Scrolling(inner)
         main.addWidget(self._scroll, 1)
         main.addLayout(self._foot())
         return main

@@ -7,7 +7,7 @@ from importlib import metadata
 import PySide6
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__, paths
 from app.i18n import mark, tr
@@ -16,6 +16,7 @@ from app.ui.context import Context
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
+from app.ui.widgets.scrolling import Scrolling
 from app.ui.widgets.section_heading import SectionHeading
 
 WIDTH = 560
@@ -70,18 +71,13 @@ class AboutDialog(QDialog):
             _card(tr("Licences"), [tr("Kumppani: Apache License 2.0"), *(tr(each) for each in LICENCES)]),
         ]
         inside = QWidget()
-        inside.setProperty("clear", True)
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(4 * STEP)
         for part in self.parts:
             cards.addWidget(part)
         cards.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = Scrolling(inside)
         column.addWidget(area, 1)
         column.addLayout(self._make_buttons())
         sized(self, minimum_width=WIDTH)

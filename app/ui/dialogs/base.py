@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from app.i18n import tr
 from app.ui import messages
 from app.ui.sizes import px
 from app.ui.theme import STEP
+from app.ui.widgets.scrolling import Scrolling
 from app.ui.widgets.section_heading import SectionHeading
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -44,15 +44,10 @@ class FormDialog(QDialog):
         self.heading.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 3 * STEP)
         column.addWidget(self.heading)
         self._inside = QWidget()
-        self._inside.setProperty("clear", True)
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(6 * STEP, 0, 6 * STEP, 3 * STEP)
         self.body.setSpacing(3 * STEP)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._inside)
+        self._area = Scrolling(self._inside)
         self._inside.installEventFilter(self)
         column.addWidget(self._area, 1)
         self._footer = self._make_footer(primary)

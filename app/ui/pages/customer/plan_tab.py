@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.actions import overdue
 from app.domain.care import REVIEW_FIELD, Review, care_of
@@ -27,6 +27,7 @@ from app.ui.saver import Saver
 from app.ui.sizes import sized
 from app.ui.tab_order import follow
 from app.ui.theme import STEP
+from app.ui.widgets.scrolling import Scrolling
 
 FORM_WIDTH = 760
 
@@ -59,18 +60,13 @@ class PlanTab(QWidget):
         sized(self._place, maximum_width=FORM_WIDTH)
         self._forms_box = QVBoxLayout(self._place)
         self._forms_box.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
-        inner.setProperty("clear", True)
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 16, 4, 24)
         row.setSpacing(0)
         row.addWidget(self._place, 1000)
         row.addStretch(1)
-        self._scroll.setWidget(inner)
+        self._scroll = Scrolling(inner)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 0, 12, 0)
         outer.setSpacing(16)

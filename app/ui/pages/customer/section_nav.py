@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.care import Freshness, whole_months
 from app.domain.plan import Completeness
@@ -16,6 +16,7 @@ from app.ui.sizes import sized
 from app.ui.tab_order import step_on
 from app.ui.theme import set_look
 from app.ui.widgets.progress_line import ProgressLine
+from app.ui.widgets.scrolling import Scrolling
 
 WIDTH = 200
 
@@ -132,7 +133,7 @@ class SectionButton(QPushButton):
         return self._column.heightForWidth(width)
 
 
-class SectionNav(QScrollArea):
+class SectionNav(Scrolling):
     """The list of sections, which scrolls where the window is low or the text large; up and down move.
 
     `sectionRequested` carries the key of the chosen one.
@@ -141,14 +142,9 @@ class SectionNav(QScrollArea):
     sectionRequested = Signal(str)
 
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        sized(self, column_width=WIDTH)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
-        inner.setProperty("clear", True)
-        self.setWidget(inner)
+        super().__init__(inner, parent)
+        sized(self, column_width=WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.actions import overdue, unserved_goals
 from app.domain.care import REVIEW_FIELD, Review, missing_for, review_state
@@ -23,6 +23,7 @@ from app.ui.sizes import px, sized
 from app.ui.theme import set_look
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 WIDTH = 252
 _BAR = 12
@@ -111,7 +112,7 @@ class _Box(Card):
         return button
 
 
-class SideColumn(QScrollArea):
+class SideColumn(Scrolling):
     """Three short cards, which scroll where the window is low. `fieldRequested` carries the key of a field to go to."""
 
     fieldRequested = Signal(str)
@@ -119,17 +120,12 @@ class SideColumn(QScrollArea):
     logRequested = Signal()
 
     def __init__(self, template: Template, tables: PlanTables, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        inner = QWidget()
+        super().__init__(inner, parent)
         self._template = template
         self._tables = tables
         sized(self, fixed_width=WIDTH)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setProperty("clear", True)
         sized(inner, fixed_width=WIDTH - _BAR)
-        self.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(12)
