@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.clock_text import month_names, state_name
@@ -24,6 +24,7 @@ from app.ui.icons import icon
 from app.ui.sizes import px
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
+from app.ui.widgets.filled_when_seen import FilledWhenSeen
 from app.ui.widgets.side_by_side import side_by_side
 
 MOST = 500
@@ -46,7 +47,7 @@ class _Reading:
         return counts, clock.office_month(self._core, year, month, MOST, person)
 
 
-class OfficeClockPage(QWidget):
+class OfficeClockPage(FilledWhenSeen):
     """Reads while it is shown, in a task. `customerRequested` carries the id of the customer whose day was opened."""
 
     customerRequested = Signal(str)
@@ -55,7 +56,6 @@ class OfficeClockPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._task: tasks.Task[tuple[list[int], list[OfficeDay]]] | None = None
-        self._stale = True
         today = context.core.today()
         self.year, self.month = today.year, today.month
         self.days: list[OfficeDay] = []
@@ -70,6 +70,7 @@ class OfficeClockPage(QWidget):
         card.body.addWidget(self.line)
         card.body.addLayout(self._make_both(), 1)
         context.changed.connect(self._after_change)
+        self.refill()
 
     def _make_filter(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -78,7 +79,7 @@ class OfficeClockPage(QWidget):
         self.people = PeopleCombo(self._context.core.office, None, tr("Everybody's"))
         self.people.setAccessibleName(tr("Whose to see to"))
         label.setBuddy(self.people)
-        self.people.currentIndexChanged.connect(self.read)
+        self.people.currentIndexChanged.connect(self.fill)
         self.calendar = QPushButton(icon("calendar", "muted", 16), tr("Calendar file…"))
         self.calendar.setToolTip(tr("For a phone or another calendar program"))
         self.calendar.clicked.connect(self._save_calendar)
@@ -110,26 +111,18 @@ class OfficeClockPage(QWidget):
         self._both.addLayout(right, 3)
         return self._both
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.read()
-
     def _after_change(self, changes: ChangeSet) -> None:
         if changes.office:
             chosen = self.people.person_id()
             self.people.blockSignals(True)
             self.people.show_people(self._context.core.office, chosen)
             self.people.blockSignals(False)
-        self._stale = True
-        if self.isVisible():
-            self.read()
+        self.refill()
 
-    def read(self) -> None:
+    def fill(self) -> None:
         """Read what is to be shown, in a task; an earlier one that is still under way is given up."""
         if self._task is not None:
             self._task.cancel()
-        self._stale = False
         reading = _Reading(self._context.core, self.year, self.month, self.people.person_id())
         self._task = tasks.run(reading, done=self._show, owner=self)
 
@@ -172,13 +165,13 @@ class OfficeClockPage(QWidget):
         """Show the days of a month (1 to 12) of the year."""
         self.month = month
         self.ring.choose(month)
-        self.read()
+        self.fill()
 
     def step_year(self, step: int) -> None:
         """Show a year before or after."""
         if date.min.year < self.year + step < date.max.year:
             self.year += step
-            self.read()
+            self.fill()
 
     def open_current(self) -> None:
         """Open the customer of the chosen day."""

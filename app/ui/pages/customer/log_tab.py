@@ -1,7 +1,7 @@
 """The log of a customer: notes and moves between stages, all of it internal."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.customer import LogEntry
@@ -21,6 +21,7 @@ from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.filled_when_seen import FilledWhenSeen
 
 FIRST_SHOWN = 50
 """How many events are shown at first; each press for more shows as many again."""
@@ -28,7 +29,7 @@ FIRST_SHOWN = 50
 _WIDEST = 920
 
 
-class LogTab(QWidget):
+class LogTab(FilledWhenSeen):
     """A quick note on top, below it what has happened day by day. What is typed is kept apart for each customer."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -37,7 +38,6 @@ class LogTab(QWidget):
         self._view: PlanView | None = None
         self._timeline: list[Event] = []
         self._limit = FIRST_SHOWN
-        self._stale = False
         self._drafts: dict[str, str] = {}
         set_look(self, "page", True)
         outer = QHBoxLayout(self)
@@ -117,24 +117,13 @@ class LogTab(QWidget):
         told = None if other or before is None else (before.log, before.stage_moves, before.contacts)
         if told != (view.log, view.stage_moves, view.contacts):
             self._timeline = events(view.log, view.stage_moves)
-            self._refresh()
+            self.refill()
 
     def _text_changed(self) -> None:
         self.save_button.setEnabled(bool(self.text.toPlainText().strip()))
 
-    def _refresh(self) -> None:
-        """Make the rows anew; while the tab is hidden that waits, as most customers are opened for their plan."""
-        self._stale = True
-        if self.isVisible():
-            self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._fill()
-
-    def _fill(self) -> None:
-        self._stale = False
+    def fill(self) -> None:
+        """Make the rows anew."""
         for row in self._shown_rows:
             self._rows.removeWidget(row)
             row.hide()
@@ -166,7 +155,7 @@ class LogTab(QWidget):
 
     def _show_more(self) -> None:
         self._limit += FIRST_SHOWN
-        self._fill()
+        self.fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

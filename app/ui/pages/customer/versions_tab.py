@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.plan import PlanView
@@ -20,12 +19,13 @@ from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
+from app.ui.widgets.filled_when_seen import FilledWhenSeen
 
 _SHORT = 12
 """So many signs of a checksum tell copies apart."""
 
 
-class VersionsTab(QWidget):
+class VersionsTab(FilledWhenSeen):
     """Shows versions and copies. Signals ask the window for a dialog; `compareRequested` names a state's content."""
 
     agreeRequested = Signal()
@@ -37,7 +37,6 @@ class VersionsTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._view: PlanView | None = None
-        self._stale = False
         self.versions: Sequence[PlanVersion] = ()
         self.copies: Sequence[HandedCopy] = ()
         set_look(self, "page", True)
@@ -109,16 +108,9 @@ class VersionsTab(QWidget):
         return card
 
     def set_view(self, view: PlanView) -> None:
-        """Show a customer; while the tab is hidden reading waits, as most customers are opened for their plan."""
+        """Show a customer."""
         self._view = view
-        self._stale = True
-        if self.isVisible():
-            self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._fill()
+        self.refill()
 
     def focus(self) -> None:
         """Move the keyboard into the list of versions, or to the button that makes the first one."""
@@ -128,11 +120,11 @@ class VersionsTab(QWidget):
         """Return the states that can be compared."""
         return states(self.versions, self.copies)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Read where the plan stands, its versions and the copies."""
         view, core = self._view, self._context.core
         if view is None:
             return
-        self._stale = False
 
         def read() -> tuple[Sequence[PlanVersion], Sequence[HandedCopy], Standing]:
             customer_id = view.customer.id
