@@ -1,14 +1,14 @@
 """What the actions of the menu do with the open customer, the selected ones and the field the user is in."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.i18n import tr
 from app.services import customers
 from app.ui.actions import ActionTable
 from app.ui.context import Context
 from app.ui.dialog_room import DialogRoom
-from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.field_block import block_of
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customers.selected import SelectedCustomers
 from app.ui.widgets.toast import Toast
@@ -101,21 +101,15 @@ class CustomerActions(QObject):
             archived = customers.get(self._context.core, customer).archived
             self._page.archiveRequested.emit([customer], not archived)
 
-    def _field_block(self) -> FieldBlock | None:
-        widget: QWidget | None = QApplication.focusWidget()
-        while widget is not None and not isinstance(widget, FieldBlock):
-            widget = widget.parentWidget()
-        return widget
-
     def _history_of_field(self) -> None:
-        block = self._field_block()
+        block = block_of(QApplication.focusWidget())
         if block is not None:
             block.ask_history()
         else:
             self._toast.show_message(tr("Go to a field of the plan first."))
 
     def _note_of_field(self) -> None:
-        block = self._field_block()
+        block = block_of(QApplication.focusWidget())
         if block is not None and block.field.note:
             block.go_to(note=True)
         else:

@@ -13,7 +13,7 @@ from app.services import customers
 from app.ui import rail
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
-from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.field_block import block_of
 from app.ui.pages.customer.page import CONTACTS, LOG, PLAN, VERSIONS, CustomerPage
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.trail import Place, Trail
@@ -256,9 +256,8 @@ def _enter_tab(page: CustomerPage, tab: int) -> None:
 
 def _field_of(widget: QWidget | None, page: CustomerPage) -> str:
     """Return the key of the plan's field that a widget stands in, or ""."""
-    while widget is not None and not isinstance(widget, FieldBlock):
-        widget = widget.parentWidget()
-    return widget.field.key if widget is not None and page.plan.isAncestorOf(widget) else ""
+    block = block_of(widget)
+    return block.field.key if block is not None and page.plan.isAncestorOf(block) else ""
 
 
 def _show_versions(page: CustomerPage) -> None:

@@ -19,7 +19,7 @@ from app.ui.customer_view.guard import Guard
 from app.ui.customer_view.hold import Hold
 from app.ui.customer_view.quiet import QuietPresenter
 from app.ui.customer_view.screens import Screens, screen_for_customer
-from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.field_block import FieldBlock, block_of
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.saver import Saver
 
@@ -80,10 +80,7 @@ class Presenting(QObject):
     def _here(self) -> tuple[QWidget | None, FieldBlock | None]:
         """Return the widget with the keyboard, and the field it is a part of."""
         focus = self._window.focusWidget()
-        widget: QWidget | None = focus
-        while widget is not None and not isinstance(widget, FieldBlock):
-            widget = widget.parentWidget()
-        return focus, widget
+        return focus, block_of(focus)
 
     def _agreed(self) -> bool:
         shown = tr(

@@ -270,3 +270,10 @@ class FieldBlock(QWidget):
         if words:
             self.editor.select_text(words)
         return self
+
+
+def block_of(widget: QWidget | None) -> FieldBlock | None:
+    """Return the field that a widget stands in, or None."""
+    while widget is not None and not isinstance(widget, FieldBlock):
+        widget = widget.parentWidget()
+    return widget

@@ -14,7 +14,7 @@ from app.i18n import language, tr, trn
 from app.services import plans, replacing
 from app.services.replacing import Hit, Wanted
 from app.ui.context import Context
-from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.field_block import FieldBlock, block_of
 from app.ui.pages.customer.find_bar import FindBar
 from app.ui.pages.customer.page import PLAN, CustomerPage
 from app.ui.saver import Saver
@@ -79,7 +79,7 @@ class Finding(QObject):
         if target is None or not shiboken6.isValid(target):
             self._page.plan.nav.focus_current()
             return
-        if not target.isVisible() and (block := _block_of(target)) is not None:
+        if not target.isVisible() and (block := block_of(target)) is not None:
             # The search has gone on to other sections meanwhile.
             self._page.plan.reveal(block.field.key)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -252,12 +252,6 @@ class Finding(QObject):
         if tab != PLAN and self.bar.isVisible():
             self._forget_place()
             self.bar.hide()
-
-
-def _block_of(widget: QWidget | None) -> FieldBlock | None:
-    while widget is not None and not isinstance(widget, FieldBlock):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _selected(widget: QWidget | None) -> str:

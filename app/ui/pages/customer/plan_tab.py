@@ -17,7 +17,7 @@ from app.ui import messages
 from app.ui.context import Context
 from app.ui.fields import FieldEditor
 from app.ui.pages.customer.beside import Beside
-from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.field_block import FieldBlock, block_of
 from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
@@ -239,9 +239,7 @@ class PlanTab(QWidget):
         target = self._target
         if target is None or not shiboken6.isValid(target):
             return
-        block: QWidget | None = target
-        while block is not None and not isinstance(block, FieldBlock):
-            block = block.parentWidget()
+        block = block_of(target)
         if block is not None and block.height() < self._scroll.viewport().height():
             # With its label above and its tools below; Qt itself would only look for the cursor.
             centre = block.mapTo(self._place, block.rect().center()) + self._place.pos()
