@@ -1,6 +1,6 @@
 """The page of one customer: head, tabs for plan, contact persons, log and versions."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -180,7 +180,7 @@ class CustomerPage(QWidget):
     def show_log(self) -> None:
         """Show the log, with the keyboard where a note is written."""
         self.tabs.setCurrentIndex(LOG)
-        self.log.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.log.focus_text()
 
     def show_plan(self) -> None:
         """Show the plan, with the keyboard on its section."""
