@@ -72,7 +72,7 @@ class CardsDialog(StoppableDialog):
         self.told.setProperty("role", "small")
         for part in (self.notice, self.caption, self.form, self.told, self.progress):
             self.body.addWidget(part)
-        self.first_field = self.last_field = self.choose
+        self.last_field = self.choose
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit_height(WIDTH)
 

@@ -131,7 +131,7 @@ def _two_lines(
 
 
 class DayList(QListView):
-    """Shows the days, one of them chosen. `currentMoved` carries its place; keys that act come as `keyPressed`."""
+    """Shows the days, one of them chosen. `currentMoved` carries its place."""
 
     currentMoved = Signal(int)
 

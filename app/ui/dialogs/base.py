@@ -56,7 +56,6 @@ class FormDialog(QDialog):
         self._growing.setSingleShot(True)
         self._growing.setInterval(0)
         self._growing.timeout.connect(self.grow)
-        self.first_field: QWidget | None = None
         self.last_field: QWidget | None = None
 
     def _make_footer(self, primary: str) -> QFrame:

@@ -75,7 +75,7 @@ class BatchExportDialog(StoppableDialog):
         self.form.folderRequested.connect(self._choose_folder)
         self.results.chosen.connect(self._take)
         self.results.selectionModel().currentRowChanged.connect(self._offer_for_row)
-        self.first_field, self.last_field = self.form.editions.customer.radio, self.form.choose
+        self.last_field = self.form.choose
         self.primary.setEnabled(bool(numbers))
         (self.primary if numbers else self.cancel_button).setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit_height(WIDTH)
@@ -173,7 +173,7 @@ class BatchExportDialog(StoppableDialog):
         clean = len(results) == len(self._numbers) and all(each.path is not None for each in results)
         self.notice.show_notice("good" if clean else "warn", self._count(results), closable=False)
         self.tools.show()
-        self.first_field = self.last_field = None
+        self.last_field = None
         if not self.results.selectionModel().hasSelection():
             self.results.selectRow(0)
         self._offer_for_row()

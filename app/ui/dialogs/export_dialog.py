@@ -76,7 +76,7 @@ class ExportDialog(FormDialog):
         self.form.show_languages(customer.language or context.core.office.info.pdf_language)
         self.form.offer_changes(latest_state(context.core, customer_id))
         self._refresh()
-        self.first_field, self.last_field = self.form.customer.radio, self.form.name
+        self.last_field = self.form.name
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit_height(WIDTH, 420)
 

@@ -14,7 +14,7 @@ from app.ui.context import Context
 from app.ui.icons import icon
 from app.ui.plan_tables.model import RowsModel
 from app.ui.plan_tables.part import TablePart
-from app.ui.plan_tables.row_dialog import open_row
+from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.plan_tables.rows_view import RowsView
 from app.ui.plan_tables.shown import ACTIONS, GOALS, Shown
 from app.ui.theme import STEP, set_look
@@ -153,7 +153,7 @@ class TableBlock(TablePart):
             unserved = self._unserved(self.shown.rows(self.table.key))
             if unserved:
                 table = self.shown.tables.get(ACTIONS)
-                open_row(self.context, self.shown, table, None, {"goal": unserved[0].id}, parent=self.window())
+                RowDialog(self.context, self.shown, table, None, {"goal": unserved[0].id}, self.window()).edited()
 
     def add_typed(self) -> None:
         """Add a row with the title that was typed; a title that is refused stays in the line."""
@@ -178,7 +178,7 @@ class TableBlock(TablePart):
         typed = self.line.text().strip()
         preset: Mapping[str, Cell] = {self.table.title: typed} if typed else {}
         self.line.clear()
-        added = open_row(self.context, self.shown, self.table, None, preset, parent=self.window())
+        added = RowDialog(self.context, self.shown, self.table, None, preset, self.window()).edited()
         if added:
             self.view.select(added)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -189,7 +189,7 @@ class TableBlock(TablePart):
         """Open a row for editing."""
         row = self.shown.row(self.table.key, row_id) if self.shown is not None else None
         if self.shown is not None and row is not None:
-            open_row(self.context, self.shown, self.table, row, {}, parent=self.window())
+            RowDialog(self.context, self.shown, self.table, row, {}, self.window()).edited()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, row_id: str) -> None:

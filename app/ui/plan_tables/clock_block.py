@@ -17,7 +17,7 @@ from app.ui.clock.tools import ClockTools, YearLine
 from app.ui.clock.view import ClockView
 from app.ui.context import Context
 from app.ui.plan_tables.part import TablePart
-from app.ui.plan_tables.row_dialog import open_row
+from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.plan_tables.shown import Shown
 from app.ui.theme import STEP
 from app.ui.widgets.empty_state import EmptyState
@@ -182,7 +182,7 @@ class ClockBlock(TablePart):
             return
         current = self.current()
         preset = {"starts": current.day if current is not None else self.shown.today}
-        added = open_row(self.context, self.shown, self.table, None, preset, parent=self.window())
+        added = RowDialog(self.context, self.shown, self.table, None, preset, self.window()).edited()
         if added:
             self.go_to_row(added)
 
@@ -190,7 +190,7 @@ class ClockBlock(TablePart):
         """Open the event of the chosen day."""
         current = self.current()
         if self.shown is not None and current is not None:
-            open_row(self.context, self.shown, self.table, current.event, {}, parent=self.window())
+            RowDialog(self.context, self.shown, self.table, current.event, {}, self.window()).edited()
             self.view.enter()
 
     def remove_current(self) -> None:

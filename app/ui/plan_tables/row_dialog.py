@@ -29,7 +29,7 @@ _BESIDE_FROM = 960
 
 
 class RowDialog(FormDialog):
-    """Edits `row`, or a new one that begins with the cells of `preset` and belongs to the row `owner`."""
+    """Edits `row`, or a new one that begins with the cells of `preset`."""
 
     def __init__(
         self,
@@ -38,7 +38,6 @@ class RowDialog(FormDialog):
         table: PlanTable,
         row: PlanRow | None,
         preset: Mapping[str, Cell],
-        owner: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         one = table.one.get(language())
@@ -49,7 +48,6 @@ class RowDialog(FormDialog):
         self._shown = shown
         self._table = table
         self._row = row
-        self._owner = owner
         self.row_id = row.id if row is not None else ""
         self.form = RowForm(shown, table)
         self._metric: Metric | None = None
@@ -141,6 +139,10 @@ class RowDialog(FormDialog):
             if value and self.form.cell(column) in (None, earlier):
                 self.form.propose(column, value)
 
+    def edited(self) -> str:
+        """Let the row be edited, and return its id once it was saved; "" when it was not."""
+        return self.row_id if run(self) else ""
+
     def is_dirty(self) -> bool:
         """Whether something was typed or chosen that is not stored."""
         typed = self.measurements is not None and self.measurements.is_dirty()
@@ -155,9 +157,7 @@ class RowDialog(FormDialog):
         audience = self.switch.audience()
         row = self._row
         if row is None:
-            added = self._context.perform(
-                lambda: tables.add(core, customer, key, cells, audience=audience, parent=self._owner), self
-            )
+            added = self._context.perform(lambda: tables.add(core, customer, key, cells, audience=audience), self)
             changes = None if added is None else added[1]
             self.row_id = "" if added is None else added[0]
         else:
@@ -175,23 +175,9 @@ class RowDialog(FormDialog):
         shown, table = self.measurements.shown, self.measurements.table
         row = shown.row(table.key, row_id)
         if row is not None:
-            open_row(self._context, shown, table, row, {}, parent=self)
+            RowDialog(self._context, shown, table, row, {}, self).edited()
 
     def _show_history(self) -> None:
         if self._row is not None and show_row_history(self._context, self._shown, self._table, self._row, self):
             # What was brought back stands in the store now; what was typed over it here would undo it.
             super().accept()
-
-
-def open_row(
-    context: Context,
-    shown: Shown,
-    table: PlanTable,
-    row: PlanRow | None,
-    preset: Mapping[str, Cell],
-    owner: str | None = None,
-    parent: QWidget | None = None,
-) -> str:
-    """Open a row, or a new one, and return its id once it was saved; "" when it was not."""
-    dialog = RowDialog(context, shown, table, row, preset, owner, parent)
-    return dialog.row_id if run(dialog) else ""

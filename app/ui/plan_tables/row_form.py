@@ -35,6 +35,7 @@ class RowForm(QWidget):
         self.editors: dict[str, FieldEditor] = {}
         self._below: dict[str, QVBoxLayout] = {}
         self._pairs: list[QBoxLayout] = []
+        self._half: QBoxLayout | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3 * STEP)
@@ -69,19 +70,17 @@ class RowForm(QWidget):
         self._below[column.key] = box
         if column.kind in _WIDE:
             self._column.addLayout(box)
-            self._open_pair = None
-        elif self._pairs and self._open_pair is self._pairs[-1]:
-            self._pairs[-1].addLayout(box, 1)
-            self._open_pair = None
+            self._half = None
+        elif self._half is not None:
+            self._half.addLayout(box, 1)
+            self._half = None
         else:
             pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             pair.setSpacing(4 * STEP)
             pair.addLayout(box, 1)
             self._pairs.append(pair)
             self._column.addLayout(pair)
-            self._open_pair = pair
-
-    _open_pair: QBoxLayout | None = None
+            self._half = pair
 
     def _choices(self, column: Field) -> list[Option] | None:
         """Return what a column offers besides the template's own alternatives; None for a column without a choice."""

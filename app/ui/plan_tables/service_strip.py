@@ -12,7 +12,7 @@ from app.services import tables
 from app.ui.context import Context
 from app.ui.icons import icon
 from app.ui.plan_tables.part import TablePart
-from app.ui.plan_tables.row_dialog import open_row
+from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.plan_tables.service_cell import KEYS, ServiceCell
 from app.ui.plan_tables.shown import Shown
 from app.ui.theme import STEP, set_look
@@ -194,7 +194,7 @@ class ServiceStrip(TablePart):
         """Open everything that is known of a service: since when, a remark, the estimated value."""
         if self.shown is not None:
             preset: dict[str, Cell] = {} if cell.row is not None else {self.table.title: cell.item}
-            open_row(self.context, self.shown, self.table, cell.row, preset, parent=self.window())
+            RowDialog(self.context, self.shown, self.table, cell.row, preset, self.window()).edited()
             self._focus(cell.item)
 
     def go_to_row(self, row_id: str) -> bool:
