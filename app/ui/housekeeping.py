@@ -26,8 +26,4 @@ class Housekeeping(QObject):
     def tidy(self) -> None:
         """Do it now, if anything was written."""
         if self._core.store.log_grown:
-            tasks.run(partial(keep_log_short, self._core), done=_nothing_to_say, owner=self)
-
-
-def _nothing_to_say(_result: None) -> None:
-    """Take note of the end; there is nothing to show."""
+            tasks.run(partial(keep_log_short, self._core), done=tasks.nothing_to_show, owner=self)

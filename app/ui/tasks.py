@@ -227,6 +227,10 @@ def run(
     return task
 
 
+def nothing_to_show(_result: None) -> None:
+    """Take note of the end of work that shows nothing: for `done`."""
+
+
 def wait_for_done(milliseconds: int = 10_000, *, cancel: bool = False) -> bool:
     """Wait until every started task has ended and its result is delivered; with `cancel` give them all up first.
 

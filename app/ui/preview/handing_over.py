@@ -36,14 +36,12 @@ class HandingOver(QObject):
     fieldRequested = Signal(str, str, str)
     told = Signal(str)
 
-    def __init__(
-        self, context: Context, preferences: Preferences, window: QWidget, desktop: Desktop, parent: QObject
-    ) -> None:
+    def __init__(self, context: Context, preferences: Preferences, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._preferences = preferences
         self._window = window
-        self.desktop = desktop
+        self.desktop = Desktop(self)
         self._saved: Path | None = None
         self._printer: QPrinter | None = None
         self._printed_one: Made | None = None

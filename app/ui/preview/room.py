@@ -13,7 +13,6 @@ from app.services import customers, previewing
 from app.services.previewing import Draft
 from app.ui import tasks
 from app.ui.context import Context
-from app.ui.desktop import Desktop
 from app.ui.main_window import MainWindow
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.preferences import Preferences
@@ -35,21 +34,14 @@ class PreviewRoom(QObject):
     fieldRequested = Signal(str, str, str)
     told = Signal(str)
 
-    def __init__(
-        self,
-        context: Context,
-        preferences: Preferences,
-        page: CustomerPage,
-        window: MainWindow,
-        desktop: Desktop | None = None,
-    ) -> None:
+    def __init__(self, context: Context, preferences: Preferences, page: CustomerPage, window: MainWindow) -> None:
         super().__init__(window)
         self._context = context
         self._page = page
         self._window = window
         self.pane: PreviewPane | None = None
         self.maker = PreviewMaker(context.core, self)
-        self.handing = HandingOver(context, preferences, window, desktop or Desktop(self), self)
+        self.handing = HandingOver(context, preferences, window, self)
         self._customer: str | None = None
         self._draft: Draft | None = None
         self._then: Callable[[Draft], None] | None = None
@@ -123,7 +115,7 @@ class PreviewRoom(QObject):
         """Load what PDFs are made with while nobody waits for it: four times the work of a later preview."""
         if not self._warm:
             self._warm = True
-            tasks.run(_load, done=_nothing_to_say, owner=self)
+            tasks.run(_load, done=tasks.nothing_to_show, owner=self)
 
     def _made_pane(self) -> PreviewPane:
         if self.pane is None:
@@ -234,7 +226,3 @@ class PreviewRoom(QObject):
 
 def _load(_control: tasks.TaskControl) -> None:
     previewing.warm_up()
-
-
-def _nothing_to_say(_result: None) -> None:
-    pass
