@@ -11,7 +11,6 @@ from app.ui.dialogs.base import FormDialog, NoteEdit, labelled, run
 from app.ui.dialogs.day_edit import DayEdit
 from app.ui.dialogs.people_combo import PeopleCombo
 from app.ui.dialogs.recipients import Recipients
-from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 
 
@@ -40,8 +39,7 @@ class AgreeDialog(FormDialog):
         card.body.addWidget(self.theirs)
         self.body.addWidget(card)
         inside = Card(tr("Remark for ourselves"))
-        if inside.heading is not None:
-            inside.heading.trailing.addWidget(internal_badge())
+        inside.mark_internal()
         self.remark = NoteEdit(tr("Remark for ourselves"), 2)
         self.remark.setMaximumHeight(self.remark.minimumHeight())
         inside.body.addWidget(self.remark)

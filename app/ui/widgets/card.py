@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.theme import STEP
+from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.section_heading import SectionHeading
 
 
@@ -20,3 +21,8 @@ class Card(QFrame):
             self.heading = SectionHeading(title, subtitle, self)
             self.body.addWidget(self.heading)
             self.setAccessibleName(title)
+
+    def mark_internal(self) -> None:
+        """Say in the heading that what stands in the card is internal."""
+        if self.heading is not None:
+            self.heading.trailing.addWidget(internal_badge())

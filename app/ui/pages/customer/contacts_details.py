@@ -18,7 +18,6 @@ from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.fields import FieldEditor, Option, make_editor
 from app.ui.pages.customer.contacts_history import ContactHistoryDialog
 from app.ui.theme import STEP
-from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 
 INFLUENCES = "influences"
@@ -55,8 +54,7 @@ class ContactDialog(FormDialog):
         columns.setSpacing(4 * STEP)
         columns.addWidget(self._card(tr("Contact details"), _SHARED), 1, Qt.AlignmentFlag.AlignTop)
         ours = self._card(tr("Only for us"), _OURS)
-        if ours.heading is not None:
-            ours.heading.trailing.addWidget(internal_badge())
+        ours.mark_internal()
         columns.addWidget(ours, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(columns)
         if self._others:
@@ -86,8 +84,7 @@ class ContactDialog(FormDialog):
     def _influence_card(self) -> Card:
         label = Words(**{each: translator(each).tr(_INFLUENCES) for each in LANGUAGES})
         card = Card(label.get(language()))
-        if card.heading is not None:
-            card.heading.trailing.addWidget(internal_badge())
+        card.mark_internal()
         card.body.addWidget(
             self._editor(Field(INFLUENCES, Kind.MULTI, Audience.INTERNAL, False, label, label, Words()))
         )

@@ -18,7 +18,6 @@ from app.ui.pages.customer.timeline import Event, days, events
 from app.ui.pages.customer.undo_notice import UndoNotice
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
-from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filled_when_seen import FilledWhenSeen
@@ -78,8 +77,7 @@ class LogTab(FilledWhenSeen):
 
     def _make_quick_note(self) -> Card:
         card = Card(tr("New note"))
-        if card.heading is not None:
-            card.heading.trailing.addWidget(internal_badge())
+        card.mark_internal()
         self.text = NoteEdit(tr("New note"), 3)
         self.text.setPlaceholderText(tr("What happened, what was agreed?"))
         self.text.setMaximumHeight(self.text.minimumHeight())

@@ -17,7 +17,6 @@ from app.ui.icons import icon
 from app.ui.pages.customer.versions_listing import Listing
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
-from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.filled_when_seen import FilledWhenSeen
 
@@ -58,8 +57,7 @@ class VersionsTab(FilledWhenSeen):
 
     def _agreed_card(self) -> Card:
         card = Card(tr("Agreed versions"))
-        if card.heading is not None:
-            card.heading.trailing.addWidget(internal_badge())
+        card.mark_internal()
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         self.standing = QLabel()
@@ -82,8 +80,7 @@ class VersionsTab(FilledWhenSeen):
 
     def _copies_card(self) -> Card:
         card = Card(tr("PDFs handed over"), tr("Every PDF that the customer has, kept as it was handed over."))
-        if card.heading is not None:
-            card.heading.trailing.addWidget(internal_badge())
+        card.mark_internal()
         self.handed = Listing(tr("PDFs handed over"))
         self.handed.taken.connect(self._take_copy)
         card.body.addWidget(self.handed)

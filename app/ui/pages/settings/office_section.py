@@ -24,7 +24,6 @@ from app.ui.pages.settings.picture import KINDS, LogoBox, read_picture
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.preferences import Preferences
 from app.ui.theme import STEP
-from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.hint_line import HintLine
@@ -115,8 +114,7 @@ class OfficeSection(SettingsSection):
 
     def _make_model(self) -> Card:
         card = Card(tr("Lifecycle"), tr("The stages an account goes through. Customers keep the stage they have."))
-        if card.heading is not None:
-            card.heading.trailing.addWidget(internal_badge())
+        card.mark_internal()
         self.model = QuietCombo()
         for model in self.context.core.office.models:
             self.model.addItem(model.names.get(language()), model.key)
