@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.word_difference import Change, word_difference
-from app.formats import format_datetime
 from app.i18n import language, tr
 from app.services import history, plans
 from app.services.history import FieldVersion
@@ -14,12 +12,11 @@ from app.services.value_text import value_text
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, run
 from app.ui.dialogs.difference_view import DifferenceView
-from app.ui.sizes import px, sized
+from app.ui.dialogs.two_line_list import version_list
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.plain_tip import plain_tip
 
 BEFORE, NOW = range(2)
 
@@ -48,7 +45,7 @@ class HistoryDialog(FormDialog):
             self.heading.trailing.addWidget(internal_badge())
         row = QHBoxLayout()
         row.setSpacing(4 * STEP)
-        self.versions = self._make_list()
+        self.versions = version_list(self._versions, 280)
         row.addWidget(self.versions)
         row.addWidget(self._make_text_card(), 1)
         self.body.addLayout(row, 1)
@@ -61,20 +58,6 @@ class HistoryDialog(FormDialog):
         self.footnote.setText(tr("Enter restores the chosen text."))
         self.versions.setFocus()
         self.resize_to(900, 560)
-
-    def _make_list(self) -> QListWidget:
-        listing = QListWidget()
-        listing.setAccessibleName(tr("Versions, latest first"))
-        sized(listing, column_width=280)
-        for number, version in enumerate(self._versions):
-            when = format_datetime(version.saved_at, language())
-            who = version.author or tr("Unknown")
-            name = tr("{when} · now").format(when=when) if number == 0 else when
-            item = QListWidgetItem(f"{name}\n{who}")
-            item.setSizeHint(QSize(0, px(12 * STEP)))
-            item.setToolTip(plain_tip(f"{name}\n{who}"))
-            listing.addItem(item)
-        return listing
 
     def _make_text_card(self) -> Card:
         card = Card()

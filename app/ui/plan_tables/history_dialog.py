@@ -2,22 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.domain.tables import PlanRow, PlanTable
 from app.domain.template import Audience
-from app.formats import format_datetime
 from app.i18n import language, tr
 from app.services.row_history import RowVersion, restore_row, row_history
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, run
+from app.ui.dialogs.two_line_list import version_list
 from app.ui.plan_tables.shown import Shown
-from app.ui.sizes import px, sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
-from app.ui.widgets.plain_tip import plain_tip
 
 
 class RowHistoryDialog(FormDialog):
@@ -40,7 +37,7 @@ class RowHistoryDialog(FormDialog):
         self._versions = tuple(versions)
         line = QHBoxLayout()
         line.setSpacing(4 * STEP)
-        self.listing = self._make_list()
+        self.listing = version_list(self._versions, 260)
         line.addWidget(self.listing)
         card = Card()
         self.words = QLabel()
@@ -61,19 +58,6 @@ class RowHistoryDialog(FormDialog):
         self.last_field = self.listing
         self.listing.setFocus()
         self.resize_to(760, 480)
-
-    def _make_list(self) -> QListWidget:
-        listing = QListWidget()
-        listing.setAccessibleName(tr("Versions, latest first"))
-        sized(listing, column_width=260)
-        for number, version in enumerate(self._versions):
-            when = format_datetime(version.saved_at, language())
-            name = tr("{when} · now").format(when=when) if number == 0 else when
-            item = QListWidgetItem(f"{name}\n{version.author or tr('Unknown')}")
-            item.setSizeHint(QSize(0, px(12 * STEP)))
-            item.setToolTip(plain_tip(item.text()))
-            listing.addItem(item)
-        return listing
 
     def chosen(self) -> RowVersion | None:
         """Return the version that is shown, or None."""

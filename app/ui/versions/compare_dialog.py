@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
@@ -14,11 +14,11 @@ from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, caption
 from app.ui.dialogs.difference_view import DifferenceView
 from app.ui.dialogs.plan_states import State
+from app.ui.dialogs.two_line_list import two_line_item
 from app.ui.fields.choice import QuietCombo
-from app.ui.sizes import px, sized
+from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
-from app.ui.widgets.plain_tip import plain_tip
 
 
 class CompareDialog(FormDialog):
@@ -133,7 +133,4 @@ class CompareDialog(FormDialog):
 def _item(place: ChangedPlace) -> QListWidgetItem:
     # A place that is named as its section would say the same twice.
     text = place.label if place.section == place.label else f"{place.label}\n{place.section}"
-    item = QListWidgetItem(text)
-    item.setSizeHint(QSize(0, px(12 * STEP)))
-    item.setToolTip(plain_tip(text))
-    return item
+    return two_line_item(text)
