@@ -9,10 +9,11 @@ from app.domain.text import Block, BlockKind
 from app.reports.card_data import CardGroup, CardPart, CardPerson, DeliveryCard
 from app.reports.content import plain_text
 from app.reports.data import Content, Items, Prose
-from app.ui.theme import STEP, set_look
+from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
+from app.ui.widgets.plain_label import plain_label
 
 _LEFT, _RIGHT = 5, 7
 _ONE_LINE = 48
@@ -91,12 +92,9 @@ def _part(label: str, text: str, part: CardPart | None = None) -> QVBoxLayout:
 
 def _line(text: str, role: str) -> QLabel:
     # Signs for a break would be copied with the text: what fits in one line has none.
-    label = QLabel(text if len(text) <= _ONE_LINE else breakable(text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(text if len(text) <= _ONE_LINE else breakable(text), role)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    set_look(label, "role", role)
     return label
 
 

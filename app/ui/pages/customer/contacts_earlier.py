@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.people import Contact, Employer
 from app.formats import format_date
@@ -12,6 +12,7 @@ from app.ui.icons import icon
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
+from app.ui.widgets.plain_label import plain_label
 
 _HIGHEST = 132
 
@@ -35,11 +36,7 @@ class _Row(QWidget):
         words.setSpacing(0)
         left = format_date(contact.left_on, language()) if contact.left_on else "–"
         for text, role in ((called, "strong"), (tr("Left {day}").format(day=left), "small")):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            set_look(label, "role", role)
-            words.addWidget(label)
+            words.addWidget(plain_label(text, role))
         row.addLayout(words, 1)
         if employer is not None:
             button = self._button(tr("Now at: {customer}").format(customer=employer.customer), "link")

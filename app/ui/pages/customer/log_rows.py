@@ -13,6 +13,7 @@ from app.reason_text import reason_text
 from app.ui.theme import STEP
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.tool_button import tool_button
 
 
@@ -48,12 +49,8 @@ class _Row(QFrame):
         row.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
 
     def add_line(self, text: str, role: str = "") -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = plain_label(text, role)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if role:
-            label.setProperty("role", role)
         self.words.addWidget(label)
         return label
 
