@@ -63,6 +63,16 @@ class Contact:
         """Whether the person still works for the customer."""
         return self.left_on is None
 
+    @property
+    def called(self) -> str:
+        """The name; of somebody whose name is not known, the title."""
+        return self.name or self.title
+
+    @property
+    def introduced(self) -> str:
+        """Name and title, as far as they are known."""
+        return " · ".join(filter(None, (self.name, self.title)))
+
 
 @dataclass(frozen=True, slots=True)
 class Employer:

@@ -10,7 +10,7 @@ from app.ui.contact_map.box import BoxWords
 
 def box_words(core: Core, contacts: Sequence[Contact]) -> list[BoxWords]:
     """Return what the box of everybody who is here says."""
-    names = {each.id: each.name or each.title for each in contacts if each.here}
+    names = {each.id: each.called for each in contacts if each.here}
     found = []
     for each in contacts:
         if not each.here:
@@ -19,7 +19,7 @@ def box_words(core: Core, contacts: Sequence[Contact]) -> list[BoxWords]:
         found.append(
             BoxWords(
                 id=each.id,
-                name=each.name or each.title,
+                name=each.called,
                 title=each.title if each.name else "",
                 unit=each.unit,
                 roles=", ".join(label(core, "roles", role) for role in _in_order(core, each)),

@@ -25,7 +25,7 @@ class ContactCombo(QuietCombo):
         self.addItem(tr("Nobody in particular"), None)
         for each in people:
             if each.here or each.id == chosen:
-                self.addItem(" · ".join(filter(None, (each.name, each.title))), each.id)
+                self.addItem(each.introduced, each.id)
         self.setCurrentIndex(max(0, self.findData(chosen)) if chosen else 0)
         self.setEnabled(self.count() > 1)
         self.blockSignals(blocked)

@@ -42,7 +42,7 @@ class Recipients(QWidget):
 
     def text(self) -> str:
         """Return who was ticked or typed, with commas between."""
-        ticked = [each.name or each.title for each in self._ticked()]
+        ticked = [each.called for each in self._ticked()]
         return ", ".join(filter(None, (*ticked, self.line.text().strip())))
 
     def addresses(self) -> list[str]:
@@ -58,7 +58,7 @@ class Recipients(QWidget):
         return [each for each, box in zip(self._contacts, self.boxes, strict=True) if box.isChecked()]
 
     def _box(self, contact: Contact) -> QCheckBox:
-        name = contact.name or contact.title
+        name = contact.called
         told = f"{name}, {contact.title}" if contact.name and contact.title else name
         # An ampersand would become the key of the box.
         box = QCheckBox(told.replace("&", "&&"))

@@ -88,7 +88,7 @@ class RowForm(QWidget):
         if column.kind is Kind.PERSON:
             return [Option(person.id, person.name, person.active) for person in shown.office.people]
         if column.kind is Kind.CONTACT:
-            return [Option(each.id, each.name or each.title, each.here) for each in shown.view.contacts]
+            return [Option(each.id, each.called, each.here) for each in shown.view.contacts]
         if column.kind is Kind.ROW:
             linked = shown.tables.get(str(column.table_key))
             return [Option(row.id, shown.title(linked, row)) for row in shown.rows(linked.key)]

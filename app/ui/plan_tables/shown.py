@@ -81,7 +81,7 @@ class Shown:
     def contact(self, row: PlanRow, column: str) -> str:
         """Return the name of a contact person, "" for nobody."""
         wanted = row.text(column)
-        return next((each.name or each.title for each in self.view.contacts if wanted and each.id == wanted), "")
+        return next((each.called for each in self.view.contacts if wanted and each.id == wanted), "")
 
     def goal(self, row: PlanRow) -> str:
         """Return what the goal of an action is called."""
@@ -96,7 +96,7 @@ class Shown:
             person = self.office.person(key)
             return person.name if person is not None else "–"
         if column.kind is Kind.CONTACT:
-            return next((each.name or each.title for each in self.view.contacts if each.id == key), "–")
+            return next((each.called for each in self.view.contacts if each.id == key), "–")
         if column.kind is Kind.ROW:
             linked = self.row(str(column.table_key), key)
             return self.title(self.tables.get(linked.table), linked) if linked is not None else "–"

@@ -72,7 +72,7 @@ class ContactActs(QObject):
         run(dialog)
         if dialog.changes is None:
             return
-        name = contact.name or contact.title
+        name = contact.called
         text = tr("No longer here: {name}").format(name=name)
         if dialog.employer:
             text = tr("New employer: {name} → {customer}").format(name=name, customer=dialog.employer)
@@ -85,14 +85,14 @@ class ContactActs(QObject):
             changes = self._context.perform(
                 lambda: contacts.leave(core, contact.customer_id, contact.id, None), self._page
             )
-            self._announce(tr("Back again: {name}").format(name=contact.name or contact.title), changes)
+            self._announce(tr("Back again: {name}").format(name=contact.called), changes)
 
     def remove(self, contact_id: str) -> None:
         """Take a contact person away."""
         contact, core = self.contact(contact_id), self._context.core
         if contact is not None:
             changes = self._context.perform(lambda: contacts.remove(core, contact.customer_id, contact.id), self._page)
-            name = contact.name or contact.title
+            name = contact.called
             self._announce(tr("Removed from the contact persons: {name}").format(name=name), changes)
 
     def write_note(self, contact_id: str) -> None:
@@ -105,7 +105,7 @@ class ContactActs(QObject):
         menu = QMenu(button)
         for each in self._view.contacts if self._view is not None else ():
             if each.here:
-                action = menu.addAction(" · ".join(filter(None, (each.name, each.title))))
+                action = menu.addAction(each.introduced)
                 action.setData(each.id)
         menu.triggered.connect(self._mark_decider)
         menu.exec(button.mapToGlobal(button.rect().bottomLeft()))

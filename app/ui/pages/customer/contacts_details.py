@@ -40,7 +40,7 @@ class ContactDialog(FormDialog):
         came_from: Employer | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        title = tr("New contact person") if contact is None else contact.name or contact.title
+        title = tr("New contact person") if contact is None else contact.called
         super().__init__(title, _about(context, contact, came_from), tr("Save"), parent)
         self._context = context
         self._customer_id = customer_id
@@ -95,7 +95,7 @@ class ContactDialog(FormDialog):
         if field.kind is Kind.PERSON:
             editor.set_choices([Option(each.id, each.name, each.active) for each in self._context.core.office.people])
         elif field.kind is Kind.CONTACT or field.key == INFLUENCES:
-            editor.set_choices([Option(each.id, _called(each)) for each in self._others])
+            editor.set_choices([Option(each.id, each.introduced) for each in self._others])
         editor.set_value(self._stored(field.key))
         self.editors[field.key] = editor
         return editor
@@ -164,7 +164,7 @@ class ContactDialog(FormDialog):
             lambda: contact_history.contact_history(core, contact.customer_id, contact.id), self
         )
         if changes is not None:
-            run(ContactHistoryDialog(contact.name or contact.title, changes, self))
+            run(ContactHistoryDialog(contact.called, changes, self))
 
     def _ask_move(self) -> None:
         self._want(MOVE)
@@ -177,10 +177,6 @@ class ContactDialog(FormDialog):
         if not self.is_dirty() or self.save():
             self.wanted = act
             self.accept()
-
-
-def _called(contact: Contact) -> str:
-    return " · ".join(filter(None, (contact.name, contact.title)))
 
 
 def _about(context: Context, contact: Contact | None, came_from: Employer | None) -> str:

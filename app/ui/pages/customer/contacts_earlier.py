@@ -31,7 +31,7 @@ class _Row(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
-        called = " · ".join(filter(None, (contact.name, contact.title)))
+        called = contact.introduced
         words = QVBoxLayout()
         words.setSpacing(0)
         left = format_date(contact.left_on, language()) if contact.left_on else "–"

@@ -18,7 +18,7 @@ class LeavingDialog(FormDialog):
 
     def __init__(self, context: Context, contact: Contact, *, moves: bool, parent: QWidget | None = None) -> None:
         title = tr("New employer") if moves else tr("No longer here")
-        name = contact.name or contact.title
+        name = contact.called
         about = (
             tr("{name} stays among the earlier contact persons here, and comes to the new employer's contact persons.")
             if moves

@@ -33,7 +33,7 @@ def short(warning: ContactWarning) -> str:
 
 def sentence(warning: ContactWarning, contacts: Sequence[Contact]) -> str:
     """Return a warning with the names of those it is about."""
-    names = {each.id: each.name or each.title for each in contacts}
+    names = {each.id: each.called for each in contacts}
     known = [names[each] for each in warning.contacts if each in names]
     named = ", ".join(known[:_NAMED])
     if (rest := len(known) - _NAMED) > 0:

@@ -145,7 +145,7 @@ class LogTab(FilledWhenSeen):
 
     def _name(self, contact_id: str | None) -> str:
         people = self._view.contacts if self._view is not None else ()
-        return next((each.name or each.title for each in people if each.id == contact_id), "")
+        return next((each.called for each in people if each.id == contact_id), "")
 
     def _add_row(self, row: QWidget) -> None:
         self._rows.addWidget(row)

@@ -251,7 +251,7 @@ class SideColumn(Scrolling):
                 continue
             title = contact.title if contact.name else ""
             about = " · ".join(filter(None, (format_phone(contact.phone), title)))
-            pair.show_texts(contact.name or contact.title, about)
+            pair.show_texts(contact.called, about)
         rest = len(here) - _PEOPLE
         text = _and_more(rest) if rest > 0 else tr("Contact persons")
         _put(self._all_people, text if here else tr("Add a contact person"))
