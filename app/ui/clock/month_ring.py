@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clock_text import month_names, short_months
 from app.domain import clock_geometry as geometry
 from app.domain.clock import MONTHS
 from app.i18n import language, tr, translator, trn
 from app.ui.clock.painting import paint_core, paint_hand, paint_months
-from app.ui.sizes import px
+from app.ui.clock.ring import Ring
 from app.ui.theme import theme
 
 _SIDE = 380
@@ -20,23 +20,19 @@ _BUBBLE = 0.6
 """So far from the middle stand the numbers."""
 
 
-class MonthRing(QWidget):
+class MonthRing(Ring):
     """Shows numbers by month. A click or an arrow key chooses a month (1 to 12), which `monthChosen` carries."""
 
     monthChosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_SIDE, 3, parent)
         self.setAccessibleName(tr("Months of the year"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._counts: Sequence[int] = [0] * MONTHS
         self._drawn = geometry.ring((), date.today().year, date.today())
         self._now: int | None = None
         self.month = 1
-        theme().themeChanged.connect(self.update)
 
     def show_counts(self, counts: Sequence[int], year: int, today: date) -> None:
         """Show the numbers of a year."""
@@ -57,26 +53,11 @@ class MonthRing(QWidget):
         self.setAccessibleDescription(f"{name} {self._drawn.year}: {told}")
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(px(_SIDE), px(_SIDE))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(240), px(240))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return min(width, px(_SIDE))
-
-    def _radius(self) -> float:
-        return min(self.width(), self.height()) / 2 - 3
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.width() / 2, self.height() / 2)
-        radius = self._radius()
+        radius = self.radius()
         names = short_months(translator(language()))
         paint_months(painter, radius, self._drawn.sectors, names, now=self._now, chosen=self.month)
         paint_hand(painter, radius, self._drawn)
@@ -101,9 +82,7 @@ class MonthRing(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number) if number else "–")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        radius = self._radius()
-        place = (event.position().x() - self.width() / 2) / radius, (event.position().y() - self.height() / 2) / radius
-        month = geometry.month_at(*place)
+        month = geometry.month_at(*self.place(event.position()))
         if month is not None:
             self.monthChosen.emit(month)
 

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.clock_text import short_months
 from app.domain import clock_geometry as geometry
 from app.domain.clock import State
 from app.i18n import language, tr, translator
 from app.ui.clock.painting import paint_core, paint_dot, paint_hand, paint_months
-from app.ui.sizes import px
-from app.ui.theme import theme
+from app.ui.clock.ring import Ring
 from app.ui.widgets.plain_tip import plain_tip
 
 _SIDE = 340
@@ -32,7 +31,7 @@ class RingDay:
     told: str = ""
 
 
-class RingView(QWidget):
+class RingView(Ring):
     """Shows days as numbered dots. One may be chosen, and dragged to another month.
 
     `chosen` carries the place of a day in the list, `openRequested` that of a day that was double-clicked, and
@@ -44,13 +43,10 @@ class RingView(QWidget):
     dropped = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_SIDE, 2, parent)
         self.setAccessibleName(tr("Ring of the year"))
         self.setAccessibleDescription(tr("The list beside the ring says the same in words."))
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._days: Sequence[RingDay] = ()
         self._today = date.today()
         self._drawn = geometry.ring((), self._today.year, self._today)
@@ -58,7 +54,6 @@ class RingView(QWidget):
         self._pressed: QPointF | None = None
         self._held: int | None = None
         self._pointer = QPointF()
-        theme().themeChanged.connect(self.update)
 
     def show_days(self, days: Sequence[RingDay], year: int, today: date) -> None:
         """Show the days of a year, in the order of the list."""
@@ -80,33 +75,17 @@ class RingView(QWidget):
 
     def dot_centre(self, number: int) -> QPointF:
         """Return where a day's dot is, in pixels of the widget."""
-        at, radius = self._drawn.dots[number].at, self._radius()
+        at, radius = self._drawn.dots[number].at, self.radius()
         return QPointF(self.width() / 2 + at.x * radius, self.height() / 2 + at.y * radius)
 
-    def sizeHint(self) -> QSize:
-        return QSize(px(_SIDE), px(_SIDE))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(240), px(240))
-
-    def heightForWidth(self, width: int) -> int:
-        return min(width, px(_SIDE))
-
-    def _radius(self) -> float:
-        return min(self.width(), self.height()) / 2 - 2
-
-    def _place(self, at: QPointF) -> tuple[float, float]:
-        radius = self._radius()
-        return (at.x() - self.width() / 2) / radius, (at.y() - self.height() / 2) / radius
-
     def _target(self) -> int | None:
-        return None if self._held is None else geometry.month_at(*self._place(self._pointer))
+        return None if self._held is None else geometry.month_at(*self.place(self._pointer))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.width() / 2, self.height() / 2)
-        radius, year = self._radius(), self._drawn.year
+        radius, year = self.radius(), self._drawn.year
         now = self._today.month if self._today.year == year else None
         names = short_months(translator(language()))
         paint_months(painter, radius, self._drawn.sectors, names, now=now, chosen=self._target())
@@ -129,7 +108,7 @@ class RingView(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = geometry.dot_at(self._drawn, *self._place(event.position()))
+        number = geometry.dot_at(self._drawn, *self.place(event.position()))
         if event.button() is not Qt.MouseButton.LeftButton or number is None:
             super().mousePressEvent(event)
             return
@@ -143,7 +122,7 @@ class RingView(QWidget):
             away = event.position() - self._pressed
             if away.manhattanLength() >= _DRAG_FROM:
                 self._held = self._current
-        over = geometry.dot_at(self._drawn, *self._place(event.position())) is not None
+        over = geometry.dot_at(self._drawn, *self.place(event.position())) is not None
         shapes = Qt.CursorShape
         cursor = shapes.ClosedHandCursor if self._held is not None else shapes.OpenHandCursor if over else None
         if cursor is None:
@@ -162,13 +141,13 @@ class RingView(QWidget):
             self.dropped.emit(held, target)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        number = geometry.dot_at(self._drawn, *self._place(event.position()))
+        number = geometry.dot_at(self._drawn, *self.place(event.position()))
         if number is not None:
             self.openRequested.emit(number)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            number = geometry.dot_at(self._drawn, *self._place(QPointF(event.pos())))
+            number = geometry.dot_at(self._drawn, *self.place(QPointF(event.pos())))
             if number is None:
                 QToolTip.hideText()
             else:
