@@ -1,7 +1,7 @@
 """The table in which contact persons are edited by the keyboard alone."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -126,6 +126,7 @@ class ContactsTable(QTableView):
         self.horizontalHeader().sectionResized.connect(self._section_resized)
         self._sharing = False
         self._dragged = False
+        self._unshared = False
         model.modelReset.connect(self._share_width)
 
     def edit_cell(self, row: int, column: int = 0) -> None:
@@ -150,14 +151,20 @@ class ContactsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._unshared:
+            self._share_width()
+        super().showEvent(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._share_width()
         return super().viewportEvent(event)
 
     def _share_width(self) -> None:
-        """Share the width among the columns, unless the person has dragged one."""
-        if self._dragged:
+        """Share the width among the columns, once they are seen, unless the person has dragged one."""
+        self._unshared = not self.isVisible()
+        if self._dragged or self._unshared:
             return
         self._sharing = True
         rest = self.viewport().width()

@@ -225,6 +225,18 @@ def test_tab_leaves_the_table_when_nothing_is_edited(page: Page) -> None:
     assert not table.hasFocus()
 
 
+def test_columns_are_as_wide_as_their_words_as_soon_as_they_are_seen(page: Page) -> None:
+    table, title = page.tab.sheet.table, KEYS.index("title")
+    page.write(0, "title", "Kunnossapitopäällikkö ja ostaja")
+    page.open(NAMES[1])
+    page.tab.show()
+    narrow = table.columnWidth(title)
+    page.tab.hide()
+    page.open(NAMES[0])
+    page.tab.show()
+    assert table.columnWidth(title) > narrow
+
+
 def test_an_email_address_is_not_cut_and_a_dragged_column_stays(page: Page, qtbot: QtBot) -> None:
     table = page.tab.sheet.table
     page.write(0, "email", "hanna-maria.koskenranta@esimerkki.example")
