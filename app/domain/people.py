@@ -54,11 +54,6 @@ class Contact:
     place: tuple[float, float] | None = None
 
     @property
-    def called(self) -> str:
-        """What the person is called: by name, or where none is known by title."""
-        return self.name or self.title
-
-    @property
     def here(self) -> bool:
         """Whether the person still works for the customer."""
         return self.left_on is None

@@ -53,6 +53,7 @@ class RowsEditor(FieldEditor, Generic[R, V]):
         self._stored: tuple[V, ...] = ()
         self._add_buttons: tuple[QPushButton, ...] = ()
         self.rows: list[R] = []
+        self._spare: list[R] = []
         self._hold_place()
 
     def has_pending(self) -> bool:
@@ -83,14 +84,27 @@ class RowsEditor(FieldEditor, Generic[R, V]):
 
     def _put_in(self, row: R) -> None:
         """Take a new row in: its keys, its button and whether it is locked; `_arrange` follows."""
-        self.rows.append(row)
-        for stop in row.stops():
-            self._watch(stop)
         for line in row.lines():
             line.textEdited.connect(self._touch)
             line.returnPressed.connect(self.commit)
         row.remove.clicked.connect(self._remove_by_hand)
+        self._put_back(row)
+
+    def _put_back(self, row: R) -> None:
+        """Take a row in that was put aside; `_arrange` follows, which shows it."""
+        self.rows.append(row)
+        for stop in row.stops():
+            self._watch(stop)
         row.lock(self._read_only)
+
+    def _put_aside(self, row: R) -> None:
+        """Take a row away that is soon needed again, for another customer; making one takes milliseconds."""
+        for stop in row.stops():
+            self._forget(stop)
+        self.rows.remove(row)
+        for widget in row.widgets():
+            widget.hide()
+        self._spare.append(row)
 
     def _take_away(self, row: R) -> None:
         for stop in row.stops():

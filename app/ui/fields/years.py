@@ -30,19 +30,33 @@ class YearRow(EditorRow):
     """The widgets of one year."""
 
     def __init__(self, year: int, field: Field, language: str, parent: QWidget) -> None:
-        self.year = year
-        self.label = QLabel(str(year), parent)
+        self._field = field
+        self._language = language
+        self.label = QLabel(parent)
         self.label.setProperty("role", "strong")
         self.cells: dict[str, NumberLine] = {}
         for series in field.series:
             cell = NumberLine(language, partial(parse_number, language=language), format_number, parent)
             cell.setProperty("cell", True)
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
-            named = f"{series.labels.get(language)} {year}"
-            internal = translator(language).tr("{field}, internal").format(field=named)
-            cell.setAccessibleName(internal if series.internal else named)
             self.cells[series.key] = cell
-        self.remove = tool_button("x", translator(language).tr("Remove the year {year}").format(year=year), parent)
+        self.remove = tool_button("x", "", parent)
+        self.stand_for(year)
+
+    def stand_for(self, year: int) -> None:
+        """Be the row of this year, without figures so far."""
+        self.year = year
+        self.label.setText(str(year))
+        words = translator(self._language)
+        for series in self._field.series:
+            named = f"{series.labels.get(self._language)} {year}"
+            internal = words.tr("{field}, internal").format(field=named)
+            cell = self.cells[series.key]
+            cell.setAccessibleName(internal if series.internal else named)
+            cell.set_content(None)
+        text = words.tr("Remove the year {year}").format(year=year)
+        self.remove.setToolTip(text)
+        self.remove.setAccessibleName(text)
 
     def lines(self) -> Sequence[LineEdit]:
         return list(self.cells.values())
@@ -101,9 +115,11 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         numbers = {(figure.year, figure.series): figure.value for figure in self._stored}
         years = sorted({figure.year for figure in self._stored})
         if years != [row.year for row in self.rows]:
-            for row in list(self.rows):
-                self._take_away(row)
-            for year in years:
+            for row in self.rows[len(years) :]:
+                self._put_aside(row)
+            for row, year in zip(self.rows, years, strict=False):
+                row.stand_for(year)
+            for year in years[len(self.rows) :]:
                 self._new_row(year)
             self._arrange()
         for row in self.rows:
@@ -165,8 +181,13 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         self.add_previous.setText(self.words.tr("Add {year}").format(year=previous))
 
     def _new_row(self, year: int) -> YearRow:
-        row = YearRow(year, self.field, self.language, self)
-        self._put_in(row)
+        if self._spare:
+            row = self._spare.pop()
+            row.stand_for(year)
+            self._put_back(row)
+        else:
+            row = YearRow(year, self.field, self.language, self)
+            self._put_in(row)
         return row
 
     def _arrange(self) -> None:

@@ -525,6 +525,24 @@ def test_an_earlier_year_comes_first(qtbot: QtBot, page: Page) -> None:
     assert not made.has_pending()
 
 
+def test_a_year_added_after_another_customers_figures_is_empty(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.YEARS, YearsEditor, filled=True)
+    before = made.rows[0]
+    made.set_value(None)
+    assert not made.rows
+    assert before.label.isHidden()
+    made.set_value((YearFigure(2022, "turnover", Decimal(7)),))
+    made.add_previous.click()
+    assert [row.year for row in made.rows] == [2021, 2022]
+    assert {cell.text() for cell in made.rows[0].cells.values()} == {""}
+    assert all("2021" in cell.accessibleName() for cell in made.rows[0].cells.values())
+    assert made.value() == (YearFigure(2022, "turnover", Decimal(7)),)
+    focus_line(qtbot, next(iter(made.rows[0].cells.values())))
+    QTest.keyClicks(next(iter(made.rows[0].cells.values())), "5")
+    made.commit()
+    assert made.value() == (YearFigure(2021, "turnover", Decimal(5)), YearFigure(2022, "turnover", Decimal(7)))
+
+
 def test_what_is_no_figure_is_marked_in_its_place(qtbot: QtBot, page: Page) -> None:
     made = on_page(page, Kind.YEARS, YearsEditor, filled=True)
     first, second = list(made.rows[0].cells.values())[:2]
