@@ -1,7 +1,7 @@
 """Reads the answers of a plan."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
@@ -40,13 +40,16 @@ def figure_id(customer_id: str, field: str, year: int, series: str) -> str:
     return derived_id(plan_id(customer_id), field, "year", str(year), series)
 
 
+def reader(kind: Kind) -> Callable[[str], str | Decimal | date]:
+    """Return what makes a single value of a kind from its stored text."""
+    if kind in NUMERIC_KINDS:
+        return Decimal
+    return date.fromisoformat if kind is Kind.DATE else str
+
+
 def decode(field: Field, stored: str) -> Value:
     """Return the value of a field from its stored text."""
-    if field.kind in NUMERIC_KINDS:
-        return Decimal(stored)
-    if field.kind is Kind.DATE:
-        return date.fromisoformat(stored)
-    return stored
+    return reader(field.kind)(stored)
 
 
 class _Answers:

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.domain.ids import derived_id
-from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
-from app.domain.template import LINK_KINDS, Audience, Field, Kind
+from app.domain.tables import PlanRow, PlanTable, PlanTables
+from app.domain.template import Audience, Kind
 from db.plain import Plain, Row, plain
-from db.store.plans import decode, plan_id
+from db.store.plans import plan_id, reader
 from db.types import to_time
 
-_TEXT_KINDS = frozenset({Kind.TEXT, Kind.CHOICE, *LINK_KINDS})
+_AUDIENCES: dict[str | None, Audience] = {None: Audience.INTERNAL, "": Audience.INTERNAL}
+_AUDIENCES.update((each.value, each) for each in Audience)
 
 
 def fixed_row_id(customer_id: str, table: PlanTable, item: str) -> str:
@@ -25,19 +26,19 @@ def _columns(table: PlanTable) -> str:
     return ", ".join(("parent" if table.parent else "NULL", *(column.key for column in table.columns)))
 
 
-def _row(table: PlanTable, row: Row) -> PlanRow:
-    identifier, audience, parent, *values = row
-    cells: dict[str, Cell] = {}
-    for column, stored in zip(table.columns, values, strict=True):
-        if stored is not None:
-            cells[column.key] = stored if column.kind in _TEXT_KINDS else _cell(column, stored)
-    return PlanRow(identifier, table.key, Audience(audience or Audience.INTERNAL), cells, parent)
-
-
-def _cell(column: Field, stored: str) -> Cell:
-    found = decode(column, stored)
-    assert not isinstance(found, tuple)
-    return found
+def _read(table: PlanTable, found: Iterable[Row]) -> tuple[PlanRow, ...]:
+    """Return rows of the store as rows of the plan; goals have hundreds of measurements, so each step counts."""
+    key, columns = table.key, [(column.key, reader(column.kind)) for column in table.columns]
+    return tuple(
+        PlanRow(
+            identifier,
+            key,
+            _AUDIENCES[audience],
+            {name: read(stored) for (name, read), stored in zip(columns, values, strict=True) if stored is not None},
+            parent,
+        )
+        for identifier, audience, parent, *values in found
+    )
 
 
 def rows(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) -> dict[str, tuple[PlanRow, ...]]:
@@ -49,7 +50,7 @@ def rows(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) 
             f"SELECT id, audience, {_columns(table)} FROM {table.key} "
             "WHERE plan_id = ? AND deleted_at IS NULL ORDER BY position, id"
         )
-        read = tuple(_row(table, row) for row in sql.all(statement, (plan_id(customer_id),)))
+        read = _read(table, sql.all(statement, (plan_id(customer_id),)))
         if read:
             found[table.key] = read
     return found
@@ -71,7 +72,7 @@ def row(connection: Connection, customer_id: str, table: PlanTable, row_id: str)
         f"SELECT id, audience, {_columns(table)} FROM {table.key} WHERE id = ? AND plan_id = ? AND deleted_at IS NULL"
     )
     found = plain(connection).first(statement, (row_id, plan_id(customer_id)))
-    return None if found is None else _row(table, found)
+    return None if found is None else _read(table, [found])[0]
 
 
 def places(connection: Connection, customer_id: str, table: PlanTable) -> dict[str, float]:
