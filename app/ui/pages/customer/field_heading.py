@@ -1,7 +1,7 @@
 """The line above a field: its label, the internal badge right behind it, tools and history at the right."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import STEP, set_look
@@ -21,6 +21,8 @@ class FieldHeading(QWidget):
         set_look(self.label, "role", "label")
         self._badge = badge
         self._tools = tools
+        self._heights: dict[int, int] = {}
+        self._known_shape: tuple[int, int, int, QSize] | None = None
         for widget in (*([badge] if badge is not None else []), *tools):
             widget.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -29,8 +31,17 @@ class FieldHeading(QWidget):
 
     def arrange(self) -> None:
         """Lay out anew, after a tool was shown or hidden or has got another text."""
+        self._heights.clear()
         self._place(self.width(), move=True)
-        self.updateGeometry()
+        shape = self._shape()
+        if shape != self._known_shape:
+            self._known_shape = shape
+            self.updateGeometry()
+
+    def _shape(self) -> tuple[int, int, int, QSize]:
+        """Return what the height at any width depends on."""
+        badge = self._badge.sizeHint() if self._badge is not None else QSize(0, 0)
+        return self._tool_width(), self.label.sizeHint().width(), self.label.sizeHint().height(), badge
 
     def _tool_width(self) -> int:
         shown = [_size(tool).width() for tool in self._tools if not tool.isHidden()]
@@ -64,13 +75,23 @@ class FieldHeading(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(width, move=False)
+        # Asked for ten times and more whenever the form is laid out. While the heading is not seen nobody tells when
+        # its label gets another font.
+        if not self.isVisible():
+            return self._place(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(240))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, _LINE)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._heights.clear()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place(event.size().width(), move=True)

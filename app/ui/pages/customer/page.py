@@ -8,6 +8,7 @@ from app.domain.plan import PlanView
 from app.i18n import tr
 from app.services import plans
 from app.ui.context import Context
+from app.ui.held_layouts import held_layouts
 from app.ui.icons import icon
 from app.ui.pages.customer.contacts_tab import ContactsTab
 from app.ui.pages.customer.header import CustomerHeader
@@ -123,8 +124,9 @@ class CustomerPage(QWidget):
             return False
         self._later.stop()
         self._written = ChangeSet()
-        self._show(view)
-        self.plan.set_view(view)
+        with held_layouts(self, self.header, self.plan.nav, self.plan.form, self.plan.side):
+            self._show(view)
+            self.plan.set_view(view)
         return True
 
     def _show(self, view: PlanView) -> None:

@@ -16,6 +16,7 @@ from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.ui import messages
 from app.ui.context import Context
 from app.ui.fields import FieldEditor
+from app.ui.held_layouts import held_layouts
 from app.ui.pages.customer.beside import Beside
 from app.ui.pages.customer.field_block import FieldBlock, block_of
 from app.ui.pages.customer.section_form import SectionForm
@@ -77,6 +78,8 @@ class PlanTab(QWidget):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self.side)
         self.beside = Beside(outer, self._scroll, self.nav, self.side, self)
+        self.form: QWidget = self._place
+        """The form of the section that is shown."""
         self._section = context.core.template.sections[0].key
         self._target: QWidget | None = None
         self._aiming = QTimer(self)
@@ -154,25 +157,26 @@ class PlanTab(QWidget):
             self._form(keys[place]).focus_first()
 
     def _show(self, key: str) -> None:
-        form = self._form(key)
-        if key in self._stale and self._view is not None:
-            form.set_view(self._view, self._context.core.office)
-            self._stale.discard(key)
-        self._section = key
-        self.nav.set_current(key)
-        for other in self._forms.values():
-            other.setVisible(other is form)
+        self.form = form = self._form(key)
+        with held_layouts(self, form):
+            if key in self._stale and self._view is not None:
+                form.set_view(self._view, self._context.core.office)
+                self._stale.discard(key)
+            self._section = key
+            self.nav.set_current(key)
+            for other in self._forms.values():
+                other.setVisible(other is form)
 
     def _count(self) -> None:
         if self._view is None:
             return
-        template, answers = self._context.core.template, self._view.answers
+        template, answers, today = self._context.core.template, self._view.answers, self._context.core.today()
         parts = {section.key: section_completeness(section, answers) for section in template.sections}
         self.nav.set_completeness(parts, completeness(template, answers))
-        late = sum(overdue(row, self._context.core.today()) for row in self._view.rows.get(ACTIONS, ()))
-        care = care_of(self._view, template, self._context.core.tables, None, self._context.core.today())
+        late = sum(overdue(row, today) for row in self._view.rows.get(ACTIONS, ()))
+        care = care_of(self._view, template, self._context.core.tables, None, today)
         review = template.section_of(REVIEW_FIELD).key if care.review is Review.OVERDUE else ""
-        self.nav.set_care(care.sections, review, self._context.core.today())
+        self.nav.set_care(care.sections, review, today)
         self.nav.set_overdue(template.section_of(self._context.core.tables.get(ACTIONS).below).key, late)
 
     def _save_value(self, key: str, value: Value | None) -> None:
