@@ -26,7 +26,8 @@ _STATEMENTS = (
         responsible TEXT,
         archived INTEGER NOT NULL,
         filled INTEGER NOT NULL,
-        last_contact TEXT
+        last_contact TEXT,
+        review_due TEXT
     )""",
     "CREATE INDEX ix_derived_customer_order ON derived_customer (archived, sort_key, rid)",
     # One for each other way to sort the list, in the words of `db.store.search`.
@@ -34,6 +35,9 @@ _STATEMENTS = (
     "CREATE INDEX ix_derived_customer_least ON derived_customer (archived, filled, sort_key, rid)",
     "CREATE INDEX ix_derived_customer_most ON derived_customer (archived, filled DESC, sort_key, rid)",
     "CREATE INDEX ix_derived_customer_town ON derived_customer (archived, (town_key = ''), town_key, sort_key, rid)",
+    # Holds all that is read for the customers whose review is overdue, by name.
+    """CREATE INDEX ix_derived_customer_review ON derived_customer (archived, sort_key, rid, review_due)
+        WHERE review_due IS NOT NULL""",
     "CREATE INDEX ix_derived_customer_business_id ON derived_customer (business_id)",
     # Holds all that a search for nearly the same names reads.
     "CREATE INDEX ix_derived_customer_near ON derived_customer (name_key, archived)",

@@ -53,6 +53,18 @@ def test_customers_in_finnish_order_with_archived_ones_last(kumppani: Kumppani, 
     assert rows[-1]["archived"] is True
 
 
+def test_customers_whose_review_is_overdue(kumppani: Kumppani, store: Path) -> None:
+    kumppani("set", "Harjun Rauta Oy", "review_date", "2024-02-01")
+    kumppani("set", HALF_FILLED, "review_date", "2999-02-01")
+    (row,) = kumppani("customers", "--review-overdue", "--json").data
+    assert (row["name"], row["review_due"]) == ("Harjun Rauta Oy", "2024-02-01")
+    assert kumppani("customers", "--review-overdue", "--search", "nokia", "--json").data == []
+    core = open_core(store)
+    customers.set_archived(core, [customers.find(core, "Harjun Rauta Oy").id], True)
+    core.store.close()
+    assert kumppani("customers", "--review-overdue", "--json").data == []
+
+
 def test_customers_as_text(kumppani: Kumppani) -> None:
     lines = kumppani("customers").out.splitlines()
     assert len(lines) == len(NAMES) + 1

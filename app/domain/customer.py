@@ -78,6 +78,7 @@ class CustomerRow:
     filled: int
     total: int
     last_contact: date | None
+    review_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class CustomerQuery:
 
     `responsible` is a person's id, or NOBODY for customers without one. `quiet_since` finds customers with no contact
     after that day. `unfinished_below` is the number of core fields of the template: customers with fewer filled.
+    `review_before` finds customers whose plan was to be reviewed before that day.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class CustomerQuery:
     responsible: str | None = None
     quiet_since: date | None = None
     unfinished_below: int | None = None
+    review_before: date | None = None
     archived: bool = False
     order: Order = field(default=Order.NAME)
 

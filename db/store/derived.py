@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from app.domain.care import REVIEW_FIELD
 from app.domain.duplicates import name_key
 from app.domain.normalise import phone_keys, sort_key, words
 from app.domain.snippets import without_marks
@@ -24,7 +25,7 @@ FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NUL
 
 _COLUMNS = (
     "sort_key, name_key, town_key, name, business_id, town, industry, stage, responsible, archived, filled, "
-    "last_contact"
+    "last_contact, review_due"
 )
 
 _THESE = "IN (SELECT value FROM json_each(?1))"
@@ -100,6 +101,7 @@ class _Written:
     filled: set[str] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
     last_contact: str | None = None
+    review_due: str | None = None
 
 
 def _refresh_some(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> None:
@@ -124,7 +126,7 @@ def _refresh_some(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
         keys = (sort_key(name), name_key(name), sort_key(town or ""))
         shown = (name, business_id or "", town or "", industry, stage, responsible, int(archived_at is not None))
         filled = len(rules.core & about_it.filled)
-        row = (*keys, *shown, filled, about_it.last_contact)
+        row = (*keys, *shown, filled, about_it.last_contact, about_it.review_due)
         rid = _write_row(sql, customer_id, known.get(customer_id), row)
         identity = _joined((name, business_id, town, (business_id or "").replace("-", "")))
         people = itertools.chain.from_iterable(each[:4] for each in about_it.contacts)
@@ -172,6 +174,8 @@ def _read_written(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
     ):
         if slot == "note" or key in rules.texts:
             plans[plan].texts.append(without_marks(text))
+        elif key == REVIEW_FIELD:
+            plans[plan].review_due = text
     for plan, _table, text in tables.texts(sql, [*plans], rules.tables):
         plans[plan].texts.append(text)
     for customer_id, kind, day, text in sql.all(

@@ -34,7 +34,9 @@ _CANDIDATES = 500
 _STEPS = 20_000
 """After how many steps of SQLite's a search that may be stopped is asked whether it is; about a millisecond."""
 
-_COLUMNS = "customer_id, name, business_id, town, industry, stage, responsible, archived, filled, last_contact"
+_COLUMNS = (
+    "customer_id, name, business_id, town, industry, stage, responsible, archived, filled, last_contact, review_due"
+)
 _ORDERS = {
     Order.NAME: "c.sort_key, c.rid",
     Order.QUIET_LONGEST: "c.last_contact, c.sort_key, c.rid",
@@ -67,6 +69,8 @@ def _filters(query: CustomerQuery) -> tuple[str, list[object]]:
         conditions.append(("(c.last_contact IS NULL OR c.last_contact < ?)", query.quiet_since.isoformat()))
     if query.unfinished_below is not None:
         conditions.append(("c.filled < ?", query.unfinished_below))
+    if query.review_before is not None:
+        conditions.append(("c.review_due < ?", query.review_before.isoformat()))
     if query.responsible:
         conditions.append(("c.responsible = ?", query.responsible))
     elif query.responsible is not None:
@@ -217,7 +221,7 @@ def rows(connection: Executes, rids: Sequence[int], total: int) -> list[Customer
 
 
 def _row(values: tuple[object, ...], total: int) -> CustomerRow:
-    customer_id, name, business_id, town, industry, stage, responsible, archived, filled, contact = values
+    customer_id, name, business_id, town, industry, stage, responsible, archived, filled, contact, due = values
     return CustomerRow(
         id=str(customer_id),
         name=str(name),
@@ -230,6 +234,7 @@ def _row(values: tuple[object, ...], total: int) -> CustomerRow:
         filled=int(str(filled)),
         total=total,
         last_contact=None if contact is None else date.fromisoformat(str(contact)),
+        review_due=None if due is None else date.fromisoformat(str(due)),
     )
 
 

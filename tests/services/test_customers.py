@@ -1,7 +1,7 @@
 """Customers' records: adding, editing, finding, likely duplicates, archiving, handing over."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,8 @@ from app.domain.ids import program_id
 from app.domain.search import NOBODY, CustomerQuery, Order
 from app.services import contacts, customers, history, lifecycle, log_entries, office, plans
 from app.services.core import Core
+from db.plain import Plain, plain
+from db.store.search import Search
 from tests.helpers.operations import logged, logged_after
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
 
@@ -306,6 +308,43 @@ def test_the_list_is_filtered(core: Core) -> None:
     assert HALF_FILLED not in listed(core, quiet)
     assert listed(core, CustomerQuery(text="nokia", responsible=maija)) == [HALF_FILLED]
     assert listed(core, CustomerQuery(text="nokia", responsible=NOBODY)) == []
+
+
+def test_the_list_is_filtered_by_reviews_that_are_overdue(core: Core) -> None:
+    today, late, other = core.today(), customer_id(core), customer_id(core, "Harjun Rauta Oy")
+    overdue = CustomerQuery(review_before=today)
+    plans.save_value(core, late, "review_date", today - timedelta(days=1))
+    plans.save_value(core, other, "review_date", today)
+    assert listed(core, overdue) == [HALF_FILLED]
+    assert listed(core, CustomerQuery(review_before=today + timedelta(days=1))) == ["Harjun Rauta Oy", HALF_FILLED]
+    assert listed(core, CustomerQuery(text="nokia", review_before=today)) == [HALF_FILLED]
+    assert listed(core, CustomerQuery(text="harjun", review_before=today)) == []
+    plans.save_value(core, late, "review_date", None)
+    assert listed(core, overdue) == []
+    step = history.next_undo(core)
+    assert step is not None
+    history.undo(core, step)
+    assert listed(core, overdue) == [HALF_FILLED]
+    (row,) = customers.list_rows(core, customers.all_hits(core, overdue))
+    assert row.review_due == today - timedelta(days=1)
+    customers.set_archived(core, [late], True)
+    assert listed(core, overdue) == []
+
+
+def test_overdue_reviews_are_read_from_an_index_alone_and_in_order(core: Core) -> None:
+    asked: list[str] = []
+
+    class Explaining:
+        def __init__(self, sql: Plain) -> None:
+            self._sql = sql
+
+        def all(self, statement: str, parameters: Sequence[object]) -> list[tuple[object, ...]]:
+            asked.extend(str(row[3]) for row in self._sql.all(f"EXPLAIN QUERY PLAN {statement}", parameters))
+            return []
+
+    with core.store.read() as connection:
+        Search(Explaining(plain(connection)), CustomerQuery(review_before=core.today())).first()
+    assert asked == ["SEARCH c USING COVERING INDEX ix_derived_customer_review (archived=?)"]
 
 
 def test_the_list_is_sorted(core: Core) -> None:

@@ -21,12 +21,20 @@ def row_words(row: CustomerRow, names: ListNames, today: date) -> tuple[str, ...
         tr("Archived") if row.archived else badge.name if badge else "",
         tr("Filled {filled}/{total}").format(filled=filled, total=total),
         tr("Last contact: {when}").format(when=contact_words(row, today)),
+        review_words(row, today),
     )
 
 
 def place_words(row: CustomerRow, names: ListNames) -> str:
     """Return industry and town."""
     return " · ".join(filter(None, (names.industries.get(row.industry or "", ""), row.town)))
+
+
+def review_words(row: CustomerRow, today: date) -> str:
+    """Return when the plan is or was to be reviewed, empty when no day is set."""
+    return (
+        "" if row.review_due is None else tr("Review {when}").format(when=_days_ago(row.review_due, today, language()))
+    )
 
 
 def contact_words(row: CustomerRow, today: date) -> str:

@@ -69,7 +69,7 @@ def test_a_row_tells_itself_to_a_screen_reader(model: CustomerListModel, core: C
     place = model.positions([customer_id(core)])[customer_id(core)]
     text = str(model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert text.startswith(f"{HALF_FILLED}, 2412345-1, Manufacturing · Nokia, Established, Filled ")
-    assert text.endswith("Last contact: 3 days ago")
+    assert "Last contact: 3 days ago" in text
 
 
 def test_given_rows_stay_in_place_when_the_store_opens(model: CustomerListModel, core: Core, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from app.domain.customer import CustomerRow
 from app.i18n import tr
 from app.ui.models.customer_list import CustomerListModel
 from app.ui.models.list_names import StageName, StageRank
-from app.ui.models.row_words import contact_words, place_words
+from app.ui.models.row_words import contact_words, place_words, review_words
 from app.ui.sizes import px
 from app.ui.theme import BASE_FONT, STEP, theme
 from app.ui.widgets.lettering import Lettering
@@ -115,9 +115,10 @@ class CustomerDelegate(MeasuredDelegate):
     def _paint_contact(
         self, painter: QPainter, right: int, middle: int, row: CustomerRow, model: CustomerListModel
     ) -> int:
-        overdue = model.is_overdue(row)
+        asked = model.query.review_before is not None
+        overdue = asked or model.is_overdue(row)
         font = self._strong if overdue else self._small
-        text = contact_words(row, model.today())
+        text = review_words(row, model.today()) if asked else contact_words(row, model.today())
         width = font.width(text) + 1
         font.paint(painter, right - width, middle, width, text, "bad" if overdue else "muted")
         if overdue:

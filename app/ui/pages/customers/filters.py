@@ -104,6 +104,7 @@ class FilterBar(QWidget):
         self.responsible = MenuChip(tr("Responsible person"), tr("Everyone's"), self)
         self.quiet = MenuChip(tr("No contact"), tr("All"), self)
         self.unfinished = Chip(tr("Plan unfinished"), self)
+        self.review = Chip(tr("Review overdue"), self)
         self.archived = Chip(trc("customers", "Archived"), self)
         row = FlowLayout(self, 6)
         for chip in self._chips():
@@ -112,7 +113,7 @@ class FilterBar(QWidget):
         self.responsible.chosen.connect(self._on_responsible)
         for menu_chip in (self.stage, self.industry, self.quiet):
             menu_chip.chosen.connect(self.filtersChanged)
-        for toggle in (self.unfinished, self.archived):
+        for toggle in (self.unfinished, self.review, self.archived):
             toggle.clicked.connect(self.filtersChanged)
         self.set_core(None)
 
@@ -153,6 +154,7 @@ class FilterBar(QWidget):
             responsible=own or self.responsible.value,
             quiet_since=since,
             unfinished_below=total,
+            review_before=self._core.today() if self._core is not None and self.review.isChecked() else None,
             archived=self.archived.isChecked(),
         )
 
@@ -166,7 +168,7 @@ class FilterBar(QWidget):
 
     def _chips(self) -> tuple[Chip, ...]:
         by_menu = (self.stage, self.industry, self.responsible, self.quiet)
-        return (self.own, *by_menu, self.unfinished, self.archived)
+        return (self.own, *by_menu, self.unfinished, self.review, self.archived)
 
     def _on_own(self) -> None:
         if self._core is None or self._core.author is None:

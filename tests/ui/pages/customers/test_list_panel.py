@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +42,10 @@ def selected_names(panel: CustomerListPanel) -> list[str]:
 def click(panel: CustomerListPanel, qtbot: QtBot, place: int, keys: Qt.KeyboardModifier = Plain) -> None:
     middle = panel.view.visualRect(panel.model.index(place, 0)).center()
     QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, keys, middle)
+
+
+def picture_of_first_row(panel: CustomerListPanel) -> QImage:
+    return panel.view.viewport().grab(panel.view.visualRect(panel.model.index(0, 0))).toImage()
 
 
 def choose(actions: list[QAction], text: str) -> None:
@@ -300,6 +304,23 @@ def test_own_and_another_person_exclude_each_other(panel: CustomerListPanel) -> 
 
 def test_plans_that_are_unfinished(panel: CustomerListPanel) -> None:
     panel.filters.unfinished.click()
+    assert len(names_in(panel)) == 6
+
+
+def test_reviews_that_are_overdue(panel: CustomerListPanel, context: Context, qtbot: QtBot) -> None:
+    core = context.core
+    late = core.today() - timedelta(days=3)
+    context.announce(plans.save_value(core, customer_id(core, "Harjun Rauta Oy"), "review_date", late))
+    panel.filters.review.click()
+    qtbot.waitUntil(lambda: names_in(panel) == ["Harjun Rauta Oy"])
+    assert "Review 3 days ago" in str(panel.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    shown = picture_of_first_row(panel)
+    context.announce(plans.save_value(core, customer_id(core, "Harjun Rauta Oy"), "review_date", late + timedelta(1)))
+    qtbot.waitUntil(lambda: picture_of_first_row(panel) != shown)
+    context.announce(plans.save_value(core, customer_id(core, "Harjun Rauta Oy"), "review_date", None))
+    qtbot.waitUntil(lambda: names_in(panel) == [])
+    QTest.mouseClick(panel.count_line.clear, Qt.MouseButton.LeftButton)
+    assert not panel.filters.review.isChecked()
     assert len(names_in(panel)) == 6
 
 
