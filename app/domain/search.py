@@ -52,11 +52,16 @@ class Place(StrEnum):
     NOTE = "note"
     TABLE = "table"
     LOG = "log"
+    VERSION = "version"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundIn:
-    """Where a search has hit: `key` names the field of the record or the plan, or the table, and is else empty."""
+    """Where a search has hit.
+
+    `key` names the field of the record or the plan, or the table; of a version or a copy it is the number.
+    """
 
     place: Place
     key: str

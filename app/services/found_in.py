@@ -28,6 +28,10 @@ def _name(core: Core, found: FoundIn) -> str:
             return tr(label)
         case Place.LOG:
             return tr("Log")
+        case Place.VERSION:
+            return tr("Agreed version {number}").format(number=found.key)
+        case Place.COPY:
+            return tr("Handed copy {number}").format(number=found.key)
         case Place.TABLE:
             return next(table.label(language()) for table in core.tables if table.key == found.key)
     # A field that the template has no more still holds what was written into it.

@@ -10,13 +10,15 @@ from app.domain.normalise import words
 from app.domain.search import FoundIn, Place
 from app.domain.snippets import begun, snippet, without_marks
 from db.plain import Plain, plain
-from db.store import tables
+from db.store import tables, versions
 from db.store.plans import plan_id
 from db.store.search import SHORTEST_TEXT
 from db.store.store import PlanRules
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 _RECORD = ("group_name", "parent_company", "site", "street", "email", "website")
+
+_KEPT = {"plan_version": Place.VERSION, "handed_copy": Place.COPY}
 
 Texts = dict[str, list[tuple[Place, str, str]]]
 
@@ -84,3 +86,5 @@ def _read(sql: Plain, rules: PlanRules, customer_ids: list[str], texts: Texts) -
         these,
     ):
         texts[customer_id].append((Place.LOG, "", value or ""))
+    for customer_id, kept, number, value in versions.texts(sql, customer_ids):
+        texts[customer_id].append((_KEPT[kept], str(number), value))

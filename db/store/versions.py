@@ -1,11 +1,13 @@
 """Reads agreed versions, handed copies and the frozen plans and files behind them."""
 
+import json
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
 from app.domain.versions import HandedCopy, PlanVersion
-from db.plain import Row, plain
+from db.plain import Plain, Row, plain
 
 _VERSIONS = """
 SELECT id, number, agreed_on, ours, theirs, remark, content, author FROM plan_version
@@ -64,6 +66,22 @@ def _copy(row: Row, people: dict[str, str]) -> HandedCopy:
         content or "",
         people.get(author or "", ""),
     )
+
+
+def texts(sql: Plain, customer_ids: Sequence[str]) -> list[tuple[str, str, int, str]]:
+    """Return what people have written about agreed versions and handed copies: customer, table, number, text.
+
+    Latest first: by whom a version was agreed and its remark, and to whom a copy went.
+    """
+    wanted = (json.dumps([*customer_ids]),)
+    these = "customer_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY number DESC, id DESC"
+    found: list[tuple[str, str, int, str]] = []
+    for table, columns in (("plan_version", "theirs, ours, remark"), ("handed_copy", "recipients")):
+        for customer_id, number, *said in sql.all(
+            f"SELECT customer_id, number, {columns} FROM {table} WHERE {these}", wanted
+        ):
+            found.append((customer_id, table, number, ", ".join(filter(None, said))))
+    return found
 
 
 def last_number(connection: Connection, customer_id: str) -> int:

@@ -2,10 +2,13 @@
 
 import pytest
 
+from app.domain.search import CustomerQuery
 from app.i18n import set_language
-from app.services import contacts, customers, log_entries, plans
+from app.reports.data import Edition
+from app.services import contacts, customers, history, log_entries, plans, versions
 from app.services.core import Core
 from app.services.found_in import found_in
+from app.services.handed_copies import Handing, hand_over, set_recipients
 from tests.helpers.stores import HALF_FILLED, customer_id
 
 
@@ -18,6 +21,11 @@ def hit(core: Core, text: str) -> tuple[str, str] | None:
     found = found_in(core, text, [customer_id(core, name) for name in (HALF_FILLED, "Harjun Rauta Oy")])
     assert set(found) <= {customer_id(core)}
     return found.get(customer_id(core))
+
+
+def found_by(core: Core, text: str) -> list[str]:
+    customers.refresh_whole_list(core)
+    return [row.name for row in customers.list_rows(core, customers.all_hits(core, CustomerQuery(text=text)))]
 
 
 def test_a_text_of_the_plan_is_named_with_its_field(core: Core) -> None:
@@ -38,6 +46,29 @@ def test_contact_persons_records_and_the_log_are_named(core: Core) -> None:
     assert hit(core, "xenia") == ("Contact person", "Xenia Ylönen, Tehtaanjohtaja")
     assert hit(core, "quartz") == ("Parent company", "Quartz Holding")
     assert hit(core, "zeppel") == ("Log", "Zeppelin nähtiin")
+
+
+def test_agreed_versions_and_handed_copies_are_found_and_named(core: Core) -> None:
+    customer = customer_id(core)
+    agreement = versions.Agreement(core.today(), "Maija", "Jari Qvist", "Hinnat xylofonin mukaan")
+    versions.agree(core, customer, agreement)
+    standing = versions.standing(core, plans.open_plan(core, customer))
+    handing = Handing(b"%PDF-", Edition.CUSTOMER, "fi", standing, "plan.pdf", "Wäinö Zetterlund")
+    copy, _ = hand_over(core, customer, handing)
+    for text, shown in (
+        ("qvist", ("Agreed version 1", "Jari Qvist, Maija, Hinnat xylofonin mukaan")),
+        ("xylofo", ("Agreed version 1", "…Hinnat xylofonin mukaan")),
+        ("zetterl", ("Handed copy 1", "Wäinö Zetterlund")),
+    ):
+        assert found_by(core, text) == [HALF_FILLED]
+        assert hit(core, text) == shown
+    set_recipients(core, customer, copy.id, "Åsa Björk")
+    assert found_by(core, "zetterlund") == []
+    assert found_by(core, "björk") == [HALF_FILLED]
+    step = history.next_undo(core)
+    assert step is not None
+    history.undo(core, step)
+    assert found_by(core, "zetterlund") == [HALF_FILLED]
 
 
 def test_of_several_texts_the_one_with_most_words_is_shown(core: Core) -> None:
