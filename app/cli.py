@@ -353,12 +353,13 @@ def _show(arguments: argparse.Namespace) -> int:
     with _reading(arguments) as core:
         view = plans.open_plan(core, customers.find(core, arguments.customer).id)
         parts = view, core.template, core.tables, core.office
+        agreed = versions.versions(core, view.customer.id)
         if not arguments.json:
-            print_lines(readable.plan_text(*parts))
+            print_lines(readable.plan_text(*parts, core.today(), agreed))
             return DONE
         more = {
             "care": care.care_data(care.of_plan(core, view)),
-            "versions": views.versions_data(versions.versions(core, view.customer.id)),
+            "versions": views.versions_data(agreed),
             "copies": views.copies_data(handed_copies.copies(core, view.customer.id)),
         }
     print_json({**views.plan_data(*parts), **more})

@@ -11,7 +11,7 @@ import pytest
 from app import cli, paths
 from app.domain.errors import ErrorCode, MachineError
 from app.main import main
-from app.services import customers, log_entries
+from app.services import care, customers, log_entries, versions
 from app.services.opening import open_core
 from tests.helpers.command_line import Kumppani, Ran, kumppani, refused, shown, store, typed
 from tests.helpers.stores import HALF_FILLED, NAMES, empty_core
@@ -122,6 +122,27 @@ def test_show_as_text_marks_what_is_internal(kumppani: Kumppani) -> None:
     competition = lines.index("  Toinen toimittaja hoitaa varaston; sopimus päättyy keväällä.")
     assert lines[competition - 1].endswith("[internal]")
     assert "  Maija Lehto, vastuuhenkilö, 040 000 0001, maija.lehto@esimerkki.example" in lines
+
+
+def test_show_as_text_says_what_the_plan_needs(kumppani: Kumppani, store: Path) -> None:
+    kumppani("set", HALF_FILLED, "review_date", "2024-02-01")
+    core = open_core(store)
+    customer = customers.find(core, HALF_FILLED).id
+    versions.agree(core, customer, versions.Agreement(core.today(), "Maija Lehto", "Jari Qvist", "Hinnat auki"))
+    stage = core.office.stage(customers.get(core, customer).stage)
+    assert stage is not None
+    care.ask(core, stage.id, "follow_up", True)
+    core.store.close()
+    lines = kumppani("show", HALF_FILLED).out.splitlines()
+    (review,) = [line for line in lines if line.startswith("Next review [internal]: 1 Feb 2024, ")]
+    assert review.endswith(" days ago")
+    (asked,) = [line for line in lines if line.startswith("Asked for at the stage “Established”: ")]
+    assert "Follow-up and evaluation" in asked and asked.endswith("[internal]")
+    places = [number for number, line in enumerate(lines) if line.startswith("== ")]
+    assert lines[places[0] + 1] == "Updated today [internal]"
+    heading = lines.index("== Versions [internal] ==")
+    assert lines[heading + 1].startswith("Version 1, agreed ")
+    assert lines[heading + 2 : heading + 4] == ["    Maija Lehto, Jari Qvist", "    Hinnat auki"]
 
 
 def test_template_as_json(kumppani: Kumppani) -> None:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import count
 
+from app.care_text import asked_text, freshness_text, review_text
+from app.domain.care import Care, care_of
 from app.domain.office import Office
 from app.domain.people import Person as OfficePerson
 from app.domain.plan import PlanView, completeness, section_completeness
@@ -77,6 +80,12 @@ class Builder:
         """The texts of the report's language."""
         return translator(self.language)
 
+    @cached_property
+    def care(self) -> Care:
+        """What the plan needs today; internal."""
+        stage = self.office.stage(self.view.customer.stage)
+        return care_of(self.view, self.template, self.catalogue.tables, stage, self.today)
+
     def customer_edition(self) -> CustomerEdition:
         """Return the edition for the customer: shared fields only, empty ones left out."""
         reader = Reader(self.office, self.language, to_customer=True)
@@ -92,10 +101,11 @@ class Builder:
         """Return the edition for ourselves: everything, the internal marked, the missing listed."""
         reader = Reader(self.office, self.language)
         numbers = count(1)
+        fresh = {key: freshness_text(one, self.today, self.language) for key, one in self.care.sections.items()}
         sections = tuple(
             MarkedSection(
                 f"{next(numbers)} {section.label(self.language)}",
-                self._filled(section),
+                " · ".join(filter(None, (self._filled(section), fresh[section.key]))),
                 tuple(self._marked_blocks(section, reader)),
                 self.words.tr("Nothing has been written here yet."),
             )
@@ -158,6 +168,8 @@ class Builder:
         facts.append(Fact(words.tr("Filled"), f"{filled.filled}/{filled.total}", picked=True))
         if view.last_contact:
             facts.append(Fact(words.tr("Last contact"), format_date(view.last_contact, self.language)))
+        if review := review_text(self.care, self.today, self.language):
+            facts.append(Fact(words.tr("Next review"), review))
         return replace(
             self.head(),
             subtitle=words.tr("For our own use only. Never hand this edition to the customer."),
@@ -265,7 +277,9 @@ class Builder:
         places = {item.id: index for index, item in enumerate(model.stages)}
         names = tuple(item.names.get(self.language) for item in model.stages)
         goal, guidance = stage.goals.get(self.language), stage.guidance.get(self.language)
-        return Track(self.words.tr("Stage"), names, places.get(stage.id), goal, guidance)
+        empty = (self.template.field(key).label(self.language) for key in self.care.missing)
+        asks = asked_text(stage.names.get(self.language), empty, self.language)
+        return Track(self.words.tr("Stage"), names, places.get(stage.id), goal, guidance, asks)
 
     def _internal_parts(self) -> Iterator[InternalPart]:
         words, view = self.words, self.view

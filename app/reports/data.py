@@ -202,7 +202,10 @@ class SharedSection:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSection:
-    """A section of the internal edition; `filled` says how many of its core fields are filled, `empty` that none is."""
+    """A section of the internal edition.
+
+    `filled` says how many of its core fields are filled and how fresh it is, `empty` that none is.
+    """
 
     heading: str
     filled: str
@@ -326,13 +329,17 @@ def _fixed_of(block: SharedPart) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The lifecycle stages in order, and which of them is the customer's; None when none is set."""
+    """The lifecycle stages in order, and which of them is the customer's; None when none is set.
+
+    `asks` says which empty fields that stage asks for.
+    """
 
     label: str
     stages: tuple[str, ...]
     current: int | None
     goal: str = ""
     guidance: str = ""
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

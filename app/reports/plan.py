@@ -226,6 +226,8 @@ def _track(track: Track, mark: str) -> Brick:
     parts: list[Brick] = [Text((Run(track.label, bold=True), Run(f" · {mark.lower()}")), LABEL.coloured("internal"))]
     parts.append(StageTrack(track.stages, track.current, before=4.0, after=6.0))
     parts += [Text.plain(text, look) for text, look in ((track.goal, STRONG), (track.guidance, MUTED)) if text]
+    if track.asks:
+        parts.append(Text.plain(track.asks, MUTED.coloured("warn"), before=3.0))
     return InternalPanel(parts, keep=2, before=10.0, after=4.0)
 
 

@@ -75,6 +75,8 @@ def summary_story(report: SummaryEdition) -> list[Brick]:
         bricks.append(Rule("line", 0.6, before=7.0, after=7.0))
     if report.track:
         bricks.append(StageTrack(report.track.stages, report.track.current, before=3.0, after=4.0))
+        if report.track.asks:
+            bricks.append(Clipped(report.track.asks, SMALL.coloured("warn"), 2))
     columns = [Stack([brick for part in parts for brick in _part(part)]) for parts in (report.left, report.right)]
     bricks.append(Beside(columns, 2, gap=_GAP, before=6.0))
     for part in report.below:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from app.care_text import review_text
 from app.domain import actions
 from app.domain.metrics import Metric, latest, too_few
 from app.domain.people import Contact
@@ -84,7 +85,8 @@ class SummaryBuilder:
             words.tr("Stage"),
             ", ".join(filter(None, (stage.names.get(language) if stage else words.tr("None"), since))),
         )
-        yield Fact(words.tr("Next review"), self._answer("review_date") or words.tr("None"))
+        review = review_text(self.plan.care, today, language)
+        yield Fact(words.tr("Next review"), review or words.tr("None"))
         yield Fact(words.tr("Contact interval"), self._answer("contact_interval") or words.tr("None"))
         industry = self.plan.office.item(customer.industry)
         yield Fact(words.tr("Industry"), industry.labels.get(language) if industry else words.tr("None"))

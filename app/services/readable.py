@@ -4,13 +4,18 @@ The language is the screen's. Everything internal of a plan is marked as such.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.care_text import asked_text, freshness_text, review_text
+from app.domain.care import Care, care_of
 from app.domain.customer import CustomerRow
+from app.domain.lifecycle import Stage
 from app.domain.office import Office
 from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.domain.tables import PlanRow, PlanTable, PlanTables
 from app.domain.template import Field, Kind, Section, Template
+from app.domain.versions import PlanVersion
 from app.formats import format_date
 from app.i18n import language, mark, tr, trn
 from app.languages import language_name
@@ -67,13 +72,35 @@ def customers_text(rows: Sequence[CustomerRow], office: Office) -> Iterator[str]
     yield trn("{n} customer", "{n} customers", len(rows)).format(n=len(rows))
 
 
-def plan_text(view: PlanView, template: Template, tables: PlanTables, office: Office) -> Iterator[str]:
-    """Yield a customer with its whole plan as lines to read; everything internal is marked as such."""
+def plan_text(
+    view: PlanView,
+    template: Template,
+    tables: PlanTables,
+    office: Office,
+    today: date,
+    versions: Sequence[PlanVersion] = (),
+) -> Iterator[str]:
+    """Yield a customer with its whole plan, and what that needs today, as lines to read.
+
+    Everything internal is marked as such. `versions` are those agreed with the customer.
+    """
     yield from _record_text(view, office)
     filled = completeness(template, view.answers)
     yield tr("Filled {filled}/{total}").format(filled=filled.filled, total=filled.total)
+    stage = office.stage(view.customer.stage)
+    care = care_of(view, template, tables, stage, today)
+    yield from _care_text(care, stage, template, today)
     for section in template.sections:
-        yield from _section_text(section, view, tables, office)
+        yield from _section_text(
+            section, view, tables, office, freshness_text(care.sections[section.key], today, language())
+        )
+    if versions:
+        yield from ("", f"== {tr('Versions')} [{tr('internal')}] ==")
+        for version in versions:
+            told = tr("Version {number}, agreed {date}")
+            yield told.format(number=version.number, date=format_date(version.agreed_on, language()))
+            people = ", ".join(filter(None, (version.ours, version.theirs)))
+            yield from (f"    {line}" for line in (people, *version.remark.split("\n")) if line)
     if view.log:
         yield from ("", f"== {tr('Log')} [{tr('internal')}] ==")
         for entry in view.log:
@@ -84,6 +111,15 @@ def plan_text(view: PlanView, template: Template, tables: PlanTables, office: Of
             names = [stage_name(office, stage) for stage in (move.from_stage, move.to_stage)]
             day = format_date(move.moved_at.astimezone().date(), language())
             yield from _entry(day, move.author, f"{' → '.join(filter(None, names))}: {reason_text(move.reason)}")
+
+
+def _care_text(care: Care, stage: Stage | None, template: Template, today: date) -> Iterator[str]:
+    inside = f" [{tr('internal')}]"
+    if review := review_text(care, today, language()):
+        yield f"{tr('Next review')}{inside}: {review}"
+    labels = (template.field(key).label(language()) for key in care.missing)
+    if stage and (asked := asked_text(stage.names.get(language()), labels, language())):
+        yield asked + inside
 
 
 def _entry(day: str, author: str, text: str) -> Iterator[str]:
@@ -124,9 +160,11 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
         yield f"- {', '.join(filter(None, parts))}"
 
 
-def _section_text(section: Section, view: PlanView, tables: PlanTables, office: Office) -> Iterator[str]:
+def _section_text(section: Section, view: PlanView, tables: PlanTables, office: Office, fresh: str) -> Iterator[str]:
     filled = section_completeness(section, view.answers)
     yield from ("", f"== {section.label(language())} {filled.filled}/{filled.total} ==")
+    if fresh:
+        yield f"{fresh} [{tr('internal')}]"
     for field in section.fields:
         if field.key in view.answers:
             yield field.label(language()) + ("" if field.shared else f" [{tr('internal')}]")

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.care import REMIND_DAYS, Care, Review
+from app.care_text import freshness_text
+from app.domain.care import REMIND_DAYS, Care, Freshness, Review
 from app.domain.errors import ErrorCode, UserError
 from app.domain.lifecycle import Stage
-from app.services import care, history, office, plans, tables
+from app.reports.data import Edition
+from app.services import care, exporting, history, office, plans, tables
 from app.services.core import Core
 from tests.helpers.stores import customer_id
+from tests.reports.plans import text
 
 
 def needs(core: Core, today: date | None = None) -> Care:
@@ -103,3 +106,27 @@ def test_the_command_line_tells_the_care(core: Core) -> None:
     assert set(data["freshness"]) == {"general", "description", "care", "development"}
     assert "ordering" in data["missing_for_stage"]
     json.dumps(data)
+
+
+def test_what_a_plan_needs_is_printed_for_ourselves_and_never_for_the_customer(core: Core) -> None:
+    customer = customer_id(core)
+    care.ask(core, stage_of(core).id, "follow_up", True)
+    plans.save_value(core, customer, "review_date", core.today() - timedelta(days=3))
+    texts = {
+        edition: text(exporting.make(exporting.prepare(core, customer, edition, "en")).pdf)
+        for edition in (Edition.INTERNAL, Edition.SUMMARY, Edition.CUSTOMER)
+    }
+    for edition in (Edition.INTERNAL, Edition.SUMMARY):
+        assert "Asked for at the stage “Established”: " in texts[edition]
+        assert "Follow-up and evaluation" in texts[edition]
+        assert ", 3 days ago" in texts[edition]
+    assert "Updated today" in texts[Edition.INTERNAL]
+    for words in ("Asked for", "Established", "Updated", "days ago"):
+        assert words not in texts[Edition.CUSTOMER]
+
+
+def test_a_stale_section_says_for_how_long(core: Core) -> None:
+    found = needs(core, core.today() + timedelta(days=800)).sections["development"]
+    assert found.stale
+    assert freshness_text(found, core.today() + timedelta(days=800), "en") == "Not updated for 26 months"
+    assert freshness_text(Freshness(None, stale=False), core.today(), "en") == ""

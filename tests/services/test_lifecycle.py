@@ -84,7 +84,7 @@ def test_a_ready_made_reason_is_read_in_the_language_of_the_reader(core: Core) -
     assert len(set(words)) == 3
     assert tuple(reason_text("@contract", language) for language in ("fi", "sv", "en")) == words
     set_language("sv")
-    lines = list(readable.plan_text(view, core.template, core.tables, core.office))
+    lines = list(readable.plan_text(view, core.template, core.tables, core.office, core.today()))
     assert any(words[1] in line for line in lines), "the reader's language"
     assert any("Sopimus allekirjoitettu" in line for line in lines), "own words as they were written"
     moves = views.plan_data(view, core.template, core.tables, core.office)["stage_moves"]

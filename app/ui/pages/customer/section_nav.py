@@ -7,10 +7,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.care import Freshness, whole_months
+from app.care_text import freshness_text
+from app.domain.care import Freshness
 from app.domain.plan import Completeness
 from app.domain.template import Section, Template
-from app.formats import format_age, local_date
 from app.i18n import language, tr, trn
 from app.ui.sizes import sized
 from app.ui.tab_order import step_on
@@ -96,13 +96,7 @@ class SectionButton(QPushButton):
 
     def set_freshness(self, fresh: Freshness, today: date) -> None:
         """Show when the section was changed last; in other words and colour when that is too long ago."""
-        text = ""
-        if fresh.changed is not None:
-            day = local_date(fresh.changed)
-            text = tr("Updated {ago}").format(ago=format_age(day, today, language()))
-            if fresh.stale:
-                months = whole_months(day, today)
-                text = trn("Not updated for {n} month", "Not updated for {n} months", months).format(n=months)
+        text = freshness_text(fresh, today, language())
         if self._fresh.text() != text:
             self._fresh.setText(text)
             self._fresh.setVisible(bool(text))
