@@ -61,11 +61,15 @@ class FoundIn:
     """Where a search has hit.
 
     `key` names the field of the record or the plan, or the table; of a version or a copy it is the number.
+    `row` is the id of the table's row, of the one that a measurement belongs to, or of the contact person.
+    `word` is the word that was hit, as it is written.
     """
 
     place: Place
     key: str
     snippet: str
+    row: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

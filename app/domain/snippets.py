@@ -24,6 +24,11 @@ def begun(text: str, beginnings: Collection[str]) -> int:
     return sum(1 for each in beginnings if any(word.startswith(each) for word in found))
 
 
+def hit_word(text: str, beginnings: Collection[str]) -> str:
+    """Return the first word that begins with one of these folded beginnings, as it is written; "" for none."""
+    return next((each.group() for each in _WORD.finditer(text) if begun(each.group(), beginnings)), "")
+
+
 def snippet(text: str, beginnings: Collection[str]) -> str:
     """Return one line around the first word that begins with one of these folded beginnings, cut at whole words."""
     hit = next((each.start() for each in _WORD.finditer(text) if begun(each.group(), beginnings)), 0)

@@ -80,7 +80,7 @@ class FieldVersion:
 @dataclass(frozen=True, slots=True)
 class UndoStep:
     """The next action to take back or to do again. `customer` and `field` tell where it happened, where known, `row`
-    in which row of a table below the field.
+    in which row of a table below the field, or about which contact person.
 
     `count` is how many customers it was about, 0 where the action does not say.
     """
@@ -165,7 +165,8 @@ def _step(action: log.Action) -> UndoStep:
     about = action.about
     kind = about.get("kind", action.kind)
     note, count = bool(about.get("note", False)), int(about.get("count", 0))
-    return UndoStep(action.id, kind, about.get("customer"), about.get("field"), note, count, about.get("row"))
+    row = about.get("row") or about.get("contact")
+    return UndoStep(action.id, kind, about.get("customer"), about.get("field"), note, count, row)
 
 
 def step_of(core: Core, changes: ChangeSet) -> UndoStep | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain import leak
 from app.domain.changes import ChangeSet
 from app.domain.errors import MachineError, UserError
+from app.domain.plan import PlanView
 from app.services import customers
+from app.services.core import Core
 from app.ui import rail
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
@@ -41,6 +44,7 @@ class Navigation(QObject):
         self._page = page
         self._settings = settings
         self._trail = Trail()
+        self._passable = partial(_passable, context.core, page)
         self._moves = 0
         page.tabs.currentChanged.connect(self._record)
         page.plan.sectionShown.connect(self._record)
@@ -54,6 +58,11 @@ class Navigation(QObject):
     def customer_id(self) -> str | None:
         """The id of the customer that is open, or None."""
         return self._page.customer_id
+
+    @property
+    def view(self) -> PlanView | None:
+        """The plan of the customer that is open, as it was last read, or None."""
+        return self._page.view
 
     # Roads to places
 
@@ -126,7 +135,7 @@ class Navigation(QObject):
     def go_to(self, customer_id: str, place: str, words: str = "") -> None:
         """Show a customer and the place of a text: a field of the plan ("key"), its note ("key#note"), log or contact.
 
-        "key/id" is a row of a table below the field.
+        "key/id" is a row of a table below the field, "contact/id" a contact person.
 
         In a field the first place where `words` stand is selected; the customer's record opens for editing.
         """
@@ -139,6 +148,7 @@ class Navigation(QObject):
                 self._trail.visit(self._here())
             elif key in (leak.CONTACT_NOTE, "contact"):
                 self._page.show_contacts()
+                self._page.contacts.choose(row)
             elif key == "versions":
                 _show_versions(self._page)
             elif key in (leak.LOG, leak.STAGE_REASON):
@@ -176,20 +186,6 @@ class Navigation(QObject):
             if place.tab == PLAN:
                 self._page.plan.show_section(place.part)
             _enter_tab(self._page, place.tab)
-
-    def _passable(self, place: Place) -> bool:
-        """Whether one can still go there: not to a customer that is put away, nor to an empty page that is filled."""
-        if place.page != rail.CUSTOMERS:
-            return True
-        if place.customer is None:
-            return self._page.customer_id is None
-        try:
-            return not customers.get(self._context.core, place.customer).archived
-        except UserError:
-            return False
-        except MachineError:
-            # Why the store cannot be read is told when one goes there.
-            return True
 
     # Remembering
 
@@ -252,6 +248,21 @@ def _enter_tab(page: CustomerPage, tab: int) -> None:
         _show_versions(page)
     else:
         {PLAN: page.show_plan, CONTACTS: page.show_contacts, LOG: page.show_log}[tab]()
+
+
+def _passable(core: Core, page: CustomerPage, place: Place) -> bool:
+    """Whether one can still go there: not to a customer that is put away, nor to an empty page that is filled."""
+    if place.page != rail.CUSTOMERS:
+        return True
+    if place.customer is None:
+        return page.customer_id is None
+    try:
+        return not customers.get(core, place.customer).archived
+    except UserError:
+        return False
+    except MachineError:
+        # Why the store cannot be read is told when one goes there.
+        return True
 
 
 def _field_of(widget: QWidget | None, page: CustomerPage) -> str:

@@ -84,6 +84,7 @@ class Workbench(QObject):
         window.rail.pageRequested.connect(navigation.show_page)
         window.closing.connect(self._closing)
         panel.customerRequested.connect(navigation.open_from_list)
+        panel.placeRequested.connect(navigation.go_to)
         panel.editRequested.connect(self.dialogs.edit_customer)
         panel.handOverRequested.connect(self.dialogs.hand_over)
         panel.archiveRequested.connect(self.archive)

@@ -176,7 +176,7 @@ def _read_written(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
             plans[plan].texts.append(without_marks(text))
         elif key == REVIEW_FIELD:
             plans[plan].review_due = text
-    for plan, _table, text in tables.texts(sql, [*plans], rules.tables):
+    for plan, _table, _row, text in tables.texts(sql, [*plans], rules.tables):
         plans[plan].texts.append(text)
     for customer_id, kind, day, text in sql.all(
         f"SELECT customer_id, kind, happened_on, text FROM log_entry WHERE customer_id {_THESE} AND deleted_at IS NULL",

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.domain.normalise import words
 from app.domain.search import FoundIn, Place
-from app.domain.snippets import begun, snippet, without_marks
+from app.domain.snippets import begun, hit_word, snippet, without_marks
 from db.plain import Plain, plain
 from db.store import tables, versions
 from db.store.plans import plan_id
@@ -20,7 +20,10 @@ _RECORD = ("group_name", "parent_company", "site", "street", "email", "website")
 
 _KEPT = {"plan_version": Place.VERSION, "handed_copy": Place.COPY}
 
-Texts = dict[str, list[tuple[Place, str, str]]]
+Text = tuple[Place, str, str, str]
+"""Place, key, row and what is written there."""
+
+Texts = dict[str, list[Text]]
 
 
 def found_in(connection: Connection, rules: PlanRules, text: str, customer_ids: Sequence[str]) -> dict[str, FoundIn]:
@@ -43,7 +46,7 @@ def found_in(connection: Connection, rules: PlanRules, text: str, customer_ids: 
         if left:
             missing[customer_id] = left
             texts[customer_id] += [
-                (Place.RECORD, key, value) for key, value in zip(_RECORD, about, strict=True) if value
+                (Place.RECORD, key, "", value) for key, value in zip(_RECORD, about, strict=True) if value
             ]
     if not missing:
         return {}
@@ -52,13 +55,13 @@ def found_in(connection: Connection, rules: PlanRules, text: str, customer_ids: 
     for customer_id, left in missing.items():
         best, most = None, 0
         for each in texts[customer_id]:
-            if (number := begun(each[2], left)) > most:
+            if (number := begun(each[-1], left)) > most:
                 best, most = each, number
             if most == len(left):
                 break
         if best is not None:
-            place, key, written = best
-            found[customer_id] = FoundIn(place, key, snippet(written, left))
+            place, key, row, written = best
+            found[customer_id] = FoundIn(place, key, snippet(written, left), row, hit_word(written, left))
     return found
 
 
@@ -72,19 +75,20 @@ def _read(sql: Plain, rules: PlanRules, customer_ids: list[str], texts: Texts) -
     ):
         if slot == "note" or key in rules.texts:
             place = Place.NOTE if slot == "note" else Place.FIELD
-            texts[plans[plan]].append((place, key, without_marks(value)))
-    for plan, table, value in tables.texts(sql, [*plans], rules.tables):
-        texts[plans[plan]].append((Place.TABLE, table, value))
-    for customer_id, *contact in sql.all(
-        f"SELECT customer_id, name, title, email, note FROM contact WHERE customer_id {_THESE} AND deleted_at IS NULL",
+            texts[plans[plan]].append((place, key, "", without_marks(value)))
+    for plan, table, row, value in tables.texts(sql, [*plans], rules.tables):
+        texts[plans[plan]].append((Place.TABLE, table, row, value))
+    for customer_id, row, *contact in sql.all(
+        "SELECT customer_id, id, name, title, email, note FROM contact "
+        f"WHERE customer_id {_THESE} AND deleted_at IS NULL",
         these,
     ):
-        texts[customer_id].append((Place.CONTACT, "", ", ".join(filter(None, contact))))
+        texts[customer_id].append((Place.CONTACT, "", row, ", ".join(filter(None, contact))))
     for customer_id, value in sql.all(
         f"SELECT customer_id, text FROM log_entry WHERE customer_id {_THESE} AND deleted_at IS NULL "
         "ORDER BY happened_on DESC, id DESC",
         these,
     ):
-        texts[customer_id].append((Place.LOG, "", value or ""))
+        texts[customer_id].append((Place.LOG, "", "", value or ""))
     for customer_id, kept, number, value in versions.texts(sql, customer_ids):
-        texts[customer_id].append((_KEPT[kept], str(number), value))
+        texts[customer_id].append((_KEPT[kept], str(number), "", value))

@@ -91,16 +91,19 @@ def children(connection: Connection, customer_id: str, table: PlanTable, row_id:
     return plain(connection).column(statement, (plan_id(customer_id), row_id))
 
 
-def texts(sql: Plain, plan_ids: Sequence[str], tables: PlanTables) -> list[tuple[str, str, str]]:
-    """Return what people have written into the tables of these plans: plan's id, table's key, text."""
+def texts(sql: Plain, plan_ids: Sequence[str], tables: PlanTables) -> list[tuple[str, str, str, str]]:
+    """Return what people have written into the tables of these plans: plan's id, table's key, row, text.
+
+    The row is the id of the one that stands in the plan: of a measurement that of its goal.
+    """
     wanted = (json.dumps(plan_ids),)
     return [
-        (plan, table.key, text)
+        (plan, table.key, row_id, text)
         for table in tables
         for columns in [[column.key for column in table.columns if column.kind is Kind.TEXT]]
         if columns
-        for plan, *written in sql.all(
-            f"SELECT plan_id, {', '.join(columns)} FROM {table.key} "
+        for plan, row_id, *written in sql.all(
+            f"SELECT plan_id, {'parent' if table.parent else 'id'}, {', '.join(columns)} FROM {table.key} "
             "WHERE plan_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
             wanted,
         )

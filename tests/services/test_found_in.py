@@ -5,7 +5,7 @@ import pytest
 from app.domain.search import CustomerQuery
 from app.i18n import set_language
 from app.reports.data import Edition
-from app.services import contacts, customers, history, log_entries, plans, versions
+from app.services import contacts, customers, history, log_entries, plans, tables, versions
 from app.services.core import Core
 from app.services.found_in import found_in
 from app.services.handed_copies import Handing, hand_over, set_recipients
@@ -20,7 +20,13 @@ def english() -> None:
 def hit(core: Core, text: str) -> tuple[str, str] | None:
     found = found_in(core, text, [customer_id(core, name) for name in (HALF_FILLED, "Harjun Rauta Oy")])
     assert set(found) <= {customer_id(core)}
-    return found.get(customer_id(core))
+    there = found.get(customer_id(core))
+    return None if there is None else (there.name, there.snippet)
+
+
+def place(core: Core, text: str) -> tuple[str, str]:
+    found = found_in(core, text, [customer_id(core)])[customer_id(core)]
+    return found.place, found.word
 
 
 def found_by(core: Core, text: str) -> list[str]:
@@ -82,3 +88,19 @@ def test_of_several_texts_the_one_with_most_words_is_shown(core: Core) -> None:
 @pytest.mark.parametrize("text", [HALF_FILLED, HALF_FILLED[:4].lower(), "lo", "", "040", "qqqqq"])
 def test_what_the_row_shows_itself_needs_no_word(core: Core, text: str) -> None:
     assert hit(core, text) is None
+
+
+def test_the_place_of_a_hit_leads_to_the_very_text(core: Core) -> None:
+    customer = customer_id(core)
+    goal, _ = tables.add(core, customer, "plan_goal", {"name": "Toimitusvarmuus Xeniaan"})
+    tables.add(core, customer, "plan_goal", {"name": "Toinen"})
+    day = core.today()
+    tables.add(core, customer, "measurement", {"day": day, "remark": "Quartz-viikko"}, parent=goal)
+    person, _ = contacts.add(core, customer, {"name": "Zeppelin Oskari"})
+    plans.save_value(core, customer, "strategy", "Kasvaa **robotii**kassa.")
+    assert place(core, "xenia") == (f"joint_goals/{goal}", "Xeniaan")
+    assert place(core, "quartz") == (f"joint_goals/{goal}", "Quartz"), "a measurement stands inside its goal"
+    assert place(core, "zeppel") == (f"contact/{person}", "Zeppelin")
+    assert place(core, "robot") == ("strategy", "robotiikassa")
+    assert place(core, "lokakuu") == ("ways_of_working#note", "lokakuussa")
+    assert place(core, "soitti")[0] == "log"

@@ -1,5 +1,6 @@
 """The whole window on a real store, driven by keys."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.services import customers, plans
+from app.services import contacts, customers, plans, tables
 from app.services.core import Core
 from app.ui import rail, tasks
 from app.ui.housekeeping import Housekeeping
+from app.ui.plan_tables.block import TableBlock
 from app.ui.saver import Saver
 from app.ui.single_window import RaiseServer, raise_other
 from app.ui.theme import theme
@@ -44,6 +46,38 @@ def test_from_search_to_a_saved_text_by_keys(bench: Workbench, qtbot: QtBot) -> 
     QTest.keyClicks(focused_text(), "Uusi linja kesaksi")
     press(bench, "customers_page")
     assert plans.open_plan(core, customer_id(core)).answers["strategy"] == "Uusi linja kesaksi"
+
+
+def test_enter_on_what_the_search_has_hit_leads_to_the_row(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    goal, _ = tables.add(core, customer, "plan_goal", {"name": "Zeppelin nousee"})
+    customers.refresh_whole_list(core)
+    press(bench, "find")
+    search = bench.window.list_panel.search
+    QTest.keyClicks(search, "zeppel")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    (part,) = bench.customer_page.plan.form_of("joint_goals").block("joint_goals").parts
+    assert isinstance(part, TableBlock)
+    assert part.view.current_id() == goal and part.view.hasFocus()
+    search.setText("lokakuu")
+    press(bench, "find")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert focused_text().textCursor().selectedText() == "lokakuussa"
+
+
+def test_undo_goes_to_the_very_measurement_and_contact_person(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    tables.add(core, customer, "plan_goal", {"name": "Ensin"})
+    goal, _ = tables.add(core, customer, "plan_goal", {"name": "Toinen"})
+    tables.add(core, customer, "measurement", {"day": core.today(), "value": Decimal(3)}, parent=goal)
+    bench.navigation.open_customer(customer)
+    press(bench, "undo")
+    (part,) = bench.customer_page.plan.form_of("joint_goals").block("joint_goals").parts
+    assert isinstance(part, TableBlock) and part.view.current_id() == goal
+    second = plans.open_plan(core, customer).contacts[1].id
+    bench.context.announce(contacts.edit(core, customer, second, {"title": "Tehtaanjohtaja"}))
+    press(bench, "undo")
+    assert bench.customer_page.contacts.sheet.chosen_id() == second
 
 
 def test_undo_first_names_the_field_then_takes_it_back(bench: Workbench) -> None:

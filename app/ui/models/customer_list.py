@@ -76,7 +76,8 @@ class CustomerListModel(QAbstractTableModel):
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             hit = self.hit_places.of(row.id)
-            words = [*filter(None, row_words(row, self.names, self.today())), *([": ".join(hit)] if hit else [])]
+            told = f"{hit.name}: {hit.snippet}" if hit else ""
+            words = [*filter(None, (*row_words(row, self.names, self.today()), told))]
             return ", ".join(words) if role == Qt.ItemDataRole.AccessibleTextRole else plain_tip("\n".join(words))
         return None
 

@@ -9,7 +9,7 @@ from app.domain.customer import CustomerRow
 from app.domain.search import CustomerQuery
 from app.services import customers
 from app.services.core import Core
-from app.services.found_in import found_in
+from app.services.found_in import Hit, found_in
 from app.ui.models.list_names import ListNames
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class CustomerSource:
         """Return the rows with these numbers, without those that are gone."""
         return customers.list_rows(self._core, numbers)
 
-    def found_in(self, text: str, customer_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """Return by customer the name of the text that a search has hit and a few words of it."""
+    def found_in(self, text: str, customer_ids: Sequence[str]) -> dict[str, Hit]:
+        """Return by customer the text that a search has hit."""
         return found_in(self._core, text, customer_ids)
 
     def ids(self, numbers: Sequence[int]) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.ui import tasks
 
 if TYPE_CHECKING:
+    from app.services.found_in import Hit
     from app.ui.models.customer_source import CustomerSource
 
 REST_MS = 150
@@ -18,7 +19,7 @@ REST_MS = 150
 SHORTEST = 3
 """Texts are searched from so many letters on."""
 
-Places = dict[str, tuple[str, str]]
+Places = dict[str, "Hit"]
 
 
 class HitPlaces(QObject):
@@ -30,7 +31,7 @@ class HitPlaces(QObject):
         super().__init__(parent)
         self._source: CustomerSource | None = None
         self._text = ""
-        self._known: dict[str, tuple[str, str] | None] = {}
+        self._known: dict[str, Hit | None] = {}
         self._wanted: dict[str, None] = {}
         self._task: tasks.Task[Places] | None = None
         self._timer = QTimer(self)
@@ -56,8 +57,8 @@ class HitPlaces(QObject):
         self._known.clear()
         self._wanted.clear()
 
-    def of(self, customer_id: str) -> tuple[str, str] | None:
-        """Return the name of the text that was hit and a few words of it; None when the row shows the hit itself.
+    def of(self, customer_id: str) -> Hit | None:
+        """Return what was hit; None when the row shows the hit itself.
 
         None also as long as it is not known; it is then looked for.
         """
@@ -67,6 +68,12 @@ class HitPlaces(QObject):
             self._wanted[customer_id] = None
             self._timer.start()
         return None
+
+    def now(self, customer_id: str) -> Hit | None:
+        """Return what was hit, looked for at once where it is not known yet: a person goes there now."""
+        if self._text and self._source is not None and self._known.get(customer_id) is None:
+            self._known[customer_id] = self._source.found_in(self._text, [customer_id]).get(customer_id)
+        return self._known.get(customer_id)
 
     def _look(self) -> None:
         if self._source is None or self._task is not None:

@@ -13,6 +13,8 @@ class Kind(StrEnum):
     CUSTOMER = "customer"
     SECTION = "section"
     FIELD = "field"
+    ROW = "row"
+    PERSON = "person"
     SETTINGS = "settings"
     PAGE = "page"
     COMMAND = "command"
@@ -22,6 +24,8 @@ NAMES = {
     Kind.CUSTOMER: mark("Customer"),
     Kind.SECTION: mark("Section of the plan"),
     Kind.FIELD: mark("Field"),
+    Kind.ROW: mark("Row of the plan"),
+    Kind.PERSON: mark("Contact person"),
     Kind.SETTINGS: mark("Settings"),
     Kind.PAGE: mark("Page"),
     Kind.COMMAND: mark("Command"),
@@ -30,7 +34,8 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `target` is the customer's id, or the key of the section, field or action; `keys` are its shortcut.
+    """One row. `target` is the customer's id, the key of the section, field or action, or the place of a row or person
+    as `Navigation.go_to` takes it; `keys` are its shortcut.
 
     `about` says more than the title does, in the second line. `reason` says why it cannot be chosen now. `name` and
     `beside` are the folded words it is found by, the latter less well.

@@ -45,7 +45,7 @@ class CommandPalette(QObject):
     def _open(self) -> None:
         before = self._window.focusWidget()
         try:
-            self._source = PaletteSource(self._context.core, self._actions, self.recent, self._navigation.customer_id)
+            self._source = PaletteSource(self._context.core, self._actions, self.recent, self._navigation.view)
             self.card.model.set_entries(self._source.find(""))
         except KumppaniError as error:
             messages.show_error(self._window, error)
@@ -91,7 +91,7 @@ class CommandPalette(QObject):
             self._navigation.enter_customer(entry.target)
         elif entry.kind is Kind.SECTION:
             self._navigation.show_section(entry.target)
-        elif entry.kind is Kind.FIELD and customer is not None:
+        elif entry.kind in (Kind.FIELD, Kind.ROW, Kind.PERSON) and customer is not None:
             self._navigation.go_to(customer, entry.target)
         elif entry.kind is Kind.SETTINGS:
             self._navigation.show_settings_section(entry.target)

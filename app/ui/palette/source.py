@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from app.domain.customer import CustomerRow
 from app.domain.matching import FEWEST_LETTERS, Fit, fit
 from app.domain.normalise import words
+from app.domain.plan import PlanView
 from app.domain.template import Template
 from app.i18n import language, mark, tr
 from app.services import finding
@@ -15,6 +16,7 @@ from app.ui.actions import ActionSpec, ActionTable
 from app.ui.pages.settings.page import SECTIONS
 from app.ui.palette.entry import Entry, Kind, entry
 from app.ui.palette.recent import Recent
+from app.ui.palette.rows import people, table_rows
 
 MOST = 50
 """How many rows are shown at most."""
@@ -38,20 +40,20 @@ _PAGES = frozenset({"customers_page", "clock_page", "settings_page", "plan_tab",
 
 
 class PaletteSource:
-    """The entries of one opening of the palette: `customer` is the open customer's id, or None.
+    """The entries of one opening of the palette: `view` is the open customer's plan, or None.
 
     Reading raises MachineError when the store refuses.
     """
 
-    def __init__(self, core: Core, actions: ActionTable, recent: Recent, customer: str | None) -> None:
+    def __init__(self, core: Core, actions: ActionTable, recent: Recent, view: PlanView | None) -> None:
         self._core = core
-        self._customer = customer
+        self._customer = None if view is None else view.customer.id
         self._recent = recent
         self._barren = ""
         self._ranks = {key: rank for rank, key in enumerate(recent.latest())}
         self._fixed = [*_commands(actions), *_settings()]
-        if customer is not None:
-            self._fixed += _plan(core.template)
+        if view is not None:
+            self._fixed += [*_plan(core.template), *table_rows(core, view), *people(view)]
         rows = finding.customers_in_use(core, recent.targets(Kind.CUSTOMER))
         self._recent_customers = [_customer(row) for row in rows]
 

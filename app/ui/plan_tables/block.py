@@ -226,8 +226,8 @@ class TableBlock(TablePart):
         return changes is not None
 
     def go_to_row(self, row_id: str) -> bool:
-        """Move the keyboard to a row; False when it is not there."""
-        found = self.view.select(row_id)
+        """Move the keyboard to a row, or to the one that it belongs to; False when it is not there."""
+        found = self.view.select(row_id) or self.view.select(_owner(self.shown, self.table, row_id))
         if found:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return found
@@ -239,6 +239,13 @@ class TableBlock(TablePart):
     def flush(self) -> None:
         """Add what was typed into the line and not yet entered."""
         self.add_typed()
+
+
+def _owner(shown: Shown | None, table: PlanTable, row_id: str) -> str:
+    """Return the id of the row that a measurement or the like belongs to, or ""."""
+    children = shown.tables.children(table.key) if shown is not None else ()
+    rows = (each for child in children if shown is not None for each in shown.rows(child.key))
+    return next((each.parent or "" for each in rows if each.id == row_id), "")
 
 
 def _same(before: Shown, now: Shown) -> bool:

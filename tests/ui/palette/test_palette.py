@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import ErrorCode, MachineError
-from app.services import customers, finding
+from app.services import contacts, customers, finding, tables
 from app.settings import Settings
 from app.ui.palette.entry import Entry, Kind
 from app.ui.palette.recent import MOST, Recent
+from app.ui.plan_tables.block import TableBlock
 from app.ui.theme import theme
 from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages
@@ -81,6 +82,44 @@ def test_fields_and_sections_are_those_of_the_open_customer(bench: Workbench) ->
         key(bench, Qt.Key.Key_Down)
     key(bench, Qt.Key.Key_Return)
     assert bench.customer_page.plan.section == section.key
+
+
+def test_a_row_of_the_open_plan_is_found_by_its_title_and_chosen_in_its_table(bench: Workbench) -> None:
+    core = bench.context.core
+    customer = customer_id(core)
+    tables.add(core, customer, "plan_action", {"what": "Ensimmäinen"})
+    wanted, changes = tables.add(core, customer, "plan_action", {"what": "Tarjous talvesta"})
+    open_palette(bench, "tarjous")
+    assert not [each for each in entries(bench) if each.kind is Kind.ROW]
+    bench.palette.close()
+    bench.navigation.open_customer(customer)
+    bench.context.announce(changes)
+    open_palette(bench, "tarjous")
+    assert entries(bench)[0].detail == "Row of the plan · Actions"
+    key(bench, Qt.Key.Key_Return)
+    (part,) = bench.customer_page.plan.form_of("actions").block("actions").parts
+    assert isinstance(part, TableBlock)
+    assert part.view.current_id() == wanted
+    assert part.isAncestorOf(focus())
+
+
+def test_a_contact_person_is_found_and_chosen_where_he_or_she_stands(bench: Workbench) -> None:
+    core = bench.context.core
+    customer = customer_id(core)
+    gone, _ = contacts.add(core, customer, {"name": "Pekka Poissa"})
+    contacts.leave(core, customer, gone, core.today())
+    bench.navigation.open_customer(customer)
+    tab = bench.customer_page.contacts
+    for shows in (tab.show_table, tab.show_map):
+        shows()
+        open_palette(bench, "satu niemi")
+        assert entries(bench)[0].kind is Kind.PERSON
+        key(bench, Qt.Key.Key_Return)
+        assert tab._chosen_id() == bench.navigation.view.contacts[1].id  # type: ignore[union-attr]
+    open_palette(bench, "pekka")
+    assert "No longer here" in entries(bench)[0].about
+    key(bench, Qt.Key.Key_Return)
+    assert tab.earlier.isAncestorOf(focus())
 
 
 @pytest.mark.parametrize("word", ["language", "dark", "contrast", "size of"])

@@ -42,10 +42,10 @@ class _Row(QWidget):
             button = self._button(tr("Now at: {customer}").format(customer=employer.customer), "link")
             button.clicked.connect(self._go)
             row.addWidget(button)
-        details = self._button(tr("Details…"), "quiet")
-        details.setAccessibleName(tr("Details of {name}").format(name=called))
-        details.clicked.connect(self._ask_details)
-        row.addWidget(details)
+        self.details = self._button(tr("Details…"), "quiet")
+        self.details.setAccessibleName(tr("Details of {name}").format(name=called))
+        self.details.clicked.connect(self._ask_details)
+        row.addWidget(self.details)
         back = self._button(tr("Bring back"), "quiet")
         back.setAccessibleName(tr("Bring back {name}").format(name=called))
         back.clicked.connect(self._ask_back)
@@ -109,6 +109,17 @@ class EarlierContacts(Card):
         self._shown = (latest, employers)
         self._fill()
         self._fold(self.toggle.isChecked())
+
+    def reveal(self, contact_id: str) -> bool:
+        """Unfold and move the keyboard to one who has left; False when he or she is not among them."""
+        gone, _ = self._shown
+        row = next((row for row, each in zip(self._rows, gone, strict=True) if each.id == contact_id), None)
+        if row is None:
+            return False
+        self.toggle.setChecked(True)
+        row.details.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(row)
+        return True
 
     def _fill(self) -> None:
         for row in self._rows:

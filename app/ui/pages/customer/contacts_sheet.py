@@ -98,6 +98,12 @@ class ContactsSheet(Card):
         contact = self.model.contact(self.table.currentIndex().row())
         return "" if contact is None else contact.id
 
+    def choose(self, contact_id: str) -> None:
+        """Go to the row of a contact person, if there is one."""
+        row = self.model.row_of(contact_id)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, max(self.table.currentIndex().column(), 0)))
+
     def holds_anything(self) -> bool:
         """Whether a contact person, or what was typed of one, stands in the table."""
         return self.model.rowCount() > 1 or self.model.has_unsaved()

@@ -183,6 +183,16 @@ class ContactsTab(QWidget):
         else:
             self.sheet.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, contact_id: str) -> None:
+        """Choose a contact person in the table or on the map, or among those who have left."""
+        if self.earlier.reveal(contact_id):
+            return
+        if self.shows_map():
+            self._draw_map()
+            self.map.view.map.choose(contact_id)
+        else:
+            self.sheet.choose(contact_id)
+
     def add_contact(self) -> None:
         """Go to the last row and begin to write a name; on the map, ask for everything."""
         if self.shows_map():

@@ -265,6 +265,8 @@ class FieldBlock(QWidget):
             self._show_note(True)
             if self._note_editor is not None:
                 self._note_editor.focus_editor()
+                if words:
+                    self._note_editor.select_text(words)
             return self
         self.editor.focus_editor()
         if words:

@@ -22,7 +22,10 @@ PLAN, CONTACTS, LOG, VERSIONS = range(4)
 
 
 class CustomerPage(QWidget):
-    """Shows one customer at a time. Signals ask the window for dialogs; the first value is the customer's id."""
+    """Shows one customer at a time. Signals ask the window for dialogs; the first value is the customer's id.
+
+    `view` is the plan of the customer that is shown, as it was last read, or None.
+    """
 
     noteRequested = Signal(str)
     exportRequested = Signal(str)
@@ -40,7 +43,7 @@ class CustomerPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._saver = saver
-        self._view: PlanView | None = None
+        self.view: PlanView | None = None
         self._written = ChangeSet()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -113,11 +116,11 @@ class CustomerPage(QWidget):
     @property
     def customer_id(self) -> str | None:
         """The id of the customer that is shown, or None."""
-        return None if self._view is None else self._view.customer.id
+        return None if self.view is None else self.view.customer.id
 
     def open(self, customer_id: str) -> bool:
         """Show a customer, after saving what was typed for the one before; False when it could not be read."""
-        if self._view is not None:
+        if self.view is not None:
             self.plan.flush()
         view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
         if view is None:
@@ -130,7 +133,7 @@ class CustomerPage(QWidget):
         return True
 
     def _show(self, view: PlanView) -> None:
-        self._view = view
+        self.view = view
         office = self._context.core.office
         self.header.set_view(view, office, self._context.core.today())
         self.contacts.set_view(view)
@@ -141,7 +144,7 @@ class CustomerPage(QWidget):
 
     def _apply(self, changes: ChangeSet) -> None:
         """Read again what a write has changed, if it is this customer's or the office's."""
-        if self._view is None or not (changes.office or self._view.customer.id in changes.customers):
+        if self.view is None or not (changes.office or self.view.customer.id in changes.customers):
             return
         self._written = self._written | changes
         if self._saver.writing:
@@ -153,9 +156,9 @@ class CustomerPage(QWidget):
     def _take_over(self) -> None:
         self._later.stop()
         changes, self._written = self._written, ChangeSet()
-        if self._view is None:
+        if self.view is None:
             return
-        customer_id = self._view.customer.id
+        customer_id = self.view.customer.id
         view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
         if view is not None:
             self._show(view)

@@ -76,7 +76,7 @@ class CustomerDelegate(MeasuredDelegate):
         middle = rect.top() + half + (half - 2 * STEP) // 2
         hit = model.hit_places.of(row.id)
         if hit is not None:
-            self._paint_hit(painter, left, right, middle, *hit)
+            self._paint_hit(painter, left, right, middle, hit.name, hit.snippet)
             return
         taken = self._paint_contact(painter, right, middle, row, model)
         taken += self._paint_filled(painter, right - taken, middle, row)

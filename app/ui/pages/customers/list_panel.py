@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.domain import leak
 from app.domain.changes import ChangeSet
 from app.domain.customer import CustomerRow
 from app.domain.errors import KumppaniError
@@ -37,9 +38,13 @@ NEAR_MS = 250
 
 
 class CustomerListPanel(QWidget):
-    """Search field, filters, rows. What a person wants goes up by signals; `select_customer` comes down."""
+    """Search field, filters, rows. What a person wants goes up by signals; `select_customer` comes down.
+
+    `placeRequested` carries a customer, the place that the search has hit in its plan, and the word that stands there.
+    """
 
     customerRequested = Signal(str)
+    placeRequested = Signal(str, str, str)
     addRequested = Signal()
     importRequested = Signal()
     demoRequested = Signal()
@@ -243,8 +248,18 @@ class CustomerListPanel(QWidget):
 
     def _open(self, position: int) -> None:
         row = self.model.row_at(position)
-        if row is not None and self.model.source is not None:
+        if row is None or self.model.source is None:
+            return
+        try:
+            hit = self.model.hit_places.now(row.id)
+        except KumppaniError as error:
+            messages.show_error(self, error)
+            return
+        # The record would open a dialog; its values stand in the head of the page.
+        if hit is None or hit.place == leak.RECORD:
             self.customerRequested.emit(row.id)
+        else:
+            self.placeRequested.emit(row.id, hit.place, hit.word)
 
     def _open_first(self) -> None:
         if not self.model.rowCount() and self.nothing.near:
