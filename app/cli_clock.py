@@ -31,11 +31,15 @@ def run(core: "Core", arguments: argparse.Namespace) -> str:
     if arguments.customer:
         customer = customers.find(core, arguments.customer)
         make = calendars.file_for_customer if arguments.shared else calendars.file_of
-        data, number = make(core, customer.id)
+        made = make(core, customer.id)
     else:
-        data, number = calendars.file_of(core, person=_oneself(core) if arguments.mine else None)
-    calendars.save(arguments.output, data)
-    return trn("{file}: {n} event", "{file}: {n} events", number).format(file=arguments.output, n=number)
+        made = calendars.file_of(core, person=_oneself(core) if arguments.mine else None)
+    calendars.save(arguments.output, made.data)
+    told = trn("{file}: {n} event", "{file}: {n} events", made.events).format(file=arguments.output, n=made.events)
+    if not made.cancelled:
+        return told
+    gone = trn("{n} removed event is cancelled", "{n} removed events are cancelled", made.cancelled)
+    return f"{told}, {gone.format(n=made.cancelled)}"
 
 
 def _oneself(core: "Core") -> str:

@@ -62,12 +62,16 @@ class OfficeDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """An event for a calendar file: its customer's name, the operation that changed it last, how often it changed."""
+    """An event for a calendar file: its customer's name, the operation that changed it last, how often it changed.
+
+    `gone` tells that it stands on the clock no more; calendars that have it are to take it away.
+    """
 
     customer: str
     event: PlanRow
     op_id: str
     changes: int
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

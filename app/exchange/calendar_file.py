@@ -15,7 +15,7 @@ class CalendarEvent:
     """One event. `uid` never changes; `step` is the number of months after which it comes back, None for never.
 
     `changed` (UTC) is when it was changed last, `changes` how often since it was made. `private` asks other people's
-    calendars to show only that there is something.
+    calendars to show only that there is something, `cancelled` to take it away.
     """
 
     uid: str
@@ -27,6 +27,7 @@ class CalendarEvent:
     category: str = ""
     description: str = ""
     private: bool = False
+    cancelled: bool = False
 
 
 def calendar(name: str, events: Iterable[CalendarEvent]) -> bytes:
@@ -54,6 +55,8 @@ def _component(event: CalendarEvent) -> Any:
     made.add("last-modified", event.changed)
     made.add("sequence", event.changes)
     made.add("summary", _line(event.summary))
+    if event.cancelled:
+        made.add("status", "CANCELLED")
     made.add("dtstart", event.starts)
     made.add("dtend", event.starts + timedelta(days=1))
     # Nobody is busy all day because of a survey.

@@ -1,5 +1,7 @@
 """The use case of the calendar file: the annual clock on a phone, or in the customer's own calendar."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.clock import STEPS, CalendarRow
@@ -13,26 +15,42 @@ from db.clock import HybridClock
 SUFFIX = ".ics"
 
 
-def file_of(core: Core, customer_id: str | None = None, person: str | None = None) -> tuple[bytes, int]:
-    """Return a calendar file for ourselves and the number of its events: all of a customer, of what is a person's to
-    see to, or of all customers. What is internal is in it, marked as such. Raises UserError CUSTOMER_NOT_FOUND.
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """A file's content, how many events stand in it, and how many it takes away where an earlier file has put them."""
+
+    data: bytes
+    events: int
+    cancelled: int
+
+
+def file_of(core: Core, customer_id: str | None = None, person: str | None = None) -> CalendarFile:
+    """Return a calendar file for ourselves: all of a customer, of what is a person's to see to, or of all customers.
+
+    What is internal is in it, marked as such. Raises UserError CUSTOMER_NOT_FOUND.
     """
     words = translator(language())
     if customer_id is not None:
         plans.open_plan(core, customer_id)
     rows = clock.calendar_rows(core, customer_id, person)
-    return calendar(words.tr("Annual clock"), [_ours(core, row, words) for row in rows]), len(rows)
+    gone = clock.gone_rows(core, customer_id, person)
+    return _file(words, [_ours(core, row, words) for row in (*rows, *gone)])
 
 
-def file_for_customer(core: Core, customer_id: str) -> tuple[bytes, int]:
-    """Return a calendar file for the customer and the number of its events: those that are shared, in the customer's
-    language, without anything internal. Raises UserError CUSTOMER_NOT_FOUND.
+def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
+    """Return a calendar file for the customer: the events that are shared, in the customer's language, without
+    anything internal. Raises UserError CUSTOMER_NOT_FOUND.
     """
     view = plans.open_plan(core, customer_id)
     words = translator(view.customer.language)
     table = core.tables.get(clock.EVENTS)
-    rows = [row for row in clock.calendar_rows(core, customer_id) if table.shows(row.event)]
-    return calendar(words.tr("Annual clock"), [_theirs(core, row, words) for row in rows]), len(rows)
+    rows = (*clock.calendar_rows(core, customer_id), *clock.gone_rows(core, customer_id))
+    return _file(words, [_theirs(core, row, words) for row in rows if table.shows(row.event)])
+
+
+def _file(words: Translator, events: Sequence[CalendarEvent]) -> CalendarFile:
+    cancelled = sum(event.cancelled for event in events)
+    return CalendarFile(calendar(words.tr("Annual clock"), events), len(events) - cancelled, cancelled)
 
 
 def save(target: Path, data: bytes) -> Path:
@@ -65,8 +83,9 @@ def _theirs(core: Core, row: CalendarRow, words: Translator) -> CalendarEvent:
 def _event(
     core: Core, row: CalendarRow, words: Translator, summary: str, description: str, *, private: bool
 ) -> CalendarEvent:
-    starts = row.event.day("starts")
-    assert starts is not None
+    changed = HybridClock.time_of(row.op_id)
+    # Only one that is gone may have no day any more.
+    starts = row.event.day("starts") or changed.date()
     choices = core.tables.get(clock.EVENTS).column("category").choices
     category = next((each for each in choices if each.key == row.event.text("category")), None)
     return CalendarEvent(
@@ -74,9 +93,10 @@ def _event(
         summary=summary,
         starts=starts,
         step=STEPS.get(row.event.text("repeats")),
-        changed=HybridClock.time_of(row.op_id),
+        changed=changed,
         changes=row.changes,
         category=category.label(words.language) if category else "",
         description=description,
         private=private,
+        cancelled=row.gone,
     )

@@ -1,7 +1,7 @@
 """Use cases of the annual clock: what became of a day, a day moved to another month, a proposal taken over."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from app.domain import clock
@@ -18,9 +18,13 @@ from app.services.core import Core, changes_of, require_customer
 from db.store import clock as clock_rows
 from db.store import tables as rows
 from db.store.unit import Scalar, UnitOfWork
+from db.types import to_text
 
 EVENTS, MARKS, FIELD = "clock_event", "clock_mark", "annual_clock"
 MARK, MOVE, PROPOSE = "clock.mark", "clock.move", "clock.propose"
+
+CANCELLED_FOR = timedelta(days=400)
+"""So long a removed event is sent to calendars as cancelled: they are brought up to date at least once a year."""
 
 
 def year_of(view: PlanView, year: int, today: date) -> list[Occurrence]:
@@ -120,6 +124,13 @@ def calendar_rows(core: Core, customer_id: str | None = None, person: str | None
     """Return the events for a calendar file: of a customer, of what is a person's to see to, or of all customers."""
     with core.store.read() as connection:
         return clock_rows.calendar_rows(connection, customer_id, person)
+
+
+def gone_rows(core: Core, customer_id: str | None = None, person: str | None = None) -> Sequence[CalendarRow]:
+    """Return what a calendar file of these may have held and holds no more, as far as that is not long ago."""
+    since = to_text(core.clock().astimezone() - CANCELLED_FOR)
+    with core.store.read() as connection:
+        return clock_rows.gone_rows(connection, since, customer_id, person)
 
 
 def _event(core: Core, unit: UnitOfWork, customer_id: str, event_id: str) -> PlanRow:

@@ -21,6 +21,10 @@ FROM clock_event e JOIN plan p ON p.id = e.plan_id JOIN customer c ON c.id = p.c
 WHERE e.deleted_at IS NULL AND c.deleted_at IS NULL AND c.archived_at IS NULL AND e.starts IS NOT NULL"""
 _WHOSE = " AND coalesce(e.our_person, c.responsible) = ?"
 
+_ONCE_OF = (
+    "EXISTS (SELECT 1 FROM operation o WHERE o.row_id = e.id AND json_extract(o.payload, '$.our_person[0]') = ?2)"
+)
+
 # Months are counted from the year 0, so that an event falls on those a multiple of its step after its first one.
 _FIRST = "cast(substr(e.starts, 1, 4) AS int) * 12 + cast(substr(e.starts, 6, 2) AS int) - 1"
 _FALLS = f"""
@@ -88,8 +92,34 @@ def calendar_rows(
     ]
 
 
+def gone_rows(
+    connection: Connection, since: str, customer_id: str | None = None, person: str | None = None
+) -> list[CalendarRow]:
+    """Return what a file made as by `calendar_rows` may have held, and does no more, because of a change since a time.
+
+    Removed events, and those that have no day any more; with `person` also those that have become another's to see to.
+    """
+    left = "e.deleted_at IS NOT NULL OR e.starts IS NULL"
+    whose, asked = "", [since, *(each for each in (customer_id or person,) if each)]
+    if customer_id is not None:
+        whose = " AND c.id = ?"
+    elif person is not None:
+        left = f"{left} OR coalesce(e.our_person, c.responsible) IS NOT ?2"
+        whose = f" AND (coalesce(e.our_person, c.responsible) = ?2 OR {_ONCE_OF})"
+    statement = (
+        f"SELECT c.name, e.op_id, (SELECT count(*) FROM operation WHERE row_id = e.id), {_EVENT} "
+        "FROM clock_event e JOIN plan p ON p.id = e.plan_id JOIN customer c ON c.id = p.customer_id "
+        f"WHERE e.updated_at >= ? AND ({left}){whose} ORDER BY c.name, c.id, e.id"
+    )
+    return [
+        CalendarRow(name, _row(event), op_id, int(operations) - 1, gone=True)
+        for name, op_id, operations, *event in plain(connection).all(statement, asked)
+    ]
+
+
 def _row(values: Sequence[Any]) -> PlanRow:
     identifier, audience, starts, *texts = values
     cells: dict[str, Cell] = {key: text for key, text in zip(_COLUMNS, texts, strict=True) if text is not None}
-    cells["starts"] = date.fromisoformat(starts)
+    if starts is not None:
+        cells["starts"] = date.fromisoformat(starts)
     return PlanRow(identifier, "clock_event", Audience(audience or Audience.INTERNAL), cells)

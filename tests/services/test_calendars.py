@@ -1,6 +1,6 @@
 """The calendar file of the annual clock, read back."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from icalendar import Calendar
 from app.domain.tables import Cell
 from app.domain.template import Audience
 from app.i18n import set_language
-from app.services import calendars, customers, office, tables
+from app.services import calendars, clock, customers, history, office, tables
 from app.services.core import Core
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
 
@@ -32,8 +32,8 @@ def read(data: bytes) -> dict[str, Any]:
 def test_our_own_file_holds_everything_and_marks_what_is_internal(core: Core) -> None:
     row = add(core, "Palaveri; ääkköset, pilkut", date(2026, 1, 31), "quarterly", remark="Muista kahvi")
     add(core, "Hinnat", date(2026, 12, 1), "yearly", category="price")
-    data, number = calendars.file_of(core, customer_id(core))
-    found = read(data)
+    made = calendars.file_of(core, customer_id(core))
+    data, number, found = made.data, made.events, read(made.data)
     assert (number, set(found)) == (
         2,
         {f"{HALF_FILLED}: Palaveri; ääkköset, pilkut", f"{HALF_FILLED}: Hinnat (internal)"},
@@ -56,7 +56,8 @@ def test_the_customers_file_holds_only_what_is_shared(core: Core) -> None:
     add(core, "Hinnat", date(2026, 12, 1), category="price")
     secret = add(core, "Soitto", date(2026, 3, 1))
     tables.edit(core, customer_id(core), "clock_event", secret, {}, audience=Audience.INTERNAL)
-    data, number = calendars.file_for_customer(core, customer_id(core))
+    made = calendars.file_for_customer(core, customer_id(core))
+    data, number = made.data, made.events
     assert (number, set(read(data))) == (1, {"Esimerkki Henkilöstö Oy: Palaveri"})
     for word in ("kate", "Hinnat", "Soitto", "internal"):
         assert word not in data.decode()
@@ -64,31 +65,70 @@ def test_the_customers_file_holds_only_what_is_shared(core: Core) -> None:
 
 def test_a_second_file_updates_the_first(core: Core) -> None:
     row = add(core, "Palaveri", date(2026, 2, 1))
-    [first] = read(calendars.file_of(core, customer_id(core))[0]).values()
+    [first] = read(calendars.file_of(core, customer_id(core)).data).values()
     assert int(first["sequence"]) == 0
-    assert read(calendars.file_of(core, customer_id(core))[0]).popitem()[1] == first
+    assert read(calendars.file_of(core, customer_id(core)).data).popitem()[1] == first
     tables.edit(core, customer_id(core), "clock_event", row, {"starts": date(2026, 2, 8)})
-    [second] = read(calendars.file_of(core, customer_id(core))[0]).values()
+    [second] = read(calendars.file_of(core, customer_id(core)).data).values()
     assert (second["uid"], int(second["sequence"])) == (first["uid"], 1)
     assert second["dtstamp"].dt >= first["dtstamp"].dt
+
+
+def test_a_removed_event_is_sent_as_cancelled_until_it_comes_back(core: Core) -> None:
+    row = add(core, "Palaveri", date(2026, 2, 1), "monthly")
+    [first] = read(calendars.file_of(core).data).values()
+    removed = tables.remove(core, customer_id(core), "clock_event", row)
+    for made in (calendars.file_of(core), calendars.file_for_customer(core, customer_id(core))):
+        assert (made.events, made.cancelled) == (0, 1)
+        [gone] = Calendar.from_ical(made.data).walk("VEVENT")
+        assert (gone["uid"], str(gone["status"]), gone["sequence"]) == (first["uid"], "CANCELLED", 1)
+    step = history.step_of(core, removed)
+    assert step is not None
+    history.undo(core, step)
+    [back] = read(calendars.file_of(core).data).values()
+    assert "status" not in back and int(back["sequence"]) == 2
+    tables.edit(core, customer_id(core), "clock_event", row, {"starts": None})
+    assert calendars.file_of(core).cancelled == 1
+    core.clock = lambda: datetime.now() + clock.CANCELLED_FOR + timedelta(days=1)
+    assert calendars.file_of(core).cancelled == 0, "nobody waits for it any more"
+
+
+def test_what_was_internal_when_it_was_removed_is_no_word_to_the_customer(core: Core) -> None:
+    price = add(core, "Hinnankorotus", date(2026, 4, 1), category="price")
+    tables.remove(core, customer_id(core), "clock_event", price)
+    made = calendars.file_for_customer(core, customer_id(core))
+    assert (made.events, made.cancelled) == (0, 0)
+    assert b"Hinnankorotus" not in made.data and price.encode() not in made.data
+    assert calendars.file_of(core).cancelled == 1
+
+
+def test_what_became_anothers_leaves_ones_own_calendar(core: Core) -> None:
+    maija, timo = person_id(core, "Maija Lehto"), person_id(core, "Timo Virta")
+    row = add(core, "Annettu", date(2026, 2, 1), customer=NAMES[1], our_person=maija)
+    add(core, "Timon oma", date(2026, 2, 1), customer=NAMES[1], our_person=timo)
+    tables.edit(core, customer_id(core, NAMES[1]), "clock_event", row, {"our_person": timo})
+    made = calendars.file_of(core, person=maija)
+    assert (made.events, made.cancelled) == (0, 1)
+    made = calendars.file_of(core, person=timo)
+    assert (made.events, made.cancelled) == (2, 0)
 
 
 def test_all_customers_or_ones_own(core: Core) -> None:
     add(core, "Oma", date(2026, 2, 1))
     add(core, "Toisen", date(2026, 2, 1), customer=NAMES[1])
     add(core, "Annettu", date(2026, 2, 1), customer=NAMES[1], our_person=person_id(core, "Maija Lehto"))
-    assert calendars.file_of(core)[1] == 3
-    assert set(read(calendars.file_of(core, person=person_id(core, "Maija Lehto"))[0])) == {
+    assert calendars.file_of(core).events == 3
+    assert set(read(calendars.file_of(core, person=person_id(core, "Maija Lehto")).data)) == {
         f"{HALF_FILLED}: Oma",
         f"{NAMES[1]}: Annettu",
     }
     customers.set_archived(core, [customer_id(core)], True)
-    assert calendars.file_of(core)[1] == 2
-    assert calendars.file_of(core, customer_id(core))[1] == 1
+    assert calendars.file_of(core).events == 2
+    assert calendars.file_of(core, customer_id(core)).events == 1
 
 
 def test_the_file_is_saved_under_a_name_that_every_system_takes(core: Core, tmp_path: Path) -> None:
     name = calendars.suggested_name("A/B: Oy")
     assert name == "Annual-clock_A-B-Oy.ics"
-    calendars.save(tmp_path / name, calendars.file_of(core)[0])
+    calendars.save(tmp_path / name, calendars.file_of(core).data)
     assert Calendar.from_ical((tmp_path / name).read_bytes())["x-wr-calname"] == "Annual clock"

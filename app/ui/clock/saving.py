@@ -42,9 +42,8 @@ class ClockFiles(QObject):
         if made is not None:
             self._save_calendar(made, customer.name)
 
-    def _save_calendar(self, made: tuple[bytes, int], name: str) -> None:
-        data, number = made
-        if not number:
+    def _save_calendar(self, made: calendars.CalendarFile, name: str) -> None:
+        if not made.events and not made.cancelled:
             messages.inform(
                 self._widget,
                 tr("No events to save"),
@@ -56,11 +55,12 @@ class ClockFiles(QObject):
         )
         if target is None:
             return
-        saved = self._context.perform(lambda: calendars.save(target, data), self._widget)
+        saved = self._context.perform(lambda: calendars.save(target, made.data), self._widget)
         if saved:
+            number = made.events
             text = trn("{n} event was saved in {file}.", "{n} events were saved in {file}.", number)
             after = tr("Open the file on the phone or in the calendar program. A later file updates the same events.")
-            told = f"{text.format(n=number, file=target.name)} {after}"
+            told = f"{text.format(n=number, file=target.name)} {_gone(made.cancelled)}{after}"
             messages.inform(self._widget, tr("Calendar file saved"), told)
 
     def save_poster(self, customer: Customer, year: int) -> None:
@@ -91,3 +91,11 @@ class ClockFiles(QObject):
         if target is not None:
             self._folder = target.parent
         return target
+
+
+def _gone(number: int) -> str:
+    """Return what is said of events that the file takes away, "" for none."""
+    if not number:
+        return ""
+    text = trn("It cancels {n} event that was removed.", "It cancels {n} events that were removed.", number)
+    return f"{text.format(n=number)} "
