@@ -26,22 +26,35 @@ def add(
     *,
     audience: Audience | None = None,
     parent: str | None = None,
+    below: Mapping[str, Sequence[Mapping[str, Cell | None]]] | None = None,
 ) -> tuple[str, ChangeSet]:
     """Add a row at the end of a table and return its id. Without `audience` it has the table's own.
 
-    In a table with a row for each item of a list, the row of the item in the title column is written. Raises UserError
-    for an unknown customer, table, column or parent, a row without its title, and what `plans.encode` refuses.
+    In a table with a row for each item of a list, the row of the item in the title column is written. `below` are rows
+    that belong to it, by their table, written in the same action for the same readers. Raises UserError for an unknown
+    customer, table, column or parent, a row without its title, and what `plans.encode` refuses.
     """
     table = table_of(core, table_key)
-    values = _encoded(table, cells)
-    _need_title(table, values)
-    row_id = _new_id(customer_id, table, values)
+    row_id = _new_id(customer_id, table, check(core, table_key, cells))
+    children = [(table_of(core, key), each) for key, found in (below or {}).items() for each in found]
+    for child, each in children:
+        check(core, child.key, each)
     with core.store.write(ADD, core.author, _about(customer_id, table, row_id)) as unit:
         require_customer(unit, customer_id)
         place = max(rows.places(unit.connection, customer_id, table).values(), default=0.0) + 1
         owner = _parent(core, unit, customer_id, table, parent) if table.parent else None
         write_row(unit, customer_id, table, cells, audience=audience, position=place, parent=owner, row_id=row_id)
+        for number, (child, each) in enumerate(children, start=1):
+            write_row(unit, customer_id, child, each, audience=audience, position=number, parent=row_id)
     return row_id, changes_of(unit, customer_id, table.below)
+
+
+def check(core: Core, table_key: str, cells: Mapping[str, Cell | None]) -> dict[str, Scalar]:
+    """Return the cells of a new row as they are stored; raises as `add` for what it would not take."""
+    table = table_of(core, table_key)
+    values = _encoded(table, cells)
+    _need_title(table, values)
+    return values
 
 
 def write_row(

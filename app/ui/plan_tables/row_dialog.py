@@ -18,7 +18,7 @@ from app.ui.plan_tables.history_dialog import show_row_history
 from app.ui.plan_tables.measurements import MeasurementsCard
 from app.ui.plan_tables.metric_note import MetricNote
 from app.ui.plan_tables.row_form import RowForm
-from app.ui.plan_tables.shown import GOALS, Shown
+from app.ui.plan_tables.shown import GOALS, MEASUREMENTS, Shown
 from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
@@ -95,9 +95,8 @@ class RowDialog(FormDialog):
         )
 
     def _add_measurements(self) -> None:
-        if self._row is None:
-            return
-        self.measurements = MeasurementsCard(self._context, self._shown, self._row)
+        goal = self._row or PlanRow("", self._table.key, self._audience)
+        self.measurements = MeasurementsCard(self._context, self._shown, goal, draft=self._row is None)
         self.measurements.openRequested.connect(self._open_measurement)
         self._cards.addWidget(self.measurements, 1)
 
@@ -122,6 +121,8 @@ class RowDialog(FormDialog):
             self._take_metric()
         cells = {each: value for each in self.form.editors if (value := self.form.cell(each)) is not None}
         self.switch.show_cells(cells)
+        if self.measurements is not None and self._row is None:
+            self.measurements.show_goal(PlanRow("", self._table.key, self.switch.audience(), cells))
 
     def _take_metric(self) -> None:
         """Fill in what the chosen metric brings along, where nobody has written anything else."""
@@ -157,7 +158,11 @@ class RowDialog(FormDialog):
         audience = self.switch.audience()
         row = self._row
         if row is None:
-            added = self._context.perform(lambda: tables.add(core, customer, key, cells, audience=audience), self)
+            drafted = self.measurements.drafted if self.measurements is not None else ()
+            below = {MEASUREMENTS: [each.cells for each in drafted]}
+            added = self._context.perform(
+                lambda: tables.add(core, customer, key, cells, audience=audience, below=below), self
+            )
             changes = None if added is None else added[1]
             self.row_id = "" if added is None else added[0]
         else:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.tables import Cell, PlanRow
 from app.domain.template import Audience
-from app.services import plans, tables
+from app.services import history, plans, tables
 from app.services.core import Core
 from app.services.row_history import row_history
 from app.ui.context import Context
@@ -19,6 +19,7 @@ from app.ui.plan_tables.faces import face
 from app.ui.plan_tables.history_dialog import RowHistoryDialog
 from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.plan_tables.shown import Shown
+from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import customer_id
 from tests.helpers.typing_keys import type_text
 
@@ -132,6 +133,54 @@ def test_measurements_say_too_few_cases_instead_of_a_value(qtbot: QtBot, context
     tables.add(core, customer_id(core), "measurement", _measure(core, "90", 40), parent=row.id)
     now = face(shown(core), table, row)
     assert "Now 90" in now.about.text and "n = 40" in now.about.text and now.second.text == "50%"
+
+
+def type_measurement(dialog: RowDialog, **typed: str) -> None:
+    assert dialog.measurements is not None
+    for key, text in typed.items():
+        line = dialog.measurements.editors[key].line  # type: ignore[attr-defined]
+        line.setText(text)
+        line.textEdited.emit(text)
+
+
+def test_a_new_goal_takes_its_measurements_along_in_one_action(qtbot: QtBot, context: Context) -> None:
+    core = context.core
+    dialog = open_dialog(qtbot, context, "plan_goal", preset={"name": "Toimitusvarmuus", "target": Decimal(95)})
+    card = dialog.measurements
+    assert card is not None
+    choose(dialog, "metric", "fill_rate")
+    for value, cases in (("81", "4"), ("84", "40"), ("99", "41")):
+        type_measurement(dialog, value=value, cases=cases)
+        card.add_button.click()
+    texts = [card.model.face(number).first.text for number in range(3)]
+    assert sorted(texts) == sorted(["Too few cases", "84 %".replace(" ", "\u00a0"), "99 %".replace(" ", "\u00a0")])
+    assert not card.curve.isHidden()
+    card.view.removeRequested.emit(card.drafted[2].id)
+    # Enter brings one back into the line, to be corrected; what still stands there is saved too.
+    card.view.openRequested.emit(card.drafted[1].id)
+    assert len(card.drafted) == 1
+    type_measurement(dialog, cases="44")
+    assert dialog.is_dirty() and not shown(core).rows("plan_goal")
+    assert dialog.save()
+    (row,) = shown(core).rows("plan_goal")
+    assert [(each.number("value"), each.number("cases")) for each in shown(core).rows("measurement")] == [
+        (Decimal(81), Decimal(4)),
+        (Decimal(84), Decimal(44)),
+    ]
+    assert {each.parent for each in shown(core).rows("measurement")} == {row.id}
+    step = history.next_undo(core)
+    assert step is not None and step.kind == "row.add"
+    history.undo(core, step)
+    assert not shown(core).rows("plan_goal") and not shown(core).rows("measurement")
+
+
+def test_a_measurement_without_a_day_keeps_the_new_goal_open(
+    qtbot: QtBot, context: Context, shown: RecordedMessages
+) -> None:
+    dialog = open_dialog(qtbot, context, "plan_goal", preset={"name": "Toimitusvarmuus"})
+    type_measurement(dialog, value="81", day="")
+    assert not dialog.save()
+    assert len(shown.shown) == 1
 
 
 def _measure(core: Core, value: str, cases: int) -> dict[str, Cell]:
