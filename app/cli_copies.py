@@ -53,6 +53,8 @@ def _lines(found: "tuple[HandedCopy, ...]") -> Iterator[str]:
         yield tr("Nothing has been handed over yet.")
     for each in found:
         shown = tr("draft of version {number}") if each.draft else tr("version {number}")
+        if not each.content:
+            shown = tr("poster")
         day = format_date(each.handed_on, language())
         version = shown.format(number=each.version)
         yield "  ".join(

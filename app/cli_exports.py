@@ -43,7 +43,7 @@ def misuse(arguments: argparse.Namespace) -> str:
         return tr("With --all, -o must be a folder.")
     if not is_file and not is_folder(target):
         raise MachineError(ErrorCode.FOLDER_MISSING, folder=str(target))
-    if arguments.handed_to is not None and arguments.edition != "customer":
+    if arguments.handed_to is not None and arguments.edition not in ("customer", _POSTER):
         return tr("Only PDFs for the customer are written into the register of copies.")
     return ""
 
@@ -100,7 +100,9 @@ def _poster(core: "Core", arguments: argparse.Namespace) -> bool:
     from app.services import customers, posters
 
     customer = customers.find(core, arguments.customer)
-    _tell(posters.export(core, customer.id, arguments.pdf_language, arguments.output), customer.name)
+    result = posters.export(core, customer.id, arguments.pdf_language, arguments.output)
+    _tell(result, customer.name)
+    _hand(core, result, arguments.handed_to)
     return True
 
 
@@ -112,11 +114,14 @@ def _posters(core: "Core", arguments: argparse.Namespace) -> bool:
     whole = True
     for row in customers.each_row(core, customers.all_hits(core, CustomerQuery())):
         try:
-            _tell(posters.export(core, row.id, arguments.pdf_language, arguments.output), row.name)
+            result = posters.export(core, row.id, arguments.pdf_language, arguments.output)
         except KumppaniError as error:
             if error.code is not ErrorCode.CLOCK_EMPTY:
                 whole = False
                 _refuse(row.name, error)
+        else:
+            _tell(result, row.name)
+            _hand(core, result, arguments.handed_to)
     return whole
 
 

@@ -55,6 +55,9 @@ def test_posters_of_one_and_of_all_that_have_something_to_show(kumppani: Kumppan
     assert Path(made.out.strip()).read_bytes().startswith(b"%PDF")
     made = kumppani("export", "--all", "--edition", "poster", "-o", str(tmp_path))
     assert (made.code, len(made.out.splitlines())) == (0, 1)
+    made = kumppani("export", HALF_FILLED, "--edition", "poster", "-o", str(tmp_path), "--handed-to", "Jari Mäkelä")
+    assert "copy 1" in made.out.splitlines()[1]
+    assert "  poster  fi  Jari Mäkelä  " in kumppani("copies", HALF_FILLED).out
 
 
 def test_after_a_crash_the_posters_of_all_are_of_all(kumppani: Kumppani, store: Path, tmp_path: Path) -> None:

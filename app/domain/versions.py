@@ -30,7 +30,7 @@ class HandedCopy:
     """A customer PDF that was handed over. `number` runs per customer from 1; `checksum` is the SHA-256 of the file.
 
     `version` is the agreed version that the file shows, or the one it is a draft of where `draft` is True. `content` is
-    the checksum of the frozen plan as the file shows it.
+    the checksum of the frozen plan as the file shows it, empty for a poster.
     """
 
     id: str

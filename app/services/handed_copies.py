@@ -24,6 +24,8 @@ from db.store import versions as rows
 HAND = "copy.hand"
 EDIT = "copy.edit"
 
+FOR_CUSTOMERS = (Edition.CUSTOMER, Edition.POSTER)
+
 Result = tuple[HandedCopy, ChangeSet]
 
 
@@ -47,12 +49,13 @@ def handing(core: Core, made: Made, file_name: str, recipients: str, day: date |
 
 
 def hand_over(core: Core, customer_id: str, handing: Handing) -> Result:
-    """Put a customer PDF into the register and keep the file.
+    """Put a customer PDF, the plan or a poster, into the register and keep the file.
 
-    Raises UserError NOT_FOR_CUSTOMER for an internal edition, RECIPIENTS_MISSING without a recipient, DAY_IN_FUTURE.
+    A poster shows the annual clock alone: it is no copy of the plan to compare with, and keeps none. Raises UserError
+    NOT_FOR_CUSTOMER for an internal edition, RECIPIENTS_MISSING without a recipient, DAY_IN_FUTURE.
     """
     standing = handing.standing
-    if handing.edition is not Edition.CUSTOMER or standing is None:
+    if handing.edition not in FOR_CUSTOMERS or standing is None:
         raise UserError(ErrorCode.NOT_FOR_CUSTOMER)
     recipients = clean_text(handing.recipients, multiline=False)
     if not visible(recipients):
@@ -61,7 +64,9 @@ def hand_over(core: Core, customer_id: str, handing: Handing) -> Result:
     if day > core.today():
         raise UserError(ErrorCode.DAY_IN_FUTURE)
     checksum = keep(core, handing.pdf, "application/pdf")
-    content = keep(core, standing.content.encode(), "application/json")
+    content = ""
+    if handing.edition is Edition.CUSTOMER:
+        content = keep(core, standing.content.encode(), "application/json")
     copy_id = new_id()
     with core.store.write(HAND, core.author, {"customer": customer_id, "copy": copy_id}) as unit:
         require_customer(unit, customer_id)
@@ -91,7 +96,7 @@ def hand_over(core: Core, customer_id: str, handing: Handing) -> Result:
                 "recipients": copy.recipients,
                 "handed_on": day.isoformat(),
                 "checksum": checksum,
-                "content": content,
+                "content": content or None,
                 "draft": int(standing.draft),
                 "created_at": unit.now_text,
                 "author": core.author,

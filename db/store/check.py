@@ -157,10 +157,14 @@ def _pictures(sql: Plain) -> Iterator[str]:
 
 
 def _missing_blobs(sql: Plain) -> Iterator[str]:
-    """Agreed versions and handed copies that live have what they name."""
-    for entity, column in (*(("plan_version", "content"), ("handed_copy", "checksum"), ("handed_copy", "content")),):
+    """Agreed versions and handed copies that live have what they name; a poster names no plan."""
+    for entity, column, those in (
+        ("plan_version", "content", ""),
+        ("handed_copy", "checksum", ""),
+        ("handed_copy", "content", "AND edition IS NOT 'poster' "),
+    ):
         statement = f"""
-            SELECT id, {column} FROM {entity} WHERE deleted_at IS NULL AND NOT EXISTS (
+            SELECT id, {column} FROM {entity} WHERE deleted_at IS NULL {those}AND NOT EXISTS (
                 SELECT 1 FROM blob WHERE blob.id = {entity}.{column} AND blob.deleted_at IS NULL)"""
         for row_id, checksum in sql.all(statement):
             yield f"{entity}: {row_id} names {checksum}, which is not kept"

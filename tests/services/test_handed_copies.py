@@ -9,7 +9,7 @@ from app.domain.template import Audience
 from app.domain.versions import HandedCopy
 from app.reports.data import Edition
 from app.reports.proof import read_back
-from app.services import checking, exporting, handed_copies, history, plans, tables, versions
+from app.services import checking, exporting, handed_copies, history, plans, posters, tables, versions
 from app.services.core import Core
 from app.services.handed_copies import handing
 from app.services.versions import Agreement
@@ -82,6 +82,17 @@ def test_an_internal_edition_is_never_registered(core: Core) -> None:
         handed_copies.hand_over(core, customer_id(core), handing(core, made(core, Edition.INTERNAL), "x.pdf", "Jari"))
     assert caught.value.code is ErrorCode.NOT_FOR_CUSTOMER
     assert blobs(core) == 0
+
+
+def test_a_poster_is_registered_and_is_no_copy_of_the_plan_to_compare_with(core: Core) -> None:
+    plan = hand(core)
+    tables.add(core, customer_id(core), "clock_event", {"what": "Palaveri", "starts": core.today()})
+    poster = exporting.make(posters.prepare(core, customer_id(core)))
+    copy, _ = handed_copies.hand_over(core, customer_id(core), handing(core, poster, "vuosikello.pdf", "Jari"))
+    assert (copy.number, copy.edition, copy.content) == (2, "poster", "")
+    assert [each.content for each in handed_copies.copies(core, customer_id(core))] == ["", plan.content]
+    assert handed_copies.file_of(core, copy) == poster.pdf
+    assert checking.check(core) == []
 
 
 def test_a_refused_pdf_is_never_registered(core: Core) -> None:

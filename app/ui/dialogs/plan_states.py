@@ -45,7 +45,9 @@ def copy_name(copy: HandedCopy) -> str:
 
 
 def shown_version(copy: HandedCopy) -> str:
-    """Return which version a copy shows, in words."""
+    """Return which version of the plan a copy shows, in words; a poster shows none."""
+    if not copy.content:
+        return tr("poster")
     if copy.draft:
         return tr("draft of version {number}").format(number=copy.version)
     return tr("version {number}").format(number=copy.version)

@@ -85,12 +85,12 @@ class RegisterBox(Card):
 
 
 class HandedDialog(FormDialog):
-    """Asks after printing whether the pages were handed over, and to whom."""
+    """Asks after printing, or after a poster was saved as `file_name`, whether it was handed over, and to whom."""
 
-    def __init__(self, context: Context, made: Made, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, made: Made, file_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(tr("Handed over?"), made.job.report.head.customer, tr("Write down"), parent)
         self.box = RegisterBox(context, self)
-        self.box.show_made(made, made.job.file_name)
+        self.box.show_made(made, file_name or made.job.file_name)
         self.box.toggled.connect(self.primary.setEnabled)
         self.body.addWidget(self.box)
         self.body.addStretch(1)

@@ -132,7 +132,7 @@ class HandingOver(QObject):
     def _ask_whether_handed(self, made: Made) -> None:
         from app.ui.dialogs.register_box import HandedDialog
 
-        self.handed = HandedDialog(self._context, made, self._window)
+        self.handed = HandedDialog(self._context, made, parent=self._window)
         self.handed.finished.connect(self._asked)
         self.handed.open()
 

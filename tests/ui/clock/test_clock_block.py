@@ -14,7 +14,7 @@ from app.domain import clock_geometry as geometry
 from app.domain.clock import State
 from app.domain.tables import Cell
 from app.domain.template import Audience
-from app.services import clock, history, plans, tables
+from app.services import clock, handed_copies, history, plans, tables
 from app.services.core import Core
 from app.ui import tasks
 from app.ui.context import Context
@@ -226,6 +226,13 @@ def test_the_poster_is_proven_and_opened(block: ClockBlock, tmp_path: Path, qtbo
     qtbot.waitUntil(lambda: tasks.wait_for_done(100))
     assert (tmp_path / "poster.pdf").read_bytes().startswith(b"%PDF")
     assert desktop.opened == [tmp_path / "poster.pdf"]
+    asked = block.files.handed
+    assert asked is not None and asked.isVisible(), "what goes to the customer is registered"
+    asked.submit()
+    core = block.context.core
+    (copy,) = handed_copies.copies(core, customer_id(core))
+    assert (copy.edition, copy.file_name, copy.content) == ("poster", "poster.pdf", "")
+    assert handed_copies.file_of(core, copy) == (tmp_path / "poster.pdf").read_bytes()
 
 
 def test_it_stands_below_its_field_and_keeps_its_keys(filled: str, bench: Workbench, qtbot: QtBot) -> None:

@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.versions import HandedCopy
 from app.reports.data import Edition
-from app.services import exporting, handed_copies, plans, versions
+from app.services import exporting, handed_copies, plans, posters, tables, versions
 from app.services.core import Core
 from app.services.versions import NOW, Agreement
 from app.ui import tasks
 from app.ui.context import Context
 from app.ui.dialogs.export_dialog import ExportDialog
+from app.ui.dialogs.plan_states import latest_state
 from app.ui.dialogs.register_box import HandedDialog
 from app.ui.pages.customer.page import VERSIONS
 from app.ui.versions.agree_dialog import AgreeDialog
@@ -222,9 +223,22 @@ def test_the_last_page_is_offered_once_the_customer_has_a_copy(
     assert second.form.since() is None and not second.form.changes.isVisible()
 
 
+def test_nothing_is_compared_with_a_poster(bench: Workbench, core: Core) -> None:
+    hand(core)
+    tables.add(core, customer_id(core), "clock_event", {"what": "Palaveri", "starts": core.today()})
+    poster = exporting.make(posters.prepare(core, customer_id(core)))
+    handed_copies.hand_over(core, customer_id(core), handed_copies.handing(core, poster, "vuosikello.pdf", "Jari"))
+    bench.navigation.go_to(customer_id(core), "versions")
+    tab = bench.customer_page.versions
+    assert str(tab.handed.rows.index(0, 2).data()) == "poster" and not tab.since_button.isEnabled()
+    tab.handed.selectRow(1)
+    assert tab.since_button.isEnabled()
+    assert latest_state(core, customer_id(core)) == tab.states()[1]
+
+
 def test_after_printing_it_is_asked_whether_it_was_handed_over(bench: Workbench, core: Core, qtbot: QtBot) -> None:
     made = exporting.make(exporting.prepare(core, customer_id(core), Edition.CUSTOMER, "fi"))
-    dialog = HandedDialog(bench.context, made, bench.window)
+    dialog = HandedDialog(bench.context, made, parent=bench.window)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.submit()

@@ -83,6 +83,7 @@ class VersionsTab(FilledWhenSeen):
         card.mark_internal()
         self.handed = Listing(tr("PDFs handed over"))
         self.handed.taken.connect(self._take_copy)
+        self.handed.selectionModel().currentRowChanged.connect(self._show_comparable)
         card.body.addWidget(self.handed)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
@@ -172,6 +173,12 @@ class VersionsTab(FilledWhenSeen):
         for button in (self.open_button, self.since_button, self.recipients_button):
             button.setVisible(bool(self.copies))
         self.no_copies.setVisible(not self.copies)
+        self._show_comparable()
+
+    def _show_comparable(self) -> None:
+        """A poster shows the annual clock alone: there is no plan in it to compare with."""
+        copy = self._copy()
+        self.since_button.setEnabled(copy is not None and bool(copy.content))
 
     def _copy(self) -> HandedCopy | None:
         row = self.handed.currentIndex().row()
