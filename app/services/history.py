@@ -231,4 +231,5 @@ def _fields(core: Core, step: UndoStep, touched: set[tuple[str, str]]) -> set[st
     answers = {
         rows.answer_id(step.customer, field.key, slot): field.key for field in core.template.fields() for slot in slots
     }
-    return {answers[row_id] for entity, row_id in touched if entity == "answer" and row_id in answers}
+    below = {core.tables.get(entity).below for entity, _ in touched if entity in core.tables}
+    return below | {answers[row_id] for entity, row_id in touched if entity == "answer" and row_id in answers}

@@ -1,16 +1,16 @@
-"""Use cases of finding and replacing words within one plan: its texts and internal notes, and nothing else."""
+"""Use cases of finding and replacing words within one plan: its texts, internal notes and the rows of its tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.domain.changes import ChangeSet
 from app.domain.plan import PlanView
 from app.domain.spots import spots
-from app.domain.template import Field, Kind, Template
 from app.domain.text import Block, Run, normalise, parse, plain_of, write
-from app.services import plans
+from app.services import plan_texts, plans
 from app.services.core import Core, require_customer
+from app.services.plan_texts import Place
 
 KIND = "plan.replace"
 
@@ -25,10 +25,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The `number`th place, from 0, of what is wanted in a field, or in its internal note."""
+    """The `number`th place, from 0, of what is wanted in one text of the plan."""
 
-    field: str
-    note: bool
+    place: Place
     number: int
     internal: bool
 
@@ -42,13 +41,13 @@ class Extent:
     internal: int
 
 
-def hits(view: PlanView, template: Template, wanted: Wanted) -> list[Hit]:
+def hits(core: Core, view: PlanView, wanted: Wanted) -> list[Hit]:
     """Return every place in the order of the form, by what is read: formatting neither hides nor parts words."""
     found: list[Hit] = []
-    for field, note, text in _texts(view, template):
-        read = _as_read(text) if note or field.kind is Kind.NARRATIVE else text
+    for each in plan_texts.texts(view, core.template, core.tables):
+        read = _as_read(each.text) if each.markdown else each.text
         count = len(spots(read, wanted.text, whole_words=wanted.whole_words))
-        found += [Hit(field.key, note, number, note or not field.shared) for number in range(count)]
+        found += [Hit(each.place, number, each.internal) for number in range(count)]
     return found
 
 
@@ -60,64 +59,51 @@ def _as_read(markdown: str) -> str:
 
 def extent(found: Sequence[Hit]) -> Extent:
     """Count places, texts and internal texts."""
-    texts = {(hit.field, hit.note): hit.internal for hit in found}
+    texts = {hit.place: hit.internal for hit in found}
     return Extent(len(found), len(texts), sum(texts.values()))
 
 
 def replace_all(core: Core, customer_id: str, wanted: Wanted, words: str) -> tuple[Extent, ChangeSet]:
     """Put `words` in every place, in one action, and tell how much that was.
 
-    The words take over the look of the first letter they replace. Raises UserError CUSTOMER_NOT_FOUND, and
-    TEXT_TOO_LONG when a text would grow beyond its limit; then nothing is changed.
+    The words take over the look of the first letter they replace. Raises UserError CUSTOMER_NOT_FOUND, TEXT_TOO_LONG
+    when a text would grow beyond its limit, and ROW_WITHOUT_TITLE when a row would lose its name; then nothing is
+    changed.
     """
     view = plans.open_plan(core, customer_id)
-    found = hits(view, core.template, wanted)
+    found = hits(core, view, wanted)
     return extent(found), _write(core, view, found, wanted, words, {"customer": customer_id})
 
 
 def replace_one(core: Core, customer_id: str, wanted: Wanted, words: str, hit: Hit) -> ChangeSet:
     """Put `words` in one place; errors as `replace_all`. Nothing happens if the place is not there any more."""
     view = plans.open_plan(core, customer_id)
-    found = [each for each in hits(view, core.template, wanted) if each == hit]
-    about: dict[str, object] = {"customer": customer_id, "field": hit.field}
-    return _write(core, view, found, wanted, words, {**about, "note": True} if hit.note else about)
-
-
-def _texts(view: PlanView, template: Template) -> Iterator[tuple[Field, bool, str]]:
-    """Yield field, whether it is the note, and the text, in the order of the form: core fields come first."""
-    for section in template.sections:
-        for field in sorted(section.fields, key=lambda each: not each.core):
-            value = view.answers.get(field.key)
-            if field.kind in (Kind.TEXT, Kind.NARRATIVE) and isinstance(value, str):
-                yield field, False, value
-            if note := view.notes.get(field.key):
-                yield field, True, note
+    found = [each for each in hits(core, view, wanted) if each == hit]
+    where = {"field": hit.place.field, "note": hit.place.note, "row": hit.place.shown_in}
+    about = {"customer": customer_id, **{key: value for key, value in where.items() if value}}
+    return _write(core, view, found, wanted, words, about)
 
 
 def _write(
-    core: Core, view: PlanView, found: Sequence[Hit], wanted: Wanted, words: str, about: dict[str, object]
+    core: Core, view: PlanView, found: Sequence[Hit], wanted: Wanted, words: str, about: Mapping[str, object]
 ) -> ChangeSet:
-    numbers: dict[tuple[str, bool], set[int]] = {}
+    numbers: dict[Place, set[int]] = {}
     for hit in found:
-        numbers.setdefault((hit.field, hit.note), set()).add(hit.number)
+        numbers.setdefault(hit.place, set()).add(hit.number)
     if not numbers:
         return ChangeSet()
     customer_id, clean = view.customer.id, " ".join(normalise(words).split("\n"))
+    written = {
+        each.place: (_in_narrative if each.markdown else _in_text)(each.text, wanted, clean, numbers[each.place])
+        for each in plan_texts.texts(view, core.template, core.tables)
+        if each.place in numbers
+    }
     with core.store.write(KIND, core.author, about) as unit:
         require_customer(unit, customer_id)
-        for field, note, text in _texts(view, core.template):
-            chosen = numbers.get((field.key, note))
-            if chosen is None:
-                continue
-            if note:
-                plans.write_note(unit, field, customer_id, _in_narrative(text, wanted, clean, chosen))
-            elif field.kind is Kind.NARRATIVE:
-                plans.write_value(unit, field, customer_id, _in_narrative(text, wanted, clean, chosen))
-            else:
-                plans.write_value(unit, field, customer_id, _in_text(text, wanted, clean, chosen))
+        plan_texts.write(unit, customer_id, core.template, core.tables, written)
     if not unit.changed:
         return ChangeSet()
-    fields = frozenset((customer_id, key) for key, _ in numbers)
+    fields = frozenset((customer_id, place.field) for place in numbers)
     return ChangeSet(unit.action_id, customers=frozenset({customer_id}), fields=fields)
 
 

@@ -227,10 +227,19 @@ class TableBlock(TablePart):
 
     def go_to_row(self, row_id: str) -> bool:
         """Move the keyboard to a row, or to the one that it belongs to; False when it is not there."""
-        found = self.view.select(row_id) or self.view.select(_owner(self.shown, self.table, row_id))
+        found = self.show_row(row_id) is not None
         if found:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return found
+
+    def show_row(self, row_id: str) -> QWidget | None:
+        """Choose a row, or the one that it belongs to, where the keyboard stays away; None when it is not there."""
+        found = self.view.select(row_id) or self.view.select(_owner(self.shown, self.table, row_id))
+        return self.view if found else None
+
+    def unmark(self) -> None:
+        """Choose no row; the keyboard coming in chooses the same one again."""
+        self.view.clearSelection()
 
     def enter(self) -> None:
         """Move the keyboard to the rows, or to the line where there are none."""

@@ -145,18 +145,17 @@ class ClockBlock(TablePart):
         else:
             (self.empty.button if self.empty.button.isVisibleTo(self) else self.tools.add).setFocus()
 
-    def go_to_row(self, row_id: str) -> bool:
-        """Move the keyboard to a day of an event, in a year that has one; False when the event is not there."""
+    def show_row(self, row_id: str) -> QWidget | None:
+        """Choose a day of an event, in a year that has one; None when the event is not there."""
         shown = self.shown
         event = shown.row(self.table.key, row_id) if shown is not None else None
         if event is None or shown is None:
-            return False
+            return None
         start = event.day("starts")
         if start is not None and not any(each.event.id == row_id for each in self.days):
             self.year = start.year
         self._refresh(row_id, shown.today)
-        self.view.enter()
-        return True
+        return self.view
 
     def step_year(self, step: int) -> None:
         """Show a year before or after."""

@@ -23,9 +23,19 @@ class TablePart(QWidget):
         """Show a customer's rows; what is being typed stays."""
         raise NotImplementedError
 
+    def show_row(self, row_id: str) -> QWidget | None:
+        """Point out a row without moving the keyboard, and return what has to be seen; None when it is not there."""
+        raise NotImplementedError
+
+    def unmark(self) -> None:
+        """Point out no row any more."""
+
     def go_to_row(self, row_id: str) -> bool:
         """Move the keyboard to a row; False when it is not there."""
-        raise NotImplementedError
+        found = self.show_row(row_id) is not None
+        if found:
+            self.enter()
+        return found
 
     def enter(self) -> None:
         """Move the keyboard into the table."""

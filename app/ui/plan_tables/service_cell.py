@@ -45,6 +45,7 @@ class ServiceCell(QAbstractButton):
         self.status = ""
         self._words = ""
         self._internal = False
+        self.framed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,6 +69,12 @@ class ServiceCell(QAbstractButton):
         hint = tr("Click to choose. Keys: 1 used, 2 offered, 3 opportunity, 4 not needed, 0 nothing, Enter details")
         self.setToolTip(f"{self.accessibleName()}\n{hint}")
         self.update()
+
+    def set_framed(self, framed: bool) -> None:
+        """Draw the frame of the keyboard although the keyboard is elsewhere, or no longer."""
+        if framed is not self.framed:
+            self.framed = framed
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(_WIDTH), px(_HEIGHT))
@@ -94,7 +101,7 @@ class ServiceCell(QAbstractButton):
             ground, ink = "internal_soft", "internal"
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
+        focused = self.hasFocus() or self.framed
         edge = theme().color("focus" if focused else "line_strong" if self.underMouse() else "line")
         style = Qt.PenStyle.SolidLine if self.status or focused else Qt.PenStyle.DashLine
         painter.setPen(QPen(edge, 2 if focused else 1, style))

@@ -197,9 +197,24 @@ class ServiceStrip(TablePart):
             RowDialog(self.context, self.shown, self.table, cell.row, preset, self.window()).edited()
             self._focus(cell.item)
 
+    def _cell_of(self, row_id: str) -> ServiceCell | None:
+        return next((each for each in self.cells if each.row is not None and each.row.id == row_id), None)
+
+    def show_row(self, row_id: str) -> QWidget | None:
+        """Frame the service of a row; None when it is not there."""
+        cell = self._cell_of(row_id)
+        if cell is not None:
+            cell.set_framed(True)
+        return cell
+
+    def unmark(self) -> None:
+        """Frame no service."""
+        for cell in self.cells:
+            cell.set_framed(False)
+
     def go_to_row(self, row_id: str) -> bool:
         """Move the keyboard to the service of a row; False when it is not there."""
-        cell = next((each for each in self.cells if each.row is not None and each.row.id == row_id), None)
+        cell = self._cell_of(row_id)
         return cell is not None and self._focus(cell.item)
 
     def enter(self) -> None:

@@ -250,6 +250,15 @@ class FieldBlock(QWidget):
                 return self._note_editor
         return self.editor
 
+    def mark_row(self, row: str) -> QWidget:
+        """Point out a row of a table below the field, or with "" none; return what has to be seen.
+
+        The keyboard stays where it is.
+        """
+        for part in self.parts:
+            part.unmark()
+        return next((shown for part in self.parts if row and (shown := part.show_row(row)) is not None), self)
+
     def go_to(self, words: str = "", *, note: bool = False, row: str = "") -> QWidget:
         """Move the keyboard into the field, its note or a `row` of a table below it, as far as it is there.
 

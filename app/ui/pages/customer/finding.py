@@ -12,11 +12,13 @@ from app.domain.plan import PlanView
 from app.domain.spots import spots
 from app.i18n import language, tr, trn
 from app.services import plans, replacing
+from app.services.plan_texts import Place
 from app.services.replacing import Hit, Wanted
 from app.ui.context import Context
 from app.ui.pages.customer.field_block import FieldBlock, block_of
 from app.ui.pages.customer.find_bar import FindBar
 from app.ui.pages.customer.page import PLAN, CustomerPage
+from app.ui.plan_tables.shown import Shown
 from app.ui.saver import Saver
 
 _LONGEST_SELECTION = 100
@@ -43,6 +45,7 @@ class Finding(QObject):
         self._hits: list[Hit] = []
         self._current: int | None = None
         self._shown: QTextEdit | None = None
+        self._marked: FieldBlock | None = None
         self._came_from: QWidget | None = None
         self.bar = FindBar(page)
         page.put_above(self.bar)
@@ -73,6 +76,11 @@ class Finding(QObject):
     def close(self) -> None:
         """Put the bar away; the keyboard goes to the place that was found, or back to where it was."""
         self.bar.hide()
+        if self._current is not None and (place := self._hits[self._current].place).row:
+            self._forget_place()
+            self._came_from = None
+            self._page.plan.go_to_field(place.field, row=place.shown_in)
+            return
         target = self._shown if self._shown is not None else self._came_from
         self._shown = self._came_from = None
         self._current = None
@@ -119,8 +127,8 @@ class Finding(QObject):
             template = self._context.core.template
             keys = [section.key for section in template.sections]
             here = keys.index(self._page.plan.section)
-            later = (n for n, hit in enumerate(self._hits) if keys.index(template.section_of(hit.field).key) >= here)
-            self._show(next(later, 0))
+            sections = (keys.index(template.section_of(hit.place.field).key) for hit in self._hits)
+            self._show(next((number for number, section in enumerate(sections) if section >= here), 0))
 
     def _read(self) -> None:
         customer_id = self._page.customer_id
@@ -128,7 +136,7 @@ class Finding(QObject):
         if customer_id is not None and self.bar.line.text().strip():
             view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self.bar)
         self._view = view
-        self._hits = [] if view is None else replacing.hits(view, self._context.core.template, self._wanted())
+        self._hits = [] if view is None else replacing.hits(self._context.core, view, self._wanted())
         self._tell()
 
     def _go(self, step: int) -> None:
@@ -144,30 +152,22 @@ class Finding(QObject):
 
     def _show(self, number: int) -> None:
         """Show a place, selected; the keyboard follows if it is in the texts."""
-        hit = self._hits[number]
+        hit, plan = self._hits[number], self._page.plan
+        place = hit.place
         focus = QApplication.focusWidget()
-        follows = focus is not None and self._page.plan.isAncestorOf(focus)
+        follows = focus is not None and plan.isAncestorOf(focus)
         self._forget_place()
-        box = self._page.plan.reveal(hit.field, note=hit.note).text_box()
-        self._current, self._shown = number, box
-        if box is not None:
-            self._select(box, hit.number)
+        self._current = number
+        if place.row:
+            self._marked = plan.reveal(place.field, row=place.shown_in)
+            if follows:
+                plan.go_to_field(place.field, row=place.shown_in)
+        elif (box := plan.reveal(place.field, note=place.note).editor_of(note=place.note).text_box()) is not None:
+            self._shown = box
+            _select(box, self._wanted(), hit.number)
             if follows:
                 box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
-
-    def _select(self, box: QTextEdit, number: int) -> None:
-        # What stands on the screen may have spaces that the store has not: the places are counted, not measured.
-        text = box.document().toRawText()
-        wanted = self._wanted()
-        places = spots(text, wanted.text, whole_words=wanted.whole_words)
-        if number < len(places):
-            start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in places[number])
-            cursor = box.textCursor()
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            box.setTextCursor(cursor)
-            box.ensureCursorVisible()
 
     def _tell(self) -> None:
         self.bar.show_found(bool(self._hits))
@@ -188,9 +188,13 @@ class Finding(QObject):
         self.bar.extent.setText(f"{places}, {texts}, {internal if found.internal else none}")
 
     def _name(self, hit: Hit) -> str:
-        template = self._context.core.template
-        parts = [template.section_of(hit.field).label(language()), template.field(hit.field).label(language())]
-        if hit.note:
+        core, place = self._context.core, hit.place
+        parts = [core.template.section_of(place.field).label(language())]
+        if place.row and self._view is not None:
+            parts += _names_in_table(Shown.of(core, self._view), place)
+        else:
+            parts.append(core.template.field(place.field).label(language()))
+        if place.note:
             parts.append(tr("internal note"))
         elif hit.internal:
             parts.append(tr("internal"))
@@ -238,7 +242,9 @@ class Finding(QObject):
     def _forget_place(self) -> None:
         if self._shown is not None and shiboken6.isValid(self._shown):
             _unselect(self._shown)
-        self._current = self._shown = None
+        if self._marked is not None and shiboken6.isValid(self._marked):
+            self._marked.mark_row("")
+        self._current = self._shown = self._marked = None
 
     def _after_change(self, changes: ChangeSet) -> None:
         if not self.bar.isVisible() or self._page.customer_id not in changes.customers:
@@ -254,6 +260,17 @@ class Finding(QObject):
             self.bar.hide()
 
 
+def _names_in_table(shown: Shown, place: Place) -> list[str]:
+    """Return what the table, the row on the form and the column are called; the column that names a row goes unsaid."""
+    table = shown.tables.get(place.table)
+    above = shown.tables.get(table.parent) if table.parent is not None else table
+    row = shown.row(above.key, place.shown_in)
+    names = [above.label(language()), shown.title(above, row) if row is not None else ""]
+    if place.column != above.title or above is not table:
+        names.append(table.column(place.column).label(language()))
+    return names
+
+
 def _selected(widget: QWidget | None) -> str:
     """Return what is selected in a text, if it is a few words on one line."""
     text = ""
@@ -262,6 +279,19 @@ def _selected(widget: QWidget | None) -> str:
     elif isinstance(widget, QLineEdit):
         text = widget.selectedText()
     return text if len(text) <= _LONGEST_SELECTION and not set(text) & {"\u2028", "\u2029"} else ""
+
+
+def _select(box: QTextEdit, wanted: Wanted, number: int) -> None:
+    # What stands on the screen may have spaces that the store has not: the places are counted, not measured.
+    text = box.document().toRawText()
+    places = spots(text, wanted.text, whole_words=wanted.whole_words)
+    if number < len(places):
+        start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in places[number])
+        cursor = box.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        box.setTextCursor(cursor)
+        box.ensureCursorVisible()
 
 
 def _unselect(box: QTextEdit) -> None:

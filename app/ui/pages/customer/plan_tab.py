@@ -15,7 +15,6 @@ from app.domain.errors import KumppaniError
 from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.ui import messages
 from app.ui.context import Context
-from app.ui.fields import FieldEditor
 from app.ui.held_layouts import held_layouts
 from app.ui.pages.customer.beside import Beside
 from app.ui.pages.customer.field_block import FieldBlock, block_of
@@ -214,21 +213,20 @@ class PlanTab(QWidget):
 
         With `row` it goes to that row of a table below the field.
         """
-        self.beside.uncover()
-        section = self._context.core.template.section_of(key).key
-        if section != self._section:
-            self.show_section(section)
-        self._aim(self._form(section).block(key).go_to(words, note=note, row=row))
+        self._aim(self.reveal(key).go_to(words, note=note, row=row))
 
-    def reveal(self, key: str, *, note: bool = False) -> FieldEditor:
-        """Bring a field, or its note, onto the screen without moving the keyboard, and return its editor."""
+    def reveal(self, key: str, *, note: bool = False, row: str = "") -> FieldBlock:
+        """Bring a field, its note or a row of a table below it onto the screen, and return the field's block.
+
+        The row is pointed out; the keyboard stays where it is.
+        """
         self.beside.uncover()
         section = self._context.core.template.section_of(key).key
         if section != self._section:
             self.show_section(section)
-        editor = self._form(section).block(key).editor_of(note=note)
-        self._aim(editor)
-        return editor
+        block = self._form(section).block(key)
+        self._aim(block.mark_row(row) if row else block.editor_of(note=note))
+        return block
 
     def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._place.isAncestorOf(now):

@@ -6,8 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.services import plans
+from app.services import plans, tables
 from app.ui.pages.customer.find_bar import FindBar
+from app.ui.plan_tables.block import TableBlock
+from app.ui.plan_tables.clock_block import ClockBlock
+from app.ui.plan_tables.service_strip import ServiceStrip
 from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import customer_id
@@ -117,7 +120,7 @@ def test_replace_all_tells_the_extent_and_is_taken_back_at_once(
     assert after.answers["business"] == "toimeksianto tulee, **toimeksianto** menee."
     assert after.notes["business"] == "oma toimeksianto"
     assert bar.place.text() == "Not found in this plan"
-    box = bench.customer_page.plan.reveal("business").text_box()
+    box = bench.customer_page.plan.reveal("business").editor.text_box()
     assert box is not None
     assert box.toPlainText() == "toimeksianto tulee, toimeksianto menee."
     assert bench.toast.isVisible()
@@ -144,7 +147,7 @@ def test_replace_goes_from_place_to_place(bench: Workbench, here: str) -> None:
 
 
 def test_a_text_that_cannot_be_saved_is_not_replaced(bench: Workbench, here: str) -> None:
-    box = bench.customer_page.plan.reveal("ordering").text_box()
+    box = bench.customer_page.plan.reveal("ordering").editor.text_box()
     assert box is not None
     box.setPlainText("tilaus " + "x" * 1_001)
     look_for(bench, "tilaus")
@@ -176,3 +179,52 @@ def test_the_old_keys_have_moved(bench: Workbench) -> None:
         "find_in_plan": "Ctrl+F",
         "replace": "Ctrl+H",
     }
+
+
+def test_rows_of_the_tables_are_pointed_out(bench: Workbench, here: str) -> None:
+    core, plan = bench.context.core, bench.customer_page.plan
+    service = next(item.id for item in core.office.items if item.list_key == "service")
+    service_row = tables.add(core, here, "service_use", {"service": service, "remark": "etsitty sana"})[0]
+    tables.add(core, here, "clock_event", {"what": "etsitty palaveri", "starts": core.today()})
+    tables.add(core, here, "plan_action", {"what": "Toinen"})
+    action = tables.add(core, here, "plan_action", {"what": "Perehdytys", "result": "etsitty tulos"})[0]
+    bench.context.announce(plans.save_note(core, here, "strategy", "muistio"))
+    bar = look_for(bench, "etsitty")
+    strip = plan.form_of("services_used").block("services_used").parts[0]
+    assert isinstance(strip, ServiceStrip)
+    cell = strip.cells[0]
+    assert (cell.row and cell.row.id, cell.framed, cell.hasFocus()) == (service_row, True, False)
+    press(bench, "find_next")
+    clock = plan.form_of("annual_clock").block("annual_clock").parts[0]
+    assert isinstance(clock, ClockBlock)
+    day = clock.current()
+    assert not cell.framed
+    assert day is not None
+    assert day.event.text("what") == "etsitty palaveri"
+    press(bench, "find_next")
+    rows = plan.form_of("actions").block("actions").parts[0]
+    assert isinstance(rows, TableBlock)
+    assert (rows.view.current_id(), rows.view.selectionModel().hasSelection()) == (action, True)
+    assert bar.place.text().startswith("3 of 3 · ")
+    assert bar.place.text().endswith(" · Actions · Perehdytys · Result")
+    assert bar.line.hasFocus()
+    QTest.keyClick(bar.line, Qt.Key.Key_Escape)
+    assert rows.view.hasFocus()
+    press(bench, "find_in_plan")
+    press(bench, "find_next")
+    assert not rows.view.selectionModel().hasSelection()
+
+
+def test_a_row_is_replaced_and_shown_so(bench: Workbench, here: str) -> None:
+    core = bench.context.core
+    row, changes = tables.add(core, here, "plan_action", {"what": "Vanha tapa"})
+    bench.context.announce(changes)
+    look_for(bench, "vanha tapa")
+    press(bench, "replace")
+    bench.finding.bar.replacement.setText("Uusi tapa")
+    bench.finding.bar.replace.click()
+    rows = bench.customer_page.plan.form_of("actions").block("actions").parts[0]
+    assert isinstance(rows, TableBlock)
+    assert rows.model.face(rows.model.number_of(row)).title == "Uusi tapa"
+    bench.toast.actionRequested.emit()
+    assert rows.model.face(rows.model.number_of(row)).title == "Vanha tapa"
