@@ -11,6 +11,8 @@ from app.ui.fields.choice import QuietCombo
 from app.ui.icons import icon
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
+from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.line_edit import LineEdit
 
 _PAGE_WIDTH = 44
@@ -42,17 +44,25 @@ class PreviewBar(QWidget):
         self.back = QPushButton(icon("arrow-left", "muted", 16), tr("Back to the plan"), self)
         self.back.clicked.connect(self.closeRequested)
         self.customer = QPushButton(tr("For the customer"), self)
-        self.internal = QPushButton(icon("lock", "internal", 14, "on_accent"), tr("For us"), self)
+        self.internal = QPushButton(icon("lock", "internal", 14), tr("For us"), self)
         self.internal.setToolTip(tr("The whole plan with what is internal, marked as such. Never hand it over."))
+        self.summary = QPushButton(icon("file-text", "internal", 14), tr("One page"), self)
+        self.summary.setAccessibleName(tr("For us, on one page"))
+        said = tr("Goals, actions, people and risks to be read in one minute. Never hand it over.")
+        self.summary.setToolTip(f"{self.summary.accessibleName()}\n{said}")
         self._editions = QButtonGroup(self)
+        # Their names are long in some languages: what has no room goes on below.
+        choices = QWidget(self)
+        flow = FlowLayout(choices)
         row = QHBoxLayout()
         row.setSpacing(STEP)
-        row.addWidget(self.back)
-        for button in (self.customer, self.internal):
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(choices, 1)
+        for button in (self.customer, self.internal, self.summary):
             button.setCheckable(True)
             set_look(button, "kind", "chip")
             self._editions.addButton(button)
-            row.addWidget(button)
+            flow.addWidget(button)
         self.customer.setChecked(True)
         self._editions.buttonClicked.connect(self._tell)
         self.language_box = QuietCombo(self)
@@ -61,17 +71,9 @@ class PreviewBar(QWidget):
         self.language_box.setMinimumContentsLength(6)
         sized(self.language_box, maximum_width=_LANGUAGE_WIDTH)
         self.language_box.activated.connect(self._tell)
-        row.addSpacing(STEP)
-        row.addWidget(self.language_box)
-        row.addStretch(1)
-        self.updating = QLabel(tr("Updating…"), self)
-        set_look(self.updating, "role", "small")
-        policy = self.updating.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.updating.setSizePolicy(policy)
-        self.updating.hide()
-        row.addWidget(self.updating)
+        flow.addWidget(self.language_box)
         self.close_button = self._tool("x", tr("Close the preview"), "Ctrl+Shift+P", row)
+        row.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         self.close_button.clicked.connect(self.closeRequested)
         return row
 
@@ -98,7 +100,12 @@ class PreviewBar(QWidget):
         row.addWidget(self.percent)
         self.larger = self._tool("plus", tr("Larger"), "Ctrl++", row)
         self.larger.clicked.connect(self._ask_larger)
-        row.addStretch(1)
+        self.updating = ElidedLabel(tr("Updating…"), "small", self)
+        policy = self.updating.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.updating.setSizePolicy(policy)
+        self.updating.hide()
+        row.addWidget(self.updating, 1)
         self.print_button = self._tool("printer", tr("Print…"), "", row)
         self.print_button.clicked.connect(self.printRequested)
         self.open_button = self._tool("external-link", tr("Open in your PDF program. It is saved first."), "", row)
@@ -120,6 +127,8 @@ class PreviewBar(QWidget):
 
     def edition(self) -> Edition:
         """Return the chosen edition."""
+        if self.summary.isChecked():
+            return Edition.SUMMARY
         return Edition.INTERNAL if self.internal.isChecked() else Edition.CUSTOMER
 
     def language(self) -> str:

@@ -89,6 +89,8 @@ class PreviewRoom(QObject):
         if not self.is_open:
             self._window.set_crowded(True)
             self._page.plan.beside.set_pane(pane)
+            # The form is narrower now, and what was being written further down.
+            self._page.plan.in_sight.keep(focus)
             self._warm = True
             self._begin()
         pane.focus_pages()
@@ -100,6 +102,7 @@ class PreviewRoom(QObject):
             self._page.plan.beside.set_pane(None)
             self._page.preview_button.setChecked(False)
             self._window.set_crowded(False)
+            self._page.plan.in_sight.keep(QApplication.focusWidget())
             self.maker.stop()
             self._draft = self._then = None
 

@@ -54,16 +54,24 @@ class FlowLayout(QLayout):
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         room = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
-        x, y, row_height = room.x(), room.y(), 0
+        x, y = room.x(), room.y()
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             width = min(size.width(), max(room.width(), item.minimumSize().width()))
-            if x > room.x() and x + width > room.right() + 1:
-                x, y, row_height = room.x(), y + row_height + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            if row and x + width > room.right() + 1:
+                x, y = room.x(), y + _end_row(row, move=move) + self._gap
+                row = []
+            row.append((item, QRect(QPoint(x, y), QSize(width, size.height()))))
             x += width + self._gap
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y() + margins.bottom()
+        return y + _end_row(row, move=move) - rect.y() + margins.bottom()
+
+
+def _end_row(row: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+    """Return how high a row is; put its widgets there, the lower ones in the middle."""
+    height = max((place.height() for _, place in row), default=0)
+    for item, place in row if move else ():
+        item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.template import Kind
 from app.reports.pages import draw_strip
 from app.reports.proof import read_back
 from app.services import customers, plans
@@ -143,6 +144,30 @@ def test_the_keyboard_goes_into_the_pages_and_back_to_its_field(
     assert opened.isVisible()
 
 
+def test_the_field_that_is_being_written_stays_in_sight(bench: Workbench, opened: PreviewPane, qtbot: QtBot) -> None:
+    bench.preview.close()
+    bench.window.resize(1440, 560)
+    core, plan = bench.context.core, bench.customer_page.plan
+    for field in core.template.sections[0].fields:
+        if field.kind is Kind.NARRATIVE:
+            plans.save_value(core, customer_id(core), field.key, "Pitkä rivi, joka taittuu. " * 9)
+    bench.navigation.open_customer(customer_id(core, NAMES[1]))
+    bench.navigation.go_to(customer_id(core), "projects")
+    block = plan.form_of("projects").block("projects")
+    activate(bench, qtbot)
+    for toggle in (bench.preview.open, bench.preview.close):
+        qtbot.waitUntil(lambda: not plan.in_sight.busy)
+        toggle()
+        settled(bench, qtbot)
+        qtbot.waitUntil(lambda: not plan.in_sight.busy)
+        assert _in_sight(block)
+
+
+def _in_sight(block: QWidget) -> bool:
+    # The region on the screen, what is scrolled away left out.
+    return block.visibleRegion().boundingRect().height() >= min(block.height(), 300)
+
+
 def test_a_save_is_seen_at_the_same_place(bench: Workbench, opened: PreviewPane, qtbot: QtBot) -> None:
     opened.view.set_zoom(1.25)
     opened.view.verticalScrollBar().setValue(150)
@@ -184,6 +209,9 @@ def test_edition_and_language_are_chosen(bench: Workbench, opened: PreviewPane, 
     settled(bench, qtbot)
     assert draft(bench).made.job.edition is Edition.INTERNAL
     assert SECRET.casefold()[:20] in words(bench)
+    opened.bar.summary.click()
+    settled(bench, qtbot)
+    assert (draft(bench).made.job.edition, opened.view.pages) == (Edition.SUMMARY, 1)
     opened.bar.language_box.setFocus()
     QTest.keyClick(opened.bar.language_box, Qt.Key.Key_Down)
     settled(bench, qtbot)

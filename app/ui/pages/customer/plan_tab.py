@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import shiboken6
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.actions import overdue
 from app.domain.care import REVIEW_FIELD, Review, care_of
@@ -17,7 +16,8 @@ from app.ui import messages
 from app.ui.context import Context
 from app.ui.held_layouts import held_layouts
 from app.ui.pages.customer.beside import Beside
-from app.ui.pages.customer.field_block import FieldBlock, block_of
+from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.in_sight import InSight
 from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
@@ -26,7 +26,6 @@ from app.ui.plan_tables.shown import ACTIONS
 from app.ui.saver import Saver
 from app.ui.sizes import sized
 from app.ui.tab_order import follow
-from app.ui.theme import STEP
 from app.ui.widgets.scrolling import Scrolling
 
 FORM_WIDTH = 760
@@ -80,13 +79,7 @@ class PlanTab(QWidget):
         self.form: QWidget = self._place
         """The form of the section that is shown."""
         self._section = context.core.template.sections[0].key
-        self._target: QWidget | None = None
-        self._aiming = QTimer(self)
-        self._aiming.setSingleShot(True)
-        self._aiming.timeout.connect(self._scroll_to_target)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._keep_visible)
+        self.in_sight = InSight(self._scroll, self._place)
 
     @property
     def section(self) -> str:
@@ -213,7 +206,7 @@ class PlanTab(QWidget):
 
         With `row` it goes to that row of a table below the field.
         """
-        self._aim(self.reveal(key).go_to(words, note=note, row=row))
+        self.in_sight.keep(self.reveal(key).go_to(words, note=note, row=row))
 
     def reveal(self, key: str, *, note: bool = False, row: str = "") -> FieldBlock:
         """Bring a field, its note or a row of a table below it onto the screen, and return the field's block.
@@ -225,29 +218,8 @@ class PlanTab(QWidget):
         if section != self._section:
             self.show_section(section)
         block = self._form(section).block(key)
-        self._aim(block.mark_row(row) if row else block.editor_of(note=note))
+        self.in_sight.keep(block.mark_row(row) if row else block.editor_of(note=note))
         return block
-
-    def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._place.isAncestorOf(now):
-            self._aim(now)
-
-    def _aim(self, target: QWidget) -> None:
-        """Scroll to a widget once the layout has its final heights: fields may just have been unfolded."""
-        self._target = target
-        self._aiming.start()
-
-    def _scroll_to_target(self) -> None:
-        target = self._target
-        if target is None or not shiboken6.isValid(target):
-            return
-        block = block_of(target)
-        if block is not None and block.height() < self._scroll.viewport().height():
-            # With its label above and its tools below; Qt itself would only look for the cursor.
-            centre = block.mapTo(self._place, block.rect().center()) + self._place.pos()
-            self._scroll.ensureVisible(centre.x(), centre.y(), 0, block.height() // 2 + 3 * STEP)
-        else:
-            self._scroll.ensureWidgetVisible(target, 0, 60)
 
     def form_of(self, key: str) -> SectionForm:
         """Return the form of the section that a field stands in."""

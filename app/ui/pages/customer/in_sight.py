@@ -1,0 +1,73 @@
+"""Keeps a widget of the plan's form in sight while the form finds its heights."""
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from app.ui.pages.customer.field_block import block_of
+from app.ui.theme import STEP
+
+SETTLING_MS = 400
+"""So long the form may go on changing its height: texts wrap anew, a list folds away, fields unfold."""
+
+
+class InSight(QObject):
+    """Scrolls to what gets the keyboard inside `form`, and to what is asked for."""
+
+    def __init__(self, scroll: QScrollArea, form: QWidget) -> None:
+        super().__init__(scroll)
+        self._scroll = scroll
+        self._form = form
+        self._target: QWidget | None = None
+        self._fresh = False
+        self._aiming, self._settling = QTimer(self), QTimer(self)
+        for timer, pause in ((self._aiming, 0), (self._settling, SETTLING_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+        self._aiming.timeout.connect(self._scroll_to_target)
+        form.installEventFilter(self)
+        scroll.verticalScrollBar().rangeChanged.connect(self._aim_again)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the form is still looking for its heights."""
+        return self._aiming.isActive() or self._settling.isActive()
+
+    def keep(self, target: QWidget | None) -> None:
+        """Scroll to a widget of the form once the layout has its heights; any other widget is passed over."""
+        if target is not None and self._form.isAncestorOf(target):
+            self._target = target
+            self._settling.stop()
+            self._aiming.start()
+            self._fresh = True
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self.keep(now)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._aim_again()
+        return super().eventFilter(watched, event)
+
+    def _aim_again(self) -> None:
+        if self._settling.isActive():
+            self._aiming.start()
+
+    def _scroll_to_target(self) -> None:
+        target = self._target
+        if target is None or not shiboken6.isValid(target):
+            return
+        if self._fresh:
+            # Counted from here: a slow machine takes its time to come this far.
+            self._fresh = False
+            self._settling.start()
+        block = block_of(target)
+        if block is not None and block.height() < self._scroll.viewport().height():
+            # With its label above and its tools below; Qt itself would only look for the cursor.
+            centre = block.mapTo(self._form, block.rect().center()) + self._form.pos()
+            self._scroll.ensureVisible(centre.x(), centre.y(), 0, block.height() // 2 + 3 * STEP)
+        else:
+            self._scroll.ensureWidgetVisible(target, 0, 60)
