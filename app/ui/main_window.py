@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def fold_list_if_narrow(self) -> None:
         """Fold the list away again after a customer was chosen from it, in a narrow window."""
-        if self._narrow():
+        if self.narrow():
             self._list_wanted = None
             self._fold()
 
@@ -114,11 +114,12 @@ class MainWindow(QMainWindow):
         # At once, so that whoever asked finds the room there.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
-    def _narrow(self) -> bool:
+    def narrow(self) -> bool:
+        """Whether the list has no room beside an open customer."""
         return self.width() < px(CROWDED_LIST_FROM if self._crowded else LIST_FROM)
 
     def _fold(self) -> None:
-        narrow = self._narrow()
+        narrow = self.narrow()
         open_ = self.customer_place.currentIndex() > WELCOME
         self.list_panel.setVisible(not (narrow and open_) if self._list_wanted is None else self._list_wanted)
 

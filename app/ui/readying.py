@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.ui import last_place
 from app.ui.context import Context
+from app.ui.main_window import MainWindow
 from app.ui.navigation import Navigation
 from app.ui.pages.customer.page import CustomerPage
-from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.polish import polished
 
 PAUSE_MS = 10
@@ -34,7 +34,7 @@ class Readying(QObject):
         context: Context,
         navigation: Navigation,
         page: CustomerPage,
-        panel: CustomerListPanel,
+        window: MainWindow,
         place: Sequence[str],
         parent: QObject,
     ) -> None:
@@ -42,7 +42,7 @@ class Readying(QObject):
         self._context = context
         self._navigation = navigation
         self._page = page
-        self._panel = panel
+        self._window = window
         self._place = place
         self._steps = self._make_steps()
         self._timer = QTimer(self)
@@ -89,6 +89,11 @@ class Readying(QObject):
         gc.freeze()
 
     def _show_last(self) -> None:
-        # Whoever has begun to search, or has opened a customer, is somewhere else already.
-        if not self._panel.search.text() and self._navigation.customer_id is None:
+        # Whoever has opened a customer is somewhere else already; a search goes on while it has its list.
+        searching = bool(self._window.list_panel.search.text())
+        if self._navigation.customer_id is None and not (searching and self._window.narrow()):
             last_place.show(self._place, self._context, self._navigation, self._page)
+            returned = self._navigation.customer_id
+            if returned is not None and self._window.list_panel.isHidden():
+                # The list has folded away, and the keyboard that was in it would be anywhere.
+                self._navigation.enter_customer(returned)

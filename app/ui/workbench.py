@@ -67,7 +67,7 @@ class Workbench(QObject):
         self.versions = VersionsRoom(self.context, preferences, self.customer_page, window)
         self.presenting = Presenting(self.context, self.saver, self.customer_page, window)
         self.readying = Readying(
-            self.context, self.navigation, self.customer_page, window.list_panel, preferences.settings.place, self
+            self.context, self.navigation, self.customer_page, window, preferences.settings.place, self
         )
         self.undoing = Undoing(self.context, self.toast, self.navigation.go_to, self.customer_page.flush, self)
         window.customer_place.addWidget(self.welcome)
@@ -251,7 +251,8 @@ class Workbench(QObject):
             self.preferences.change(
                 window=self.window.save_layout(),
                 recent=self.palette.recent.latest(),
-                place=last_place.of(self.customer_page),
+                # Where no customer was opened, not even the last one again, that one stays the last.
+                place=last_place.of(self.customer_page) or self.preferences.settings.place,
             )
         except KumppaniError as error:
             messages.show_error(self.window, error)

@@ -74,7 +74,37 @@ def test_a_section_or_tab_that_is_unknown_leaves_the_first_one(
     assert (page.customer_id, page.plan.section, page.tabs.currentIndex()) == (customer_id(core), "general", 0)
 
 
-def test_whoever_searches_already_is_left_alone(
+@pytest.mark.parametrize(("width", "returns"), [(1366, True), (1000, False)], ids=["wide", "no room for both"])
+def test_a_search_that_has_begun_goes_on(
+    width: int,
+    returns: bool,
+    core: Core,
+    tmp_path: Path,
+    looked: QApplication,
+    shown: RecordedMessages,
+    qtbot: QtBot,
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(width, 768)
+    place = (customer_id(core), "plan", "care")
+    bench = Workbench(window, core, Preferences(Settings(place=place), tmp_path / "settings.toml"))
+    window.show()
+    search = window.list_panel.search
+    search.setFocus()
+    QTest.keyClicks(search, "har")
+    bench.begin()
+    qtbot.waitUntil(lambda: bench.readying.done, timeout=20_000)
+    assert search.isVisible()
+    assert window.focusWidget() is search
+    QTest.keyClicks(search, "j")
+    assert search.text() == "harj"
+    assert (bench.customer_page.customer_id == place[0]) is returns
+    window.close()
+    assert Settings.load(bench.preferences.path).place == place
+
+
+def test_closing_before_it_returned_keeps_it(
     core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
 ) -> None:
     window = MainWindow()
@@ -82,7 +112,25 @@ def test_whoever_searches_already_is_left_alone(
     place = (customer_id(core), "plan", "care")
     bench = Workbench(window, core, Preferences(Settings(place=place), tmp_path / "settings.toml"))
     window.show()
-    QTest.keyClicks(window.list_panel.search, "kos")
+    window.close()
+    assert Settings.load(bench.preferences.path).place == place
+
+
+@pytest.mark.parametrize(("tab", "name"), [("plan", "SectionButton"), ("log", "NoteEdit")])
+def test_where_the_list_folds_away_the_keyboard_is_in_the_tab(
+    tab: str, name: str, core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1000, 768)
+    place = (customer_id(core), tab, "care")
+    bench = Workbench(window, core, Preferences(Settings(place=place), tmp_path / "settings.toml"))
+    window.show()
+    window.list_panel.focus_search()
     bench.begin()
     qtbot.waitUntil(lambda: bench.readying.done, timeout=20_000)
-    assert bench.customer_page.customer_id is None
+    assert not window.list_panel.isVisible()
+    focus = window.focusWidget()
+    assert focus is not None
+    assert bench.customer_page.isAncestorOf(focus)
+    assert type(focus).__name__ == name
