@@ -15,6 +15,7 @@ from app.services.core import Core
 from app.ui.actions import ActionSpec, ActionTable
 from app.ui.pages.settings.page import SECTIONS
 from app.ui.palette.entry import Entry, Kind, entry
+from app.ui.palette.other_words import other_words
 from app.ui.palette.recent import Recent
 from app.ui.palette.rows import people, table_rows
 
@@ -127,7 +128,13 @@ def _commands(actions: ActionTable) -> Iterator[Entry]:
         shortcut = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         kind = Kind.PAGE if key in _PAGES else Kind.COMMAND
         about = "" if kind is Kind.PAGE else menu
-        yield entry(kind, key, tr(spec.text), spec.icon, about=about, beside=menu, keys=shortcut, reason=reason)
+        beside = f"{menu} {_others(kind, key)}"
+        yield entry(kind, key, tr(spec.text), spec.icon, about=about, beside=beside, keys=shortcut, reason=reason)
+
+
+def _others(kind: Kind, key: str) -> str:
+    found = other_words(kind, key)
+    return tr(found) if found else ""
 
 
 def _reason(actions: ActionTable, spec: ActionSpec) -> str | None:
@@ -141,7 +148,7 @@ def _settings() -> Iterator[Entry]:
     for key, name, icon in SECTIONS:
         inside = _INSIDE if key == "computer" else ()
         beside = " ".join(tr(each) for each in ("Settings", *inside))
-        yield entry(Kind.SETTINGS, key, tr(name), icon, beside=beside)
+        yield entry(Kind.SETTINGS, key, tr(name), icon, beside=f"{beside} {_others(Kind.SETTINGS, key)}")
 
 
 def _plan(template: Template) -> Iterator[Entry]:

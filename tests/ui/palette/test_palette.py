@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.errors import ErrorCode, MachineError
 from app.services import contacts, customers, finding, tables
 from app.settings import Settings
+from app.ui.actions import ACTIONS
+from app.ui.pages.settings.page import SECTIONS
 from app.ui.palette.entry import Entry, Kind
+from app.ui.palette.other_words import OTHER_WORDS
 from app.ui.palette.recent import MOST, Recent
 from app.ui.plan_tables.block import TableBlock
 from app.ui.theme import theme
@@ -126,6 +129,29 @@ def test_a_contact_person_is_found_and_chosen_where_he_or_she_stands(bench: Work
 def test_language_colours_and_text_size_are_found_by_their_own_words(bench: Workbench, word: str) -> None:
     open_palette(bench, word)
     assert (Kind.SETTINGS, "computer") in [(each.kind, each.target) for each in entries(bench)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("theme", "This computer"),
+        ("dark", "This computer"),
+        ("delete", "Archive or restore"),
+        ("print", "Make a PDF…"),
+        ("calendar", "Annual clock"),
+        ("csv", "Import a customer list…"),
+        ("salespeople", "People"),
+    ],
+)
+def test_other_words_than_the_names_are_found(bench: Workbench, typed: str, title: str) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    open_palette(bench, typed)
+    assert title in titles(bench)[:3]
+
+
+def test_other_words_belong_to_what_there_is() -> None:
+    assert OTHER_WORDS[Kind.COMMAND].keys() <= {spec.key for spec in ACTIONS}
+    assert OTHER_WORDS[Kind.SETTINGS].keys() <= {key for key, *_ in SECTIONS}
 
 
 def test_settings_and_pages(bench: Workbench) -> None:
