@@ -89,10 +89,9 @@ class Workbench(QObject):
         panel.handOverRequested.connect(self.dialogs.hand_over)
         panel.archiveRequested.connect(self.archive)
         panel.exportRequested.connect(self.customer_actions.export_many)
-        for asker in (panel, self.welcome):
-            asker.addRequested.connect(self.add_customer)
-            asker.importRequested.connect(self.dialogs.import_list)
-            asker.demoRequested.connect(self.fill_demo)
+        self.welcome.addRequested.connect(self.add_customer)
+        self.welcome.importRequested.connect(self.dialogs.import_list)
+        self.welcome.demoRequested.connect(self.fill_demo)
         self.welcome.skipped.connect(panel.focus_search)
         page.noteRequested.connect(self.dialogs.write_note)
         page.exportRequested.connect(self.dialogs.export)

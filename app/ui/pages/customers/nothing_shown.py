@@ -1,4 +1,4 @@
-"""What stands in place of an empty customer list: how to begin, or how to find."""
+"""What stands in place of an empty customer list: that nothing is in it yet, or how to find."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,8 @@ from app.ui.widgets.icon_label import IconLabel
 
 
 class NothingShown(QWidget):
-    """Either the invitation of an empty store, or the answer to a search without hits, with near names as links."""
+    """Either the word of an empty store, or the answer to a search without hits, with near names as links."""
 
-    addRequested = Signal()
-    importRequested = Signal()
-    demoRequested = Signal()
     clearRequested = Signal()
     nameRequested = Signal(str, str)
 
@@ -28,22 +25,18 @@ class NothingShown(QWidget):
         self._column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         self._title = self._label("subheading")
         self._text = self._label("muted")
-        self.add = self._button(tr("Add a customer"), "primary")
-        self.bring = self._button(tr("Import a list…"), "")
-        self.demo = self._button(tr("Try the demo office"), "link")
-        self.clear = self._button(tr("Clear search and filters"), "")
+        self.clear = QPushButton(tr("Clear search and filters"), self)
+        self._column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         self.near: list[QPushButton] = []
         self._near_heading: QLabel | None = None
         self._column.addStretch(1)
-        self.add.clicked.connect(self.addRequested)
-        self.bring.clicked.connect(self.importRequested)
-        self.demo.clicked.connect(self.demoRequested)
         self.clear.clicked.connect(self.clearRequested)
 
     def show_beginning(self) -> None:
-        """Say that the store holds no customer, and offer ways to begin."""
+        """Say that the store holds no customer; the ways to begin stand beside the list, in the welcome."""
         self._icon.set_icon("building-2", "muted")
-        self._say(tr("No customers yet"), tr("Add the first one, or bring your customer list along."), beginning=True)
+        self._say(tr("No customers yet"), tr("Choose at the right how you begin. Your customers are listed here then."))
+        self.clear.hide()
 
     def show_no_hits(self, searched: str, *, filtered: bool) -> None:
         """Say that nothing was found for `searched`, or with the filters, or that every customer is archived."""
@@ -85,14 +78,11 @@ class NothingShown(QWidget):
         self.near = []
         self._near_heading = None
 
-    def _say(self, title: str, text: str, *, beginning: bool = False) -> None:
+    def _say(self, title: str, text: str) -> None:
         self._drop_near()
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(title)
-        for button in (self.add, self.bring, self.demo):
-            button.setVisible(beginning)
-        self.clear.setVisible(not beginning)
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)
@@ -102,12 +92,6 @@ class NothingShown(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(label)
         return label
-
-    def _button(self, text: str, kind: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("kind", kind)
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        return button
 
 
 class _NameLink(QPushButton):
