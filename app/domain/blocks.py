@@ -118,6 +118,7 @@ def _tidy_gap(gap: str) -> str:
 
 
 def _between(left: Run, right: Run) -> Run:
-    if left == right:
+    # Nearly always it is one and the same run, which costs nothing to find out.
+    if left is right or left == right:
         return left
     return Run("", href=left.href if left.href == right.href else "")

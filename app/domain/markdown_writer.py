@@ -3,9 +3,10 @@
 import re
 import string
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from app.domain.blocks import SEPARATOR, Block, BlockKind, Run, tidy
 
@@ -144,11 +145,13 @@ def _escaped(runs: tuple[Run, ...]) -> list[str]:
         if hit := _LINE_START.match(line):
             at.add(start + hit.end())
         start += len(line) + 1
+    places = sorted(at)
     result, position = [], 0
     for run in runs:
-        chars = (f"\\{char}" if position + offset in at else char for offset, char in enumerate(run.text))
-        result.append("".join(chars))
-        position += len(run.text)
+        end = position + len(run.text)
+        cuts = [position, *places[bisect_left(places, position) : bisect_left(places, end)], end]
+        result.append("\\".join(whole[left:right] for left, right in pairwise(cuts)))
+        position = end
     return result
 
 

@@ -4,6 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QGuiApplication,
     QInputMethodEvent,
@@ -19,6 +20,7 @@ from app.ui.fields import narrative_lists as lists
 from app.ui.fields.growing_text import PADDING, GrowingText
 from app.ui.fields.link_highlighter import LinkHighlighter
 from app.ui.fields.narrative_document import char_format, insert, read
+from app.ui.fields.narrative_menu import text_menu
 from app.ui.fields.narrative_toolbar import BOLD, BULLETS, ITALIC, LINK, NUMBERS
 from app.ui.fields.pasted import OWN_FORMAT, TextTooLongError, blocks_of, to_copy
 
@@ -119,12 +121,17 @@ class NarrativeBox(GrowingText):
             lists.leave_list(self.textCursor())
         elif event.key() == Qt.Key.Key_Space and self._begin_list():
             pass
-        elif self._types(event) and self._is_full():
+        elif _types(event) and self._is_full():
             self.limitHit.emit(NARRATIVE_LIMIT + 1)
         else:
-            if self._types(event):
+            if _types(event):
                 self._step_out_of_link()
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = text_menu(self, self.paste_plain)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() and self._is_full():
@@ -180,7 +187,9 @@ class NarrativeBox(GrowingText):
         """Return how long the whole text would be stored with these blocks; if it is short, roughly."""
         written = len(write(blocks))
         roughly = self._room_taken() + written
-        if written > NARRATIVE_LIMIT or roughly < NARRATIVE_LIMIT // 4:
+        # Into an empty box comes what was written, and nothing more.
+        alone = roughly == written and self.textCursor().currentList() is None
+        if alone or written > NARRATIVE_LIMIT or roughly < NARRATIVE_LIMIT // 4:
             return roughly
         # Tried out on a copy that nobody lays out.
         copy = self.document().clone()
@@ -251,15 +260,16 @@ class NarrativeBox(GrowingText):
             plain = char_format(Run("", look.fontWeight() >= QFont.Weight.DemiBold, look.fontItalic()))
             self.setCurrentCharFormat(plain)
 
-    def _types(self, event: QKeyEvent) -> bool:
-        return bool(event.text()) and event.text().isprintable() and not event.modifiers() & _CTRL
-
     def _room_taken(self) -> int:
         cursor = self.textCursor()
         return self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
 
     def _is_full(self) -> bool:
         return self._room_taken() >= NARRATIVE_LIMIT
+
+
+def _types(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & _CTRL
 
 
 def _replace_selection(cursor: QTextCursor, blocks: tuple[Block, ...]) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.template import Kind
 from app.domain.text import NARRATIVE_LIMIT
 from app.ui.fields.narrative import NarrativeEditor
+from app.ui.fields.narrative_menu import text_menu
 from app.ui.fields.text import TextEditor
 from tests.helpers.gallery import editor
 
@@ -150,3 +151,18 @@ def test_nothing_is_counted_while_there_is_room(made: NarrativeEditor) -> None:
     shown = [label.text() for label in made.findChildren(QLabel) if label.isVisible()]
     assert not any(sign.isdigit() for text in shown for sign in text)
     assert not made.hint()
+
+
+def test_the_menu_pastes_without_looks(made: NarrativeEditor, qtbot: QtBot) -> None:
+    on_the_clipboard("<p><b>lihava</b> sana</p>", "lihava sana")
+    actions = text_menu(made.box, made.box.paste_plain).actions()
+    names = [each.objectName() for each in actions]
+    plain = actions[names.index("paste-plain")]
+    assert names[names.index("paste-plain") - 1] == "edit-paste"
+    assert plain.text().startswith("Paste as plain text")
+    assert plain.isEnabled()
+    plain.trigger()
+    assert made.value() == "lihava sana"
+    made.set_read_only(True)
+    names = [each.objectName() for each in text_menu(made.box, made.box.paste_plain).actions()]
+    assert "paste-plain" not in names
