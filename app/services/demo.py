@@ -12,6 +12,7 @@ from app.domain.ids import derived_id, new_id, program_id
 from app.domain.office import Office, OfficeInfo
 from app.domain.people import Person
 from app.domain.plan import TeamMember, Value, YearFigure
+from app.domain.steps import at_once
 from app.domain.template import NUMERIC_KINDS, Field, Kind
 from app.paths import resource
 from app.services import customers, importing, lifecycle, log_entries, plans
@@ -44,7 +45,7 @@ def fill(core: Core) -> ChangeSet:
         for person in people:
             values = {"name": person.name, "title": person.title, "phone": person.phone, "email": person.email}
             unit.put("person", person.id, values)
-        importing.write_plan(unit, plan)
+        at_once(importing.write_plan(unit, plan))
         writer = _Writer(core, unit, office, {customer.name: customer for customer in plan.touched})
         for customer in data["customer"]:
             writer.write(customer)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.plan import TeamMember, Value, YearFigure
+from app.domain.steps import Steps, at_once
 from app.domain.template import Field, Kind
 from app.i18n import mark
 from app.services import plans
@@ -191,15 +192,16 @@ def next_redo(core: Core) -> UndoStep | None:
 
 def undo(core: Core, step: UndoStep) -> ChangeSet:
     """Take an action back by a new action that names it. Raises UserError CHANGED_SINCE when a later change stands."""
-    return _take_back(core, step, log.UNDO)
+    return at_once(take_back(core, step, redo=False))
 
 
 def redo(core: Core, step: UndoStep) -> ChangeSet:
     """Do again what an undo took back; errors as `undo`."""
-    return _take_back(core, step, log.REDO)
+    return at_once(take_back(core, step, redo=True))
 
 
-def _take_back(core: Core, step: UndoStep, kind: str) -> ChangeSet:
+def take_back(core: Core, step: UndoStep, *, redo: bool) -> Steps[ChangeSet]:
+    """Undo or redo in small steps, all in one transaction, which is given up with them; errors as `undo`."""
     about = {
         "undoes": step.action_id,
         "kind": step.kind,
@@ -209,8 +211,9 @@ def _take_back(core: Core, step: UndoStep, kind: str) -> ChangeSet:
         "count": step.count,
         "row": step.row,
     }
-    with core.store.write(kind, core.author, {key: value for key, value in about.items() if value}) as unit:
-        taking_back.take_back(unit, step.action_id)
+    said = {key: value for key, value in about.items() if value}
+    with core.store.write(log.REDO if redo else log.UNDO, core.author, said, in_steps=True) as unit:
+        yield from taking_back.take_back(unit, step.action_id)
         customers = frozenset(unit.stale)
         touched = set(log.rows_touched(unit.connection, unit.action_id))
         entities = {entity for entity, _ in touched}

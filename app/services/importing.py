@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.office import ListItem, Office
 from app.domain.people import Contact
+from app.domain.steps import Steps, at_once, in_portions
 from app.exchange.customer_rows import RowRemark, read_customers
 from app.exchange.tables import read_table
 from app.services.core import Core
@@ -17,7 +17,8 @@ from app.services.import_plan import Difference, ImportPlan, plan_import
 from db.store import customers as rows
 from db.store.unit import Scalar, UnitOfWork
 
-_BATCH = 5_000
+_AT_ONCE = 100
+"""How many customers a step writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +44,30 @@ class ImportResult:
     new_people: tuple[str, ...] = ()
 
 
-def import_customers(
-    core: Core, path: Path, *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
-) -> tuple[ImportResult, ChangeSet]:
+def import_customers(core: Core, path: Path, *, dry_run: bool = False) -> tuple[ImportResult, ChangeSet]:
     """Take a customer list in, all in one action, or with `dry_run` only tell what would happen, writing nothing.
 
     A row that means a customer already here fills its empty fields only; where both say something else, the difference
-    is listed. Contact persons are told apart by name. `progress` hears how many of how many customers are written.
+    is listed. Contact persons are told apart by name.
     Raises UserError IMPORT_NO_NAME_COLUMN (file) and what `read_table` raises; bad rows raise nothing.
     """
     plan = read_plan(core, path, core.office)
     if dry_run:
         return result_of(plan, path.name, dry_run=True), ChangeSet()
-    return take_in(core, plan, path.name, progress)
+    return at_once(take_in(core, plan, path.name))
 
 
-def take_in(
-    core: Core, plan: ImportPlan, file: str, progress: Callable[[int, int], None] | None = None
-) -> tuple[ImportResult, ChangeSet]:
-    """Write what a list adds, all in one action; `plan` was worked out for the store as it is now."""
+def take_in(core: Core, plan: ImportPlan, file: str) -> Steps[tuple[ImportResult, ChangeSet]]:
+    """Write what a list adds in small steps, all in one action and one transaction, which is given up with them.
+
+    `plan` was worked out for the store as it is now. The steps tell how many of how many customers are written.
+    """
     result = result_of(plan, file, dry_run=False)
     if plan.empty:
         return result, ChangeSet()
     about = {"file": file, "count": result.added + result.updated}
-    with core.store.write("import", core.author, about) as unit:
-        write_plan(unit, plan, progress)
+    with core.store.write("import", core.author, about, in_steps=True) as unit:
+        yield from write_plan(unit, plan)
     core.forget_office()
     touched = frozenset(customer.id for customer in plan.touched if customer.is_new or customer.changed)
     office = bool(plan.new_people or plan.new_items)
@@ -136,30 +136,33 @@ def result_of(plan: ImportPlan, file: str, *, dry_run: bool) -> ImportResult:
     )
 
 
-def write_plan(unit: UnitOfWork, plan: ImportPlan, progress: Callable[[int, int], None] | None = None) -> None:
-    """Write everything that a list adds, inside an action that is under way; new customers in batches."""
-    tell = progress or (lambda _done, _total: None)
+def write_plan(unit: UnitOfWork, plan: ImportPlan) -> Steps[None]:
+    """Write everything that a list adds, inside an action that is under way; steps as `take_in`."""
     unit.insert_many("person", ((person.id, {"name": person.name}) for person in plan.new_people))
     unit.insert_many("list_item", ((item.id, _item(item)) for item in plan.new_items))
     new = [customer for customer in plan.touched if customer.is_new]
     known = [customer for customer in plan.touched if not customer.is_new and customer.changed]
     total = len(new) + len(known)
-    fresh = iter(new)
     done = 0
-    while batch := list(islice(fresh, _BATCH)):
+    for batch in in_portions(new, _AT_ONCE):
         unit.insert_many("customer", ((each.id, {**each.filled, "created_at": unit.now_text}) for each in batch))
         unit.insert_many("contact", _contacts(batch))
         done += len(batch)
-        tell(done, total)
-    for customer in known:
-        if customer.filled:
-            unit.put("customer", customer.id, customer.filled)
-        for contact in customer.contacts:
-            if contact.filled and not contact.is_new:
-                unit.put("contact", contact.id, contact.filled)
-        done += 1
-        tell(done, total)
-    unit.insert_many("contact", _contacts(known))
+        yield done, total
+    for batch in in_portions(known, _AT_ONCE):
+        for customer in batch:
+            _fill_up(unit, customer)
+        unit.insert_many("contact", _contacts(batch))
+        done += len(batch)
+        yield done, total
+
+
+def _fill_up(unit: UnitOfWork, customer: KnownCustomer) -> None:
+    if customer.filled:
+        unit.put("customer", customer.id, customer.filled)
+    for contact in customer.contacts:
+        if contact.filled and not contact.is_new:
+            unit.put("contact", contact.id, contact.filled)
 
 
 def _item(item: ListItem) -> Mapping[str, Scalar]:

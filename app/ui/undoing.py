@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from app.domain import leak
-from app.domain.changes import ChangeSet
 from app.i18n import language, tr, trn
 from app.services import history
 from app.services.history import UndoStep
 from app.ui.context import Context
+from app.ui.dialogs.waiting_dialog import finish
 from app.ui.widgets.toast import Toast
 
 ANNOUNCED_MS = 8000
@@ -102,8 +102,9 @@ class Undoing(QObject):
             self._take_back(step, redo=redo)
 
     def _take_back(self, step: UndoStep, *, redo: bool) -> None:
-        use_case = history.redo if redo else history.undo
-        changes: ChangeSet | None = self._context.perform(lambda: use_case(self._context.core, step), self._toast)
+        steps = history.take_back(self._context.core, step, redo=redo)
+        title = (tr("Redo: {what}") if redo else tr("Undo: {what}")).format(what=self._name(step))
+        changes = self._context.perform(lambda: finish(steps, title, self._toast), self._toast)
         self._announced = None
         if changes is not None:
             self._context.announce(changes)

@@ -79,6 +79,7 @@ class Store:
         self._seq = 0
         self._installation = ""
         self._writing_thread: int | None = None
+        self._in_steps = False
         self._log_grown = False
         if self._writer is not None:
             try:
@@ -164,24 +165,27 @@ class Store:
         return self._now()
 
     @contextmanager
-    def _connected(self) -> Iterator[Connection]:
+    def _connected(self, *, in_steps: bool = False) -> Iterator[Connection]:
         """Give the one writing connection, not yet in a transaction."""
         if self._writer is None:
             raise MachineError(ErrorCode.STORE_READ_ONLY, path=str(self.path))
         if self._writing_thread == get_ident():
+            if self._in_steps:
+                # Between two steps of a long work a timer may want to save; it tries again, as with any lock.
+                raise MachineError(ErrorCode.STORE_LOCKED)
             raise RuntimeError("a unit of work was begun inside another one")
         try:
             connection = self._writer.connect()
         except NoConnection as error:
             raise MachineError(ErrorCode.STORE_LOCKED) from error
         with connection:
-            self._writing_thread = get_ident()
+            self._writing_thread, self._in_steps = get_ident(), in_steps
             try:
                 yield connection
             finally:
                 # Only now: the log may have been written back while this was under way.
                 self._log_grown = True
-                self._writing_thread = None
+                self._writing_thread, self._in_steps = None, False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -190,13 +194,16 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self, kind: str, author: str | None, about: Mapping[str, Any] | None = None) -> Iterator[UnitOfWork]:
+    def write(
+        self, kind: str, author: str | None, about: Mapping[str, Any] | None = None, *, in_steps: bool = False
+    ) -> Iterator[UnitOfWork]:
         """Give a unit of work; it is committed at the end, or rolled back whole when anything fails.
 
         `kind` names the use case, `author` is a person's id, `about` tells where undo should lead (customer, field).
+        With `in_steps` it may stay open while its thread does something else; who writes then is told STORE_LOCKED.
         Raises MachineError STORE_LOCKED while another thread or program writes.
         """
-        with translated(), self._connected() as connection:
+        with translated(), self._connected(in_steps=in_steps) as connection:
             with connection.begin():
                 assert self._clock is not None
                 unit = UnitOfWork(

@@ -490,3 +490,17 @@ def test_everything_can_be_taken_back_and_done_again(core: Core, seed: int) -> N
     assert steps == 0
     assert picture(core) == end
     assert problems(core) == []
+
+
+def test_an_undo_given_up_between_two_steps_leaves_everything_as_it_was(core: Core) -> None:
+    customer = customer_id(core, OTHER)
+    plans.save_value(core, customer, "strategy", "Kasvu")
+    step = history.next_undo(core)
+    assert step is not None
+    steps = history.take_back(core, step, redo=False)
+    while next(steps)[0] < 3:
+        pass
+    steps.close()
+    assert value(core, "strategy") == "Kasvu"
+    assert history.next_undo(core) == step
+    assert problems(core) == []

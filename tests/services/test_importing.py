@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.errors import ErrorCode, MachineError, UserError
 from app.domain.plan import PlanView
+from app.domain.steps import at_once
 from app.i18n import tr
 from app.services import checking, contacts, customers, history, importing, office, plans, readable
 from app.services.core import Core
@@ -457,20 +458,26 @@ def test_an_import_is_one_action_and_one_undo(core: Core, tmp_path: Path) -> Non
     assert "Kaivosala" not in [item.labels.fi for item in core.office.list_items("industry")]
 
 
-def test_an_import_that_fails_half_way_leaves_nothing(
+def test_an_import_given_up_half_way_leaves_nothing(
     core: Core, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_BATCH", 2)
-
-    def fail(done: int, _total: int) -> None:
-        if done > 2:
-            raise MachineError(ErrorCode.DISK_FULL)
-
+    monkeypatch.setattr(importing, "_AT_ONCE", 2)
     path = csv_file(tmp_path, HEADINGS, *((f"Yritys {number} Oy", "", "") for number in range(6)))
-    with pytest.raises(MachineError):
-        importing.import_customers(core, path, progress=fail)
+    plan = importing.read_plan(core, path, core.office)
+    steps = importing.take_in(core, plan, path.name)
+    assert [next(steps), next(steps)] == [(2, 6), (4, 6)]
+    steps.close()
     assert customers.count(core) == len(NAMES)
-    heard: list[tuple[int, int]] = []
-    importing.import_customers(core, path, progress=lambda done, total: heard.append((done, total)))
-    assert heard == [(2, 6), (4, 6), (6, 6)]
+    assert list(importing.take_in(core, plan, path.name)) == [(2, 6), (4, 6), (6, 6)]
     assert customers.count(core) == len(NAMES) + 6
+
+
+def test_between_two_steps_nobody_else_writes(core: Core, tmp_path: Path) -> None:
+    path = csv_file(tmp_path, HEADINGS, ("Uusi Oy", "", ""))
+    steps = importing.take_in(core, importing.read_plan(core, path, core.office), path.name)
+    next(steps)
+    with pytest.raises(MachineError, match="store_locked"):
+        customers.edit(core, customer_id(core), {"town": "Muualla"})
+    assert customers.count(core) == len(NAMES)
+    at_once(steps)
+    assert not customers.edit(core, customer_id(core), {"town": "Muualla"}).empty

@@ -1,14 +1,17 @@
 """Taking a customer list in: choose a file, see what it would do, take it in, see what it did."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.office import Office
+from app.domain.steps import Steps
 from app.error_text import sentence
 from app.i18n import tr, trn
 from app.services import history, importing
@@ -22,10 +25,13 @@ from app.ui.desktop import Desktop
 from app.ui.dialogs.base import FormDialog
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.preferences import Preferences
+from app.ui.stepping import Stepping
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.notice import Notice
+
+T = TypeVar("T")
 
 _SIZE = (760, 620)
 
@@ -53,6 +59,12 @@ class ImportDialog(FormDialog):
         self._path: Path | None = None
         self._plan: ImportPlan | None = None
         self._changes = ChangeSet()
+        self._writing: Stepping[Any] | None = None
+        self._written: Callable[[Any], None]
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._step)
         self.taken_in: ImportResult | None = None
         self.notice = Notice(self)
         self.notice.actionRequested.connect(self._take_back)
@@ -61,7 +73,7 @@ class ImportDialog(FormDialog):
         self.preview.hide()
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(tr("How far the list is read"))
+        self.progress.setAccessibleName(tr("How far the list is read or written"))
         self.progress.hide()
         for part in (self.notice, self.progress, self.start):
             self.body.addWidget(part)
@@ -82,13 +94,16 @@ class ImportDialog(FormDialog):
             self._take_in(self._plan)
 
     def reject(self) -> None:
-        """Give up the reading, or close."""
+        """Give up the reading or the writing, which then leaves nothing; or close."""
         if self._task is not None:
             self._task.cancel()
             self._reading(False)
             self._show_start()
-            return
-        super().reject()
+        elif self._writing is not None:
+            self._end_writing()
+            self._show_state()
+        else:
+            super().reject()
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would do."""
@@ -101,7 +116,7 @@ class ImportDialog(FormDialog):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._task is None and self.taken_in is None and len(event.mimeData().urls()) == 1:
+        if self._task is None and self._writing is None and self.taken_in is None and len(event.mimeData().urls()) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -170,43 +185,71 @@ class ImportDialog(FormDialog):
 
     def _take_in(self, plan: ImportPlan) -> None:
         file = self._path.name if self._path else ""
+        self._begin(importing.take_in(self._context.core, plan, file), tr("Writing"), self._show_done)
+
+    def _begin(self, steps: Steps[T], words: str, done: Callable[[T], None]) -> None:
+        """Write in small steps, as the window's thread alone may; `done` hears what came of it."""
+        self._writing, self._written = Stepping(steps), done
+        self.notice.hide()
         self.progress.setRange(0, 0)
         self.progress.show()
         self.primary.setEnabled(False)
-        self.footnote.setText(tr("Writing"))
-        self.repaint()
-        try:
-            result, changes = importing.take_in(self._context.core, plan, file, self._written)
-        except KumppaniError as error:
-            self.notice.show_notice("bad", sentence(error))
+        self.cancel_button.setText(tr("Cancel"))
+        self.footnote.setText(words)
+        self._step()
+
+    def _step(self) -> None:
+        writing = self._writing
+        if writing is None:
             return
-        finally:
-            self.progress.hide()
-            self.primary.setEnabled(True)
-            self.footnote.setText("")
-        self._show_done(result, changes)
+        try:
+            finished = writing.go_on()
+        except KumppaniError as error:
+            self._end_writing()
+            self._show_state(error)
+            return
+        self._advance(*writing.progress)
+        if not finished:
+            self._timer.start()
+            return
+        self._end_writing()
+        self._written(writing.result)
 
-    def _written(self, done: int, total: int) -> None:
-        self._advance(done, total)
-        # The window's thread writes, so nothing is painted by itself meanwhile.
-        self.progress.repaint()
+    def _end_writing(self) -> None:
+        if self._writing is not None:
+            self._writing.give_up()
+        self._writing = None
+        self._timer.stop()
+        self.progress.hide()
+        self.primary.setEnabled(True)
+        self.footnote.setText("")
 
-    def _show_done(self, result: ImportResult, changes: ChangeSet) -> None:
-        self.taken_in, self._changes = result, changes
-        self._context.announce(changes)
+    def _show_state(self, error: KumppaniError | None = None) -> None:
+        """Show again what was shown before the writing that came to nothing, and why it did."""
+        if self.taken_in is not None:
+            self._offer_to_take_back(self.taken_in)
+        if error is not None:
+            self.notice.show_notice("bad", sentence(error), closable=self.taken_in is None)
+
+    def _show_done(self, taken: tuple[ImportResult, ChangeSet]) -> None:
+        self.taken_in, self._changes = taken
+        self._context.announce(self._changes)
+        self.heading.set_texts(tr("The list is in"), self.taken_in.file)
+        self._offer_to_take_back(self.taken_in)
+        self.preview.show_result(self.taken_in)
+        self.primary.hide()
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_to_take_back(self, result: ImportResult) -> None:
         added = trn("{n} customer added", "{n} customers added", result.added).format(n=result.added)
         filled = trn("{n} filled up", "{n} filled up", result.updated).format(n=result.updated)
-        self.heading.set_texts(tr("The list is in"), result.file)
         self.notice.show_notice(
             "good",
             tr("{added}, {filled}. Undo takes the whole import back.").format(added=added, filled=filled),
             tr("Undo the import"),
             closable=False,
         )
-        self.preview.show_result(result)
-        self.primary.hide()
         self.cancel_button.setText(tr("Close"))
-        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_back(self) -> None:
         """Undo the import that was just made, and be ready for another list."""
@@ -214,9 +257,9 @@ class ImportDialog(FormDialog):
         if step is None:
             self.notice.show_notice("bad", sentence(UserError(ErrorCode.CHANGED_SINCE)), closable=False)
             return
-        changes = self._context.perform(lambda: history.undo(core, step), self)
-        if changes is None:
-            return
+        self._begin(history.take_back(core, step, redo=False), tr("Undoing"), self._taken_back)
+
+    def _taken_back(self, changes: ChangeSet) -> None:
         self.taken_in = None
         self._context.announce(changes)
         self._show_start()

@@ -108,6 +108,51 @@ def test_agreeing_takes_the_list_in_as_one_action(qtbot: QtBot, context: Context
         customers.find(context.core, "Aallonmurtaja Oy")
 
 
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the event loop run after every step."""
+    monkeypatch.setattr("app.ui.stepping.SLICE_SECONDS", 0.0)
+
+
+@pytest.mark.usefixtures("slow")
+def test_writing_leaves_the_window_awake_and_can_be_given_up(
+    qtbot: QtBot, context: Context, dialog: ImportDialog
+) -> None:
+    before = customers.count(context.core)
+    choose(dialog)
+    dialog.primary.click()
+    assert dialog.progress.isVisible()
+    assert not dialog.primary.isEnabled()
+    dialog.reject()
+    assert dialog.isVisible()
+    assert dialog.taken_in is None
+    assert customers.count(context.core) == before
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: dialog.taken_in is not None)
+    assert customers.count(context.core) == before + 1
+    assert not dialog.progress.isVisible()
+
+
+@pytest.mark.usefixtures("slow")
+def test_the_undo_leaves_the_window_awake_and_can_be_given_up(
+    qtbot: QtBot, context: Context, dialog: ImportDialog
+) -> None:
+    before = customers.count(context.core)
+    choose(dialog)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: dialog.taken_in is not None)
+    dialog.notice.actionRequested.emit()
+    assert dialog.progress.isVisible()
+    dialog.reject()
+    assert dialog.isVisible()
+    assert customers.count(context.core) == before + 1
+    assert dialog.notice.isVisible()
+    dialog.notice.actionRequested.emit()
+    qtbot.waitUntil(lambda: customers.count(context.core) == before)
+    assert "undone" in dialog.notice.text()
+    assert dialog.primary.isVisible()
+
+
 def test_a_second_import_of_the_same_list_has_nothing_to_do(
     qtbot: QtBot, context: Context, preferences: Preferences, path: Path
 ) -> None:
