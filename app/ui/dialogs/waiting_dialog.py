@@ -70,7 +70,8 @@ def finish(steps: Steps[T], title: str, parent: QWidget) -> T | None:
     work = Stepping(steps)
     if work.go_on(UNSEEN_SECONDS):
         return work.result
-    dialog = WaitingDialog(work, title, parent)
+    # Not the toast or a notice itself: a dialog inherits the colours of what it belongs to.
+    dialog = WaitingDialog(work, title, parent.window())
     if run(dialog):
         return work.result
     if dialog.error is not None:
