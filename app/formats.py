@@ -62,6 +62,11 @@ def format_number(value: Decimal, language: str, decimals: int | None = None) ->
     return text if language == "en" else text.translate(_TO_NORDIC)
 
 
+def format_count(number: int, language: str) -> str:
+    """Write how many: 5 000, in English 5,000."""
+    return format_number(Decimal(number), language)
+
+
 def format_money(value: Decimal, language: str) -> str:
     """Write euros, rounded to cents, which are written only when there are any: 12 500 €, in English €12,500."""
     cents = value.quantize(Decimal("0.01"), context=_CONTEXT)

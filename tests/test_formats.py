@@ -13,6 +13,7 @@ from app.domain.parsing import parse_date, parse_number
 from app.domain.template import SeriesUnit
 from app.domain.words import LANGUAGES
 from app.formats import (
+    format_count,
     format_date,
     format_datetime,
     format_days_ago,
@@ -154,3 +155,9 @@ def test_a_written_figure_reads_as_itself(value: Decimal, unit: SeriesUnit, lang
 @given(days, days, languages)
 def test_a_written_date_reads_as_itself(value: date, today: date, language: str) -> None:
     assert parse_date(format_date(value, language), today) == value
+
+
+@pytest.mark.parametrize(("language", "written"), [("fi", "5\u00a0000"), ("sv", "5\u00a0000"), ("en", "5,000")])
+def test_how_many_is_grouped_by_thousands(language: str, written: str) -> None:
+    assert format_count(5000, language) == written
+    assert format_count(30, language) == "30"

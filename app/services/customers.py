@@ -14,6 +14,7 @@ from app.domain.parsing import clean_text
 from app.domain.people import Person
 from app.domain.plan import completeness
 from app.domain.search import CustomerQuery
+from app.domain.steps import Steps, at_once
 from app.i18n import tr
 from app.services.core import Core, require_customer, with_language
 from db.plain import plain
@@ -216,13 +217,19 @@ def edit(core: Core, customer_id: str, values: Mapping[str, object]) -> ChangeSe
 
 def set_archived(core: Core, customer_ids: Iterable[str], archived: bool) -> ChangeSet:
     """Put customers away, or bring them back."""
+    return at_once(archiving(core, customer_ids, archived))
+
+
+def archiving(core: Core, customer_ids: Iterable[str], archived: bool) -> Steps[ChangeSet]:
+    """Do as `set_archived`, a customer a step, all in one transaction, which is given up with them."""
     ids = list(customer_ids)
     kind = "customer.archive" if archived else "customer.restore"
     about = {"customer": ids[0]} if len(ids) == 1 else {"count": len(ids)}
-    with core.store.write(kind, core.author, about) as unit:
-        for customer_id in ids:
+    with core.store.write(kind, core.author, about, in_steps=True) as unit:
+        for done, customer_id in enumerate(ids, start=1):
             require_customer(unit, customer_id)
             unit.put_time("customer", customer_id, "archived_at", archived)
+            yield done, len(ids)
     return _changed(unit.action_id if unit.changed else None, ids)
 
 
@@ -231,6 +238,11 @@ def hand_over(core: Core, customer_ids: Iterable[str], person_id: str | None, re
 
     Raises UserError when the reason is empty or the person unknown.
     """
+    return at_once(handing_over(core, customer_ids, person_id, reason))
+
+
+def handing_over(core: Core, customer_ids: Iterable[str], person_id: str | None, reason: str) -> Steps[ChangeSet]:
+    """Do as `hand_over`, a customer a step, all in one transaction, which is given up with them."""
     ids = list(customer_ids)
     cleaned = visible(clean_text(reason, multiline=True))
     if not cleaned:
@@ -239,13 +251,14 @@ def hand_over(core: Core, customer_ids: Iterable[str], person_id: str | None, re
     if person_id is not None and person is None:
         raise UserError(ErrorCode.PERSON_NOT_FOUND, text=person_id)
     about = {"reason": cleaned, "count": len(ids)} | ({"customer": ids[0]} if len(ids) == 1 else {})
-    with core.store.write("customer.hand_over", core.author, about) as unit:
-        for customer_id in ids:
+    with core.store.write("customer.hand_over", core.author, about, in_steps=True) as unit:
+        for done, customer_id in enumerate(ids, start=1):
             require_customer(unit, customer_id)
             before = rows.responsible(unit.connection, customer_id)
             if unit.put("customer", customer_id, {"responsible": person_id}):
                 text = _told(core.office.person(before), person, cleaned)
                 unit.put("log_entry", new_id(), _entry(core, customer_id, rows.HANDOVER, text, unit.now_text))
+            yield done, len(ids)
     return _changed(unit.action_id if unit.changed else None, ids)
 
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from app.i18n import trn
+from app.formats import format_count
+from app.i18n import language, trn
 from app.ui.context import Context
 from app.ui.preferences import Preferences
 
@@ -47,7 +48,11 @@ class DialogRoom(QObject):
 
         if hand_over(self._context, self._window, customer_ids):
             number = len(customer_ids)
-            self.acted.emit(trn("{n} customer handed over", "{n} customers handed over", number).format(n=number))
+            self.acted.emit(
+                trn("{n} customer handed over", "{n} customers handed over", number).format(
+                    n=format_count(number, language())
+                )
+            )
 
     def move_stage(self, customer_id: str, stage_id: str = "") -> None:
         """Move a customer to a stage, or ask to which."""
@@ -109,7 +114,11 @@ class DialogRoom(QObject):
         if dialog.taken_in is not None:
             number = dialog.taken_in.added + dialog.taken_in.updated
             self.listRequested.emit()
-            self.acted.emit(trn("{n} customer imported", "{n} customers imported", number).format(n=number))
+            self.acted.emit(
+                trn("{n} customer imported", "{n} customers imported", number).format(
+                    n=format_count(number, language())
+                )
+            )
 
     def show_help(self) -> None:
         """Show the help page."""

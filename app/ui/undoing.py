@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from app.domain import leak
+from app.formats import format_count
 from app.i18n import language, tr, trn
 from app.services import history
 from app.services.history import UndoStep
@@ -89,7 +90,8 @@ class Undoing(QObject):
         if step.field is not None and step.field in self._context.core.template:
             return f"{name} – {self._context.core.template.field(step.field).label(language())}"
         if step.count > 1:
-            return f"{name} – {trn('{n} customer', '{n} customers', step.count).format(n=step.count)}"
+            count = format_count(step.count, language())
+            return f"{name} – {trn('{n} customer', '{n} customers', step.count).format(n=count)}"
         return name
 
     def _do_offered(self) -> None:

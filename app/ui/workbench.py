@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
-from app.i18n import tr, trn
+from app.formats import format_count
+from app.i18n import language, tr, trn
 from app.services import customers, demo
 from app.services.core import Core
 from app.ui import last_place, messages, tasks
@@ -16,6 +17,7 @@ from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
 from app.ui.customer_view.presenting import Presenting
 from app.ui.dialog_room import DialogRoom
+from app.ui.dialogs.waiting_dialog import finish
 from app.ui.housekeeping import Housekeeping
 from app.ui.main_window import MainWindow
 from app.ui.mouse_roads import MouseRoads
@@ -209,8 +211,9 @@ class Workbench(QObject):
 
     def archive(self, customer_ids: list[str], archived: bool) -> None:
         """Archive or restore customers, and say so with a way back."""
-        core = self.context.core
-        changes = self.context.perform(lambda: customers.set_archived(core, customer_ids, archived), self.window)
+        steps = customers.archiving(self.context.core, customer_ids, archived)
+        title = tr("Archive") if archived else tr("Restore")
+        changes = self.context.perform(lambda: finish(steps, title, self.window), self.window)
         if changes is None or changes.empty:
             return
         self.context.announce(changes)
@@ -220,7 +223,7 @@ class Workbench(QObject):
             if archived
             else trn("{n} customer restored", "{n} customers restored", number)
         )
-        self.undoing.offer(text.format(n=number))
+        self.undoing.offer(text.format(n=format_count(number, language())))
 
     # What the window says
 

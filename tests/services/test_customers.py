@@ -407,3 +407,12 @@ def test_a_name_of_signs_nobody_sees_is_none(core: Core) -> None:
         with pytest.raises(UserError) as caught:
             act()
         assert caught.value.code is ErrorCode.NAME_MISSING
+
+
+def test_many_customers_are_handed_over_or_archived_in_steps_and_all_or_none(core: Core) -> None:
+    ids = [customer_id(core, name) for name in NAMES]
+    before = [customers.get(core, each) for each in ids]
+    for steps in (customers.handing_over(core, ids, None, "Loma"), customers.archiving(core, ids, True)):
+        assert [next(steps), next(steps)] == [(1, len(ids)), (2, len(ids))]
+        steps.close()
+    assert [customers.get(core, each) for each in ids] == before

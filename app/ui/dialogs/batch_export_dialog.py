@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.errors import KumppaniError, MachineError
 from app.error_text import sentence
-from app.i18n import tr, trn
+from app.formats import format_count
+from app.i18n import language, tr, trn
 from app.services import batch_exporting, handed_copies
 from app.services.batch_exporting import Batch, Exported
 from app.services.core import Core
@@ -259,13 +260,13 @@ class _Exporting(StoppableWork):
 
 def _whose(number: int, selected: bool) -> str:
     if selected:
-        return trn("{n} selected customer", "{n} selected customers", number).format(n=number)
+        return trn("{n} selected customer", "{n} selected customers", number).format(n=format_count(number, language()))
     if not number:
         return tr("The list shows no customers.")
     return trn("{n} customer: the one that the list shows", "{n} customers: all that the list shows", number).format(
-        n=number
+        n=format_count(number, language())
     )
 
 
 def _offer(number: int) -> str:
-    return trn("Make {n} PDF", "Make {n} PDFs", number).format(n=number)
+    return trn("Make {n} PDF", "Make {n} PDFs", number).format(n=format_count(number, language()))

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.domain.customer import Customer
 from app.domain.errors import ErrorCode, UserError
 from app.domain.parsing import excerpt
-from app.i18n import tr, trn
+from app.formats import format_count
+from app.i18n import language, tr, trn
 from app.services import customers
 from app.services.core import Core
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog, labelled, run
 from app.ui.dialogs.people_combo import PeopleCombo
+from app.ui.dialogs.waiting_dialog import finish
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
@@ -32,7 +34,9 @@ class HandOverDialog(FormDialog):
     def __init__(
         self, context: Context, customer_ids: Sequence[str], named: Sequence[Customer], parent: QWidget | None = None
     ) -> None:
-        count = trn("{n} customer", "{n} customers", len(customer_ids)).format(n=len(customer_ids))
+        count = trn("{n} customer", "{n} customers", len(customer_ids)).format(
+            n=format_count(len(customer_ids), language())
+        )
         super().__init__(tr("New responsible person"), count, tr("Hand over"), parent)
         self._context = context
         self._ids = list(customer_ids)
@@ -62,7 +66,7 @@ class HandOverDialog(FormDialog):
     def _names(self, named: Sequence[Customer], more: int) -> QLabel:
         lines = [excerpt(customer.name) for customer in named]
         if more > 0:
-            lines.append(trn("and {n} other", "and {n} others", more).format(n=more))
+            lines.append(trn("and {n} other", "and {n} others", more).format(n=format_count(more, language())))
         label = QLabel(breakable("\n".join(lines)))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -84,7 +88,8 @@ class HandOverDialog(FormDialog):
             self.reason.setFocus()
             return False
         core = self._context.core
-        changes = self._context.perform(lambda: customers.hand_over(core, self._ids, person_id, reason), self)
+        steps = customers.handing_over(core, self._ids, person_id, reason)
+        changes = self._context.perform(lambda: finish(steps, self.windowTitle(), self), self)
         if changes is None:
             return False
         if changes.empty:

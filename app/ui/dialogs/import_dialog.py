@@ -13,7 +13,8 @@ from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.office import Office
 from app.domain.steps import Steps
 from app.error_text import sentence
-from app.i18n import tr, trn
+from app.formats import format_count
+from app.i18n import language, tr, trn
 from app.services import history, importing
 from app.services.core import Core
 from app.services.import_plan import ImportPlan
@@ -180,7 +181,9 @@ class ImportDialog(FormDialog):
             self.primary.setText(tr("Choose another file…"))
             self._plan = None
         else:
-            self.primary.setText(trn("Import {n} customer", "Import {n} customers", number).format(n=number))
+            self.primary.setText(
+                trn("Import {n} customer", "Import {n} customers", number).format(n=format_count(number, language()))
+            )
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_in(self, plan: ImportPlan) -> None:
@@ -241,11 +244,14 @@ class ImportDialog(FormDialog):
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_to_take_back(self, result: ImportResult) -> None:
-        added = trn("{n} customer added", "{n} customers added", result.added).format(n=result.added)
-        filled = trn("{n} filled up", "{n} filled up", result.updated).format(n=result.updated)
+        added = trn("{n} customer added", "{n} customers added", result.added)
+        filled = trn("{n} filled up", "{n} filled up", result.updated)
         self.notice.show_notice(
             "good",
-            tr("{added}, {filled}. Undo takes the whole import back.").format(added=added, filled=filled),
+            tr("{added}, {filled}. Undo takes the whole import back.").format(
+                added=added.format(n=format_count(result.added, language())),
+                filled=filled.format(n=format_count(result.updated, language())),
+            ),
             tr("Undo the import"),
             closable=False,
         )

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.parsing import excerpt
-from app.i18n import tr, trn
+from app.formats import format_count
+from app.i18n import language, tr, trn
 from app.services.import_plan import Difference
 from app.services.importing import ImportResult
 from app.services.readable import RECORD_LABELS
@@ -39,7 +40,7 @@ class Tile(QFrame):
     def show_number(self, number: int, text: str) -> None:
         """Show another number and what it counts."""
         self._words.setText(text)
-        self.number.setText(f"{number:,}".replace(",", "\u202f"))
+        self.number.setText(format_count(number, language()))
         self.setAccessibleName(f"{text}: {number}")
 
 
@@ -95,7 +96,9 @@ class ImportPreview(QWidget):
         if result.contacts_added:
             number = result.contacts_added
             sentences.append(
-                trn("{n} contact person is added.", "{n} contact persons are added.", number).format(n=number)
+                trn("{n} contact person is added.", "{n} contact persons are added.", number).format(
+                    n=format_count(number, language())
+                )
             )
         if result.new_people:
             sentences.append(tr("Added to the office's people: {names}").format(names=_named(result.new_people)))
@@ -125,7 +128,7 @@ class ImportPreview(QWidget):
         for title, headings, rows, widths in pages:
             if rows:
                 self._pages.append((headings, rows, widths))
-                self.tabs.addTab(title.format(n=len(rows)))
+                self.tabs.addTab(title.format(n=format_count(len(rows), language())))
         self.tabs.blockSignals(blocked)
         for part in (self.tabs, self.table):
             part.setVisible(bool(self._pages))

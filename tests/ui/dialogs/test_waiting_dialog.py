@@ -54,7 +54,7 @@ def test_what_is_done_at_once_needs_no_dialog(parent: QWidget, monkeypatch: pyte
 
 
 def test_long_work_is_done_behind_a_dialog_that_tells_how_far_it_is(parent: QWidget) -> None:
-    seen: list[tuple[str, QWidget]] = []
+    seen: list[tuple[str, QWidget | None]] = []
     when_shown(lambda dialog: seen.append((dialog.windowTitle(), dialog.parentWidget())))
     toast = QWidget(parent)
     assert finish(work([], 50), "Undo: Import of customers", toast) == "result"

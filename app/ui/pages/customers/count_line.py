@@ -1,13 +1,11 @@
 """The line between filters and rows: how many, in which order."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.domain.search import Order
-from app.formats import format_number
+from app.formats import format_count
 from app.i18n import language, mark, tr, trn
 from app.ui.icons import icon
 from app.ui.theme import STEP
@@ -63,7 +61,7 @@ class CountLine(QWidget):
 
     def show_count(self, number: int, complete: bool) -> None:
         """Tell how many customers there are, or at least are."""
-        written = format_number(Decimal(number), language())
+        written = format_count(number, language())
         if complete:
             self.label.setText(trn("{n} customer", "{n} customers", number).format(n=written))
         else:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import tr, trn
+from app.formats import format_count
+from app.i18n import language, tr, trn
 from app.ui.theme import STEP
 from app.ui.widgets.flow_layout import FlowLayout
 
@@ -38,6 +39,8 @@ class SelectionBar(QFrame):
 
     def show_count(self, number: int, *, archived: bool) -> None:
         """Tell how many are selected; the archived ones can be restored instead of archived."""
-        self._label.setText(trn("{n} customer selected", "{n} customers selected", number).format(n=number))
+        self._label.setText(
+            trn("{n} customer selected", "{n} customers selected", number).format(n=format_count(number, language()))
+        )
         self.archive.setText(tr("Restore") if archived else tr("Archive"))
         self.setVisible(number > 1)
