@@ -173,12 +173,17 @@ def _customer(row: TableRow, table: Table, heading_map: HeadingMap, remarks: lis
     _split_addresses(values)
     _normalise(values, said)
     for column in row.uncalculated:
-        heading = table.headings[column] if column < len(table.headings) else column_letters(column)
-        said.append(
-            tr("{heading}: the formula has no value. Open and save the file in Excel first.").format(heading=heading)
-        )
+        no_value = tr("{heading}: the formula has no value. Open and save the file in Excel first.")
+        said.append(no_value.format(heading=_heading(table, column)))
+    for column in row.faulty:
+        error = tr("{heading}: the cell shows an error and is left out.")
+        said.append(error.format(heading=_heading(table, column)))
     remarks.extend(RowRemark(row.line, reason) for reason in said)
     return CustomerImportRow(line=row.line, **values)
+
+
+def _heading(table: Table, column: int) -> str:
+    return table.headings[column] if column < len(table.headings) else column_letters(column)
 
 
 def _cell(row: TableRow, column: int, table: Table) -> str:

@@ -19,12 +19,13 @@ class TableRow:
     """One row: `line` is its (first) line in a text file, its row number in a workbook, from 1.
 
     `cells` are at least as many as the headings. `uncalculated` are the columns (from 0) that hold a formula which the
-    other program never calculated, so that the cell is empty.
+    other program never calculated, so that the cell is empty, `faulty` those that show an error such as #N/A.
     """
 
     line: int
     cells: tuple[str, ...]
     uncalculated: tuple[int, ...] = ()
+    faulty: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

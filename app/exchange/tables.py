@@ -1,6 +1,7 @@
 """Tables of other programs, CSV or XLSX, read into headings and rows of text."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.errors import ErrorCode, MachineError, UserError
@@ -83,8 +84,8 @@ def _not_blank(rows: Iterable[TableRow]) -> Iterator[TableRow]:
         cells = row.cells
         while cells and not cells[-1].strip():
             cells = cells[:-1]
-        if cells or row.uncalculated:
-            yield TableRow(row.line, cells, row.uncalculated)
+        if cells or row.uncalculated or row.faulty:
+            yield replace(row, cells=cells)
 
 
 def _as_table(rows: list[TableRow], file: str) -> Table:
@@ -96,5 +97,5 @@ def _as_table(rows: list[TableRow], file: str) -> Table:
         top = next(likely, 0)
     headings = tuple(" ".join(cell.split()) for cell in rows[top].cells)
     missing = ("",) * len(headings)
-    padded = (TableRow(row.line, row.cells + missing[len(row.cells) :], row.uncalculated) for row in rows[top + 1 :])
+    padded = (replace(row, cells=row.cells + missing[len(row.cells) :]) for row in rows[top + 1 :])
     return Table(headings, tuple(padded), rows[top].line)

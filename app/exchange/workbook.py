@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -61,12 +62,17 @@ def _read_sheets(data: bytes, file: str) -> list[TableRow]:
     try:
         sheets = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
         for sheet in sheets:
-            rows = [TableRow(line, tuple(map(_text_of, cells))) for line, cells in _sheet_rows(sheet, file)]
+            rows = [_row(line, cells) for line, cells in _sheet_rows(sheet, file)]
             if rows:
                 return _with_uncalculated(data, sheet.title, rows, file)
         return []
     finally:
         book.close()
+
+
+def _row(line: int, cells: tuple[_Cell, ...]) -> TableRow:
+    faulty = tuple(number for number, cell in enumerate(cells) if cell.data_type == "e")
+    return TableRow(line, tuple(map(_text_of, cells)), faulty=faulty)
 
 
 def _sheet_rows(sheet: ReadOnlyWorksheet, file: str) -> Iterator[tuple[int, tuple[_Cell, ...]]]:
@@ -95,9 +101,9 @@ def _with_uncalculated(data: bytes, title: str, rows: list[TableRow], file: str)
         for line, cells in _sheet_rows(book[title], file):
             known = by_line.get(line, TableRow(line, ()))
             formulas = [number for number, cell in enumerate(cells) if cell.data_type == "f"]
-            empty = tuple(n for n in formulas if n >= len(known.cells) or not known.cells[n])
+            empty = tuple(n for n in formulas if n >= len(known.cells) or not (known.cells[n] or n in known.faulty))
             if empty:
-                by_line[line] = TableRow(line, known.cells, empty)
+                by_line[line] = replace(known, uncalculated=empty)
     finally:
         book.close()
     return [by_line[line] for line in sorted(by_line)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.office import ListItem, Office
+from app.domain.parsing import clean_text
 from app.domain.people import Contact
 from app.domain.steps import Steps, at_once, in_portions
 from app.exchange.customer_rows import RowRemark, read_customers
@@ -65,7 +66,9 @@ def take_in(core: Core, plan: ImportPlan, file: str) -> Steps[tuple[ImportResult
     result = result_of(plan, file, dry_run=False)
     if plan.empty:
         return result, ChangeSet()
-    about = {"file": file, "count": result.added + result.updated}
+    # A name in an older encoding has letters that no text of the store can hold.
+    name = clean_text(file, multiline=False)
+    about = {"file": name, "count": result.added + result.updated}
     with core.store.write("import", core.author, about, in_steps=True) as unit:
         yield from write_plan(unit, plan)
     core.forget_office()

@@ -91,6 +91,12 @@ def test_unknown_columns_are_named_those_without_heading_by_their_letter() -> No
     assert found.columns == {"name"}
 
 
+def test_cells_that_show_an_error_are_remarked_upon() -> None:
+    found = read_customers(Table(("Nimi", "Puhelin"), (TableRow(2, ("Yksi", ""), faulty=(1,)),)))
+    assert [remark.reason for remark in found.remarks] == ["Puhelin: the cell shows an error and is left out."]
+    assert [row.name for row in found.rows] == ["Yksi"]
+
+
 def test_formulas_without_a_value_are_remarked_upon() -> None:
     table = Table(("Nimi", "Puhelin"), (TableRow(2, ("Yksi", ""), (1,)), TableRow(3, ("", ""), (0,))))
     found = read_customers(table)

@@ -94,6 +94,14 @@ def test_formulas_give_their_stored_value_or_are_noted(tmp_path: Path) -> None:
     ]
 
 
+def test_errors_of_excel_are_empty_cells_and_noted(tmp_path: Path) -> None:
+    rows = read_table(save(tmp_path, [HEADINGS, ("Yksi", "#N/A", "=2+2"), ("#REF!", None, "00100")])).rows
+    assert [(row.cells, row.faulty, row.uncalculated) for row in rows] == [
+        (("Yksi", "", ""), (1,), (2,)),
+        (("", "", "00100"), (0,), ()),
+    ]
+
+
 def test_text_that_looks_like_a_formula_stays(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active

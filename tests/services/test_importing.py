@@ -1,6 +1,7 @@
 """Taking customer lists in: what is new, what is known, what differs, what is bad."""
 
 import csv
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -481,3 +482,11 @@ def test_between_two_steps_nobody_else_writes(core: Core, tmp_path: Path) -> Non
     assert customers.count(core) == len(NAMES)
     at_once(steps)
     assert not customers.edit(core, customer_id(core), {"town": "Muualla"}).empty
+
+
+def test_a_list_whose_name_is_not_utf8_comes_in(core: Core, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"Asiakask\xe4ynnit.csv")
+    path.write_text("Nimi\nUusi Oy\n", encoding="utf-8")
+    result, _ = importing.import_customers(core, path)
+    assert result.added == 1
+    assert customers.find(core, "Uusi Oy")
