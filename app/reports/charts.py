@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, String
 
 from app.domain.charts import Chart, Course
 from app.formats import format_short
 from app.reports import fonts
+from app.reports.drawings import paint
 from app.reports.figures import Figures
 from app.reports.flowables import Beside, Brick, Stack, Text
 from app.reports.styles import SMALL, colour
@@ -39,7 +39,7 @@ class ChartBrick(Brick):
 
     def draw(self) -> None:
         """Draw the chart."""
-        renderPDF.draw(chart_drawing(self._chart, self.width, _HEIGHT, self._language), self.canv, 0, 0)
+        paint(chart_drawing(self._chart, self.width, _HEIGHT, self._language), self.canv, 0, 0)
 
 
 def chart_drawing(chart: Chart, width: float, height: float, language: str) -> Drawing:

@@ -3,7 +3,6 @@
 from datetime import date
 from math import cos, degrees, sin
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, String, Wedge
 
 from app.domain import clock_geometry as geometry
@@ -12,6 +11,7 @@ from app.domain.clock_geometry import Dot, Ring, Sector
 from app.domain.clock_look import corners, look_of
 from app.reports import fonts
 from app.reports.clock_data import ClockRing, RingMark
+from app.reports.drawings import paint
 from app.reports.flowables import Brick
 from app.reports.styles import colour
 
@@ -126,4 +126,4 @@ class RingBrick(Brick):
 
     def draw(self) -> None:
         """Draw the ring."""
-        renderPDF.draw(ring_drawing(self._ring, self._side), self.canv, (self.width - self._side) / 2, 0)
+        paint(ring_drawing(self._ring, self._side), self.canv, (self.width - self._side) / 2, 0)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +14,7 @@ from app.domain.leak import Carrier, Finding, Secret, find_leaks
 from app.reports import fonts
 from app.reports.clock_data import ClockSheet
 from app.reports.clock_drawing import dot_group, ring_drawing
+from app.reports.drawings import paint
 from app.reports.flowables import Text
 from app.reports.ornaments import draw_string, picture, shortened
 from app.reports.page import PROGRAM, describe
@@ -37,10 +37,17 @@ _LOGO_HEIGHT, _LOGO_WIDTH = 34.0, 160.0
 def render_poster(poster: Poster) -> bytes:
     """Return the poster as a PDF file; the same poster always gives the same bytes."""
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang=poster.head.language)
+    canvas = Canvas(
+        buffer,
+        pagesize=(WIDTH, HEIGHT),
+        initialFontName=fonts.font(fonts.REGULAR).fontName,  # type: ignore[arg-type]  # the stubs take it for a size
+        invariant=1,
+        pageCompression=1,
+        lang=poster.head.language,
+    )
     describe(canvas, poster.head)
     _draw_head(canvas, poster)
-    renderPDF.draw(ring_drawing(poster.sheet.ring, _RING), canvas, _MARGIN, _RING_BOTTOM)
+    paint(ring_drawing(poster.sheet.ring, _RING), canvas, _MARGIN, _RING_BOTTOM)
     _draw_legend(canvas, poster)
     _draw_list(canvas, poster.sheet)
     _text(canvas, poster.head.footer, fonts.REGULAR, 7.4, _MARGIN, 30.0, "muted", WIDTH - 2 * _MARGIN)
@@ -109,7 +116,7 @@ def _draw_legend(canvas: Canvas, poster: Poster) -> None:
             x, y = _MARGIN + 6.0, y - 12.0
         drawing = Drawing(0, 0)
         drawing.add(dot_group(category, State.PLANNED, "", 4.0, (0, 0)))
-        renderPDF.draw(drawing, canvas, x, y + 2.6)
+        paint(drawing, canvas, x, y + 2.6)
         _text(canvas, name, fonts.REGULAR, 7.6, x + 8.0, y, "muted", 160.0)
         x += wide
 
@@ -135,7 +142,7 @@ def _draw_day(canvas: Canvas, sheet: ClockSheet, number: int, box: tuple[float, 
     size = min(9.4, high * 0.7)
     drawing = Drawing(0, 0)
     drawing.add(dot_group(mark.category, mark.state, str(number + 1), min(7.4, high * 0.4), (0, 0)))
-    renderPDF.draw(drawing, canvas, x + 7.4, y + high / 2)
+    paint(drawing, canvas, x + 7.4, y + high / 2)
     base, unit = y + high / 2 - 0.34 * size, size / 9.4
     _text(canvas, line.day, fonts.BOLD, size, x + 20.0, base, "text", 40.0 * unit)
     _text(canvas, line.week, fonts.REGULAR, size, x + 20.0 + 38.0 * unit, base, "muted", 36.0 * unit)

@@ -77,6 +77,8 @@ class Document(BaseDocTemplate):
             lang=head.language,
             invariant=1,
             pageCompression=1,
+            # Otherwise each page begins with a font that is not embedded, although nothing is set in it.
+            initialFontName=fonts.font(fonts.REGULAR).fontName,
         )
         frame = Frame(MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self._draw_running))

@@ -256,6 +256,7 @@ def test_the_closing_gives_date_and_two_lines_to_sign() -> None:
 def test_inter_is_embedded_as_a_subset() -> None:
     pdf = customer_pdf()
     assert b"+Inter-Regular" in pdf
+    assert b"Helvetica" not in pdf
     assert len(pdf) < 120_000
 
 
