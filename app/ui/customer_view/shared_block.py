@@ -64,11 +64,7 @@ class SharedBlock(QWidget):
                 return error
         return None
 
-    def _commit(self) -> None:
-        try:
-            value = self.editor.value()
-        except UserError:
-            return
+    def _commit(self, value: Value | None) -> None:
         self.editor.mark_saved()
         self._held = value
         self.valueCommitted.emit(self.field.key, value)

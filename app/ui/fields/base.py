@@ -20,14 +20,14 @@ PAUSE_MS = 800
 class FieldEditor(EditorFrame):
     """The editor of one field.
 
-    `edited` tells of each change by the user. `committed` tells that the value is to be saved: the field was left,
+    `edited` tells of each change by the user. `committed` carries the value that is to be saved: the field was left,
     Enter was pressed or typing paused, the content differs from what was last shown or saved, and it can be read. Call
     `mark_saved` once it is saved; until then `has_pending` is true. What cannot be read stays as typed, with a hint
     under it. `textLimitHit` tells that something was refused because the text is full.
     """
 
     edited = Signal()
-    committed = Signal()
+    committed = Signal(object)
     textLimitHit = Signal()
 
     def __init__(self, field: Field, language: str, parent: QWidget | None = None) -> None:
@@ -87,12 +87,12 @@ class FieldEditor(EditorFrame):
         if self._read_only or not self.has_pending():
             return
         try:
-            self.value()
+            value = self.value()
         except UserError as error:
             self.show_error(error)
             return
         self.clear_hint()
-        self.committed.emit()
+        self.committed.emit(value)
 
     def _left(self) -> None:
         self.commit()
@@ -108,5 +108,4 @@ class FieldEditor(EditorFrame):
         if self._read_only or not self.has_pending():
             return
         with suppress(UserError):
-            self.value()
-            self.committed.emit()
+            self.committed.emit(self.value())

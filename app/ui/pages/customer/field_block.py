@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.errors import UserError
 from app.domain.plan import PlanView, Value
 from app.domain.template import Audience, Field, Kind
 from app.domain.words import Words
@@ -189,21 +188,13 @@ class FieldBlock(QWidget):
         if self._note_editor is not None:
             self._note_editor.focus_editor()
 
-    def _commit(self) -> None:
-        try:
-            value = self.editor.value()
-        except UserError:
-            return
+    def _commit(self, value: Value | None) -> None:
         self.editor.mark_saved()
         self._held = (value, self._note_text or None)
         self._tell_of(self.valueCommitted, value)
 
-    def _commit_note(self) -> None:
+    def _commit_note(self, value: Value | None) -> None:
         if self._note_editor is None:
-            return
-        try:
-            value = self._note_editor.value()
-        except UserError:
             return
         self._note_editor.mark_saved()
         self._note_text = str(value) if value else None
