@@ -26,6 +26,7 @@ class NarrativeEditor(FieldEditor):
         self._stored: str | None = None
         self._loaded: tuple[Block, ...] | None = ()
         self._reading: tuple[int, tuple[Block, ...]] = (-1, ())
+        self._writing: tuple[int, str] = (-1, "")
         self.toolbar = NarrativeToolbar(language, self)
         self._column.addWidget(self.toolbar, 0, Qt.AlignmentFlag.AlignRight)
         self.box = NarrativeBox(self)
@@ -48,7 +49,7 @@ class NarrativeEditor(FieldEditor):
             return self._stored
         if not plain_of(blocks).strip():
             return None
-        markdown = write(blocks)
+        markdown = self._markdown(blocks)
         if len(markdown) > NARRATIVE_LIMIT:
             raise UserError(ErrorCode.TEXT_TOO_LONG, limit=NARRATIVE_LIMIT, length=len(markdown))
         return markdown
@@ -112,6 +113,13 @@ class NarrativeEditor(FieldEditor):
         if self._reading[0] != document.revision():
             self._reading = (document.revision(), read(document))
         return self._reading[1]
+
+    def _markdown(self, blocks: tuple[Block, ...]) -> str:
+        # Saving asks for it, and so does taking it as saved.
+        revision = self.box.document().revision()
+        if self._writing[0] != revision:
+            self._writing = (revision, write(blocks))
+        return self._writing[1]
 
     def _blocks_loaded(self) -> tuple[Block, ...]:
         # Found out only when something was typed: most narratives that are opened are not changed.
