@@ -25,6 +25,11 @@ class Times:
         ordered = sorted(milliseconds)
         return cls(percentile(ordered, 50), percentile(ordered, 95), percentile(ordered, 99), ordered[-1], len(ordered))
 
+    def short(self, places: int = 1) -> str:
+        """Return the percentiles alone, with so many decimals."""
+        p50, p95, p99 = (f"{each:.{places}f}" for each in (self.p50, self.p95, self.p99))
+        return f"p50 {p50}  p95 {p95}  p99 {p99} ms"
+
     def __str__(self) -> str:
         return f"p50 {self.p50:.1f}  p95 {self.p95:.1f}  p99 {self.p99:.1f}  most {self.most:.1f} ms  n={self.count}"
 

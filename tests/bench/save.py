@@ -57,7 +57,7 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
     outcome = Outcome(
         "save one field",
         f"begin, insert, commit: p99 {floor.p99:.2f} ms",
-        f"p50 {ours.p50:.2f}  p95 {ours.p95:.2f}  p99 {ours.p99:.2f} ms",
+        ours.short(2),
         f"p99 <= {TARGET:g} ms",
         ours.p99,
         reached=ours.p99 <= TARGET,

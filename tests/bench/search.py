@@ -5,15 +5,15 @@ import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from app.domain.search import CustomerQuery
 from app.services import customers
 from app.ui.pages.customers.list_view import CustomerListView
 from app.ui.pages.customers.nothing_shown import NothingShown
 from tests.bench.invented import TOWNS
+from tests.bench.keys import Keys, measured
 from tests.bench.measuring import Outcome, Times, milliseconds, settle
 from tests.bench.window import OpenWindow, PaintWatch
 
@@ -38,26 +38,10 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
     watches = [PaintWatch(CustomerListView), PaintWatch(NothingShown)]
     with OpenWindow(path, application) as opened:
         typed = _texts_of(opened)
-        shown, worked, by_key = _type(opened, typed, watches)
+        keys = _typed(opened, typed, watches)
         floor = Times.of(_statements(opened, typed))
-    ours = Times.of(shown)
-    slowest = sorted(zip(shown, by_key, strict=True), reverse=True)[:5]
-    late = sum(1 for each in shown if each > TARGET)
-    outcome = Outcome(
-        "search key press to the first 200 rows",
-        f"statement alone: p95 {floor.p95:.1f} ms",
-        f"p50 {ours.p50:.1f}  p95 {ours.p95:.1f}  p99 {ours.p99:.1f} ms",
-        f"p95 <= {TARGET:g} ms",
-        ours.p95,
-        reached=ours.p95 <= TARGET,
-        details=(
-            f"ours: {ours}; {late} keys later than {TARGET:g} ms",
-            f"of that at work: {Times.of(worked)}",
-            f"floor: {floor}",
-            "slowest: " + ", ".join(f"{text!r} {took:.1f} ms" for took, text in slowest),
-        ),
-    )
-    return [outcome]
+    floors = f"statement alone: p95 {floor.p95:.1f} ms"
+    return [keys.outcome("search key press to the first 200 rows", floors, TARGET, f"floor: {floor}")]
 
 
 def _texts_of(opened: OpenWindow) -> list[str]:
@@ -68,45 +52,27 @@ def _texts_of(opened: OpenWindow) -> list[str]:
     return texts([str(name) for name in names], words)
 
 
-def _type(
-    opened: OpenWindow, typed: list[str], watches: list[PaintWatch]
-) -> tuple[list[float], list[float], list[str]]:
-    """Return for each key the time to the paint, the work of this thread in it, and the text so far."""
+def _typed(opened: OpenWindow, typed: list[str], watches: list[PaintWatch]) -> Keys:
     panel = opened.window.list_panel
-    times: list[float] = []
-    worked: list[float] = []
-    by_key: list[str] = []
+    keys = Keys(opened, watches)
     pace = random.Random(7)
+
+    def arrive(known: int, text: str) -> None:
+        started, asked = time.perf_counter(), panel.search.text().strip()
+        while panel.model.query.text != asked or sum(watch.paints for watch in watches) == known:
+            QCoreApplication.processEvents()
+            if time.perf_counter() - started > _PATIENCE:
+                raise RuntimeError(f"nothing was painted after {text!r}")
+
     settle()
     for text in typed:
         panel.focus_search()
         opened.idle()
-        for place, letter in enumerate(text):
-            known = sum(watch.paints for watch in watches)
-            started, before_work = time.perf_counter(), time.thread_time()
-            _press(panel.search, letter)
-            if letter != " ":
-                # A space changes nothing that is searched for, and nothing is painted anew.
-                asked = panel.search.text().strip()
-                while panel.model.query.text != asked or sum(watch.paints for watch in watches) == known:
-                    QCoreApplication.processEvents()
-                    if time.perf_counter() - started > _PATIENCE:
-                        raise RuntimeError(f"nothing was painted after {text[: place + 1]!r}")
-                times.append((max(watch.ended for watch in watches) - started) * 1000)
-                worked.append((time.thread_time() - before_work) * 1000)
-                by_key.append(text[: place + 1])
-            opened.wait(max(0.0, pace.uniform(*PACE) - (time.perf_counter() - started)))
-    return times, worked, by_key
-
-
-def _press(field: QWidget, letter: str) -> None:
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        # The text alone tells which letter it is, as with an input method.
-        QCoreApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        keys.type(panel.search, text, lambda: pace.uniform(*PACE), arrive)
+    return keys
 
 
 def _statements(opened: OpenWindow, typed: list[str]) -> list[float]:
     """Return how long the same searches take without the window."""
-    keys = [text[:end] for text in typed for end in range(1, len(text) + 1) if text[end - 1] != " "]
-    queries = [CustomerQuery(text=key) for key in keys]
+    queries = [CustomerQuery(text=key) for key in measured(typed)]
     return [milliseconds(partial(customers.first_hits, opened.core, query)) for query in queries]
