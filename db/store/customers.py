@@ -90,8 +90,6 @@ _CONTACT_TEXTS = (
 _CONTACT = (
     "SELECT contact.id, contact.customer_id, contact.answered_by, contact.reports_to, contact.came_from, "
     "contact.left_on, contact.map_x, contact.map_y, "
-    "(SELECT max(happened_on) FROM log_entry WHERE log_entry.customer_id = contact.customer_id "
-    "AND log_entry.contact_id = contact.id AND log_entry.deleted_at IS NULL), "
     f"{', '.join(f'contact.{key}' for key in _CONTACT_TEXTS)} FROM contact "
     "WHERE contact.customer_id = ? AND contact.deleted_at IS NULL ORDER BY contact.position, contact.id"
 )
@@ -101,6 +99,7 @@ def contacts(connection: Connection, customer_id: str) -> tuple[Contact, ...]:
     """Return the contact persons of a customer in their order, those who work elsewhere now too."""
     sql = plain(connection)
     roles, influences = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    met: dict[str, str] = {}
     found = sql.all(_CONTACT, (customer_id,))
     if found:
         of_customer = "WHERE customer_id = ? AND deleted_at IS NULL ORDER BY id"
@@ -109,11 +108,19 @@ def contacts(connection: Connection, customer_id: str) -> tuple[Contact, ...]:
         statement = f"SELECT contact_id, target_id FROM contact_influence {of_customer}"
         for contact, target in sql.all(statement, (customer_id,)):
             influences[contact].append(target)
-    return tuple(_contact(row, roles, influences) for row in found)
+        # One walk through the log, not one for each of them.
+        statement = (
+            "SELECT contact_id, max(happened_on) FROM log_entry "
+            "WHERE customer_id = ? AND contact_id IS NOT NULL AND deleted_at IS NULL GROUP BY contact_id"
+        )
+        met.update(sql.all(statement, (customer_id,)))
+    return tuple(_contact(row, roles, influences, met.get(row[0])) for row in found)
 
 
-def _contact(row: Row, roles: Mapping[str, list[str]], influences: Mapping[str, list[str]]) -> Contact:
-    identifier, customer_id, answered_by, reports_to, came_from, left_on, x, y, last_met, *texts = row
+def _contact(
+    row: Row, roles: Mapping[str, list[str]], influences: Mapping[str, list[str]], last_met: str | None
+) -> Contact:
+    identifier, customer_id, answered_by, reports_to, came_from, left_on, x, y, *texts = row
     return Contact(
         id=identifier,
         customer_id=customer_id,
