@@ -46,7 +46,8 @@ def split(given: list[str]) -> tuple[list[str], list[str]]:
 def run(core: "Core", customer_id: str, arguments: argparse.Namespace) -> "ChangeSet":
     """Do what the arguments say; UserError for what cannot be."""
     from app.services import contacts, customers, plans
-    from app.services.entering_contacts import contact_named, leave, read_values
+    from app.services.entering import contact_named
+    from app.services.entering_contacts import leave, read_values
 
     names, values = split(arguments.words)
     if arguments.add:

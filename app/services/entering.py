@@ -6,10 +6,11 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.field_values import ResolveLink, match_words, no_link, parse_value
 from app.domain.normalise import words
+from app.domain.people import Contact
 from app.domain.plan import PlanView, Value
 from app.domain.tables import Cell, PlanRow, PlanTable
 from app.domain.template import Audience, Field, Kind
-from app.i18n import language
+from app.i18n import language, tr
 from app.services import plans, tables
 from app.services.core import Core
 
@@ -106,15 +107,30 @@ def row_title(core: Core, table: PlanTable, row: PlanRow) -> str:
 
 
 def _linked(core: Core, view: PlanView, field: Field, name: str) -> str | None:
-    if field.kind is Kind.ROW and field.table_key is not None:
-        try:
+    try:
+        if field.kind is Kind.ROW and field.table_key is not None:
             return row_named(core, view, core.tables.get(field.table_key), name)
-        except UserError as error:
-            if error.code is ErrorCode.ROW_NOT_FOUND:
-                return None
-            raise
-    wanted = words(name)
-    return next((each.id for each in view.contacts if each.id == name or words(each.name) == wanted), None)
+        return contact_named(view.contacts, name).id
+    except UserError as error:
+        if error.code in (ErrorCode.ROW_NOT_FOUND, ErrorCode.LINK_NOT_FOUND):
+            return None
+        raise
+
+
+def contact_named(people: Iterable[Contact], name: str) -> Contact:
+    """Return who is called so, by name, else title, or has this id; somebody who is here comes before one who left.
+
+    Raises UserError LINK_NOT_FOUND (field, text), NAME_AMBIGUOUS (name).
+    """
+    everybody, wanted = list(people), words(name)
+    found = [each for each in everybody if each.id == name]
+    found = found or [each for each in everybody if words(each.called) == wanted]
+    found = [each for each in found if each.here] or found
+    if len(found) > 1:
+        raise UserError(ErrorCode.NAME_AMBIGUOUS, name=name)
+    if not found:
+        raise UserError(ErrorCode.LINK_NOT_FOUND, field=tr("Contact persons"), text=name)
+    return found[0]
 
 
 def item_named(core: Core, list_key: str, word: str) -> str | None:

@@ -4,32 +4,14 @@ from collections.abc import Iterable
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
-from app.domain.normalise import words
 from app.domain.parsing import parse_date
 from app.domain.people import Contact
 from app.domain.template import Field
-from app.i18n import tr
 from app.services import contacts, plans
 from app.services.core import Core
-from app.services.entering import read_value
+from app.services.entering import contact_named, read_value
 
 INFLUENCES = "influences"
-
-
-def contact_named(people: Iterable[Contact], name: str) -> Contact:
-    """Return who is called so, by name, else title, or has this id; somebody who is here comes before one who left.
-
-    Raises UserError LINK_NOT_FOUND (field, text), NAME_AMBIGUOUS (name).
-    """
-    everybody, wanted = list(people), words(name)
-    found = [each for each in everybody if each.id == name]
-    found = found or [each for each in everybody if words(each.called) == wanted]
-    found = [each for each in found if each.here] or found
-    if len(found) > 1:
-        raise UserError(ErrorCode.NAME_AMBIGUOUS, name=name)
-    if not found:
-        raise UserError(ErrorCode.LINK_NOT_FOUND, field=tr("Contact persons"), text=name)
-    return found[0]
 
 
 def read_values(core: Core, customer_id: str, assignments: Iterable[str]) -> dict[str, str | list[str] | None]:

@@ -8,7 +8,7 @@ import pytest
 from app.domain.errors import ErrorCode, UserError
 from app.domain.template import Audience
 from app.i18n import set_language
-from app.services import plans
+from app.services import contacts, plans
 from app.services.core import Core
 from app.services.entering import enter_row
 from tests.helpers.stores import customer_id
@@ -45,6 +45,21 @@ def test_a_row_is_read_as_people_type(core: Core) -> None:
     expected = {"what": "Vahvistus", "goal": goal, "our_person": maija, "their_person": satu, "due": date(2027, 2, 1)}
     assert action.cells == expected
     assert view.rows["plan_goal"][0].cells["target"] == Decimal("98.5")
+
+
+def test_a_contact_person_is_named_in_a_row_as_everywhere_else(core: Core) -> None:
+    customer = customer_id(core)
+    buyer, _ = contacts.add(core, customer, {"title": "Ostaja"})
+    left, _ = contacts.add(core, customer, {"name": "Oona Oja"})
+    contacts.leave(core, customer, left, date(2026, 11, 1))
+    here, _ = contacts.add(core, customer, {"name": "Oona Oja"})
+    for name in ("ostaja", "oona oja"):
+        enter_row(core, customer, "plan_action", [f"what={name}", f"their_person={name}"])
+    rows = plans.open_plan(core, customer).rows["plan_action"]
+    assert [row.text("their_person") for row in rows] == [buyer, here]
+    assert refused(core, "plan_action", "what=Soitto", "their_person=?") is ErrorCode.LINK_NOT_FOUND
+    contacts.add(core, customer, {"name": "Oona Oja"})
+    assert refused(core, "plan_action", "what=Soitto", "their_person=Oona Oja") is ErrorCode.NAME_AMBIGUOUS
 
 
 def test_a_row_is_changed_by_its_title_and_emptied_by_nothing(core: Core) -> None:
