@@ -55,3 +55,14 @@ def test_what_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None:
     ):
         assert kumppani(*CONTACT, *arguments).code == 2
     assert people(kumppani) == before
+
+
+def test_somebody_known_by_title_alone_is_told_by_it(kumppani: Kumppani) -> None:
+    assert kumppani(*CONTACT, "title=Tehtaanjohtaja", "--add").code == 0
+    assert kumppani(*CONTACT, "Jari Mäkelä", "reports_to=Tehtaanjohtaja", "influences=Tehtaanjohtaja").code == 0
+    jari = people(kumppani)["Jari Mäkelä"]
+    assert (jari["reports_to"], jari["influences"]) == ("Tehtaanjohtaja", ["Tehtaanjohtaja"])
+    row = ("row", HALF_FILLED, "plan_action", "what=Soitto", "their_person=Tehtaanjohtaja")
+    assert kumppani(*row).code == 0
+    [action] = kumppani("show", HALF_FILLED, "--json").data["tables"]["plan_action"]
+    assert action["cells"]["their_person"] == "Tehtaanjohtaja"

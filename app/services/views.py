@@ -146,7 +146,7 @@ def _entry_data(entry: LogEntry, view: PlanView) -> dict[str, Any]:
 
 
 def _contact_data(contact: Contact, view: PlanView, office: Office) -> dict[str, Any]:
-    names = {each.id: each.name for each in view.contacts}
+    names = {each.id: each.called for each in view.contacts}
     texts = (
         "name",
         "title",
@@ -187,7 +187,7 @@ def _cell_data(column: Field, value: Cell, view: PlanView, office: Office) -> An
     if column.kind is Kind.PERSON:
         return person_name(office, str(value))
     if column.kind is Kind.CONTACT:
-        return next((each.name for each in view.contacts if each.id == value), None)
+        return next((each.called for each in view.contacts if each.id == value), None)
     return value_data(column, value, office)
 
 
