@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.clock import MONTHS
 from app.domain.lifecycle import Stage
 from app.domain.plan import PlanView
 from app.domain.tables import PlanTables
@@ -19,8 +20,6 @@ REMIND_DAYS = 14
 STALE_MONTHS = 12
 """A section untouched for so many months is stale: a plan is gone through once in a round of the annual clock, so it
 was left out of one whole round."""
-
-_MONTHS_IN_YEAR = 12
 
 
 class Review(StrEnum):
@@ -63,7 +62,7 @@ def review_state(due: date | None, today: date) -> Review:
 
 def whole_months(day: date, today: date) -> int:
     """Return how many whole months have gone by since `day`."""
-    months = (today.year - day.year) * _MONTHS_IN_YEAR + today.month - day.month
+    months = (today.year - day.year) * MONTHS + today.month - day.month
     return max(months - (today.day < day.day), 0)
 
 

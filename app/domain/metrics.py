@@ -8,8 +8,6 @@ from decimal import Decimal
 from app.domain.tables import PlanRow
 from app.domain.words import Words
 
-_LAST_DAY = date.max
-
 
 @dataclass(frozen=True, slots=True)
 class Metric:
@@ -34,7 +32,7 @@ class Metric:
 def in_time(measurements: Iterable[PlanRow]) -> list[PlanRow]:
     """Return the measurements that have a value, the earliest first; one without a day counts as the latest."""
     measured = [row for row in measurements if row.number("value") is not None]
-    return sorted(measured, key=lambda row: (row.day("day") or _LAST_DAY, row.id))
+    return sorted(measured, key=lambda row: (row.day("day") or date.max, row.id))
 
 
 def too_few(measurement: PlanRow, metric: Metric | None) -> bool:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from app.domain.clock import MONTHS
 from app.domain.parsing import clean_text
-
-MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _component(event: CalendarEvent) -> Any:
 
 def _rule(starts: date, step: int) -> Mapping[str, object]:
     """Return how an event repeats. In a month without such a day it falls on the last one, as on the clock."""
-    if step == MONTHS_OF_A_YEAR and (starts.month, starts.day) != (2, 29):
+    if step == MONTHS and (starts.month, starts.day) != (2, 29):
         return {"freq": "yearly"}
     rule: dict[str, object] = {"freq": "monthly", "interval": step}
     if starts.day > 28:

@@ -10,7 +10,6 @@ from pypdfium2 import raw
 from app.domain.errors import ErrorCode, MachineError
 from app.reports.pdfium import opened
 
-BYTES_A_PIXEL = 4
 _WHITE = (255, 255, 255, 255)
 
 
