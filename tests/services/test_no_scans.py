@@ -6,8 +6,20 @@ from datetime import date
 import pytest
 
 from app.domain.clock import State
-from app.services import clock, contacts, history, log_entries, plans, tables
+from app.services import (
+    clock,
+    contact_history,
+    contacts,
+    customers,
+    history,
+    lifecycle,
+    log_entries,
+    plans,
+    tables,
+    versions,
+)
 from app.services.core import Core
+from app.services.versions import Agreement
 from db.models import SYNCED
 from db.plain import Plain, Row, plain
 from tests.helpers.stores import customer_id
@@ -36,6 +48,11 @@ def work(core: Core, customer: str) -> None:
     plans.save_value(core, customer, "strategy", "Sanoja.")
     plans.save_note(core, customer, "strategy", "Oma sana.")
     log_entries.add_note(core, customer, "Soitettu.")
+    customers.edit(core, customer, {"town": "Lahti"})
+    lifecycle.move(core, customer, core.office.models[0].stages[-1].id, "Tilaukset loppuivat")
+    versions.agree(core, customer, Agreement(core.today(), "Maija Lehto", "Jari Mäkelä"))
+    contact_history.contact_history(core, customer, who)
+    history.field_history(core, customer, "strategy")
     step = history.next_undo(core)
     assert step is not None
     history.undo(core, step)
