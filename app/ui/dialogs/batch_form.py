@@ -33,7 +33,7 @@ class BatchForm(QWidget):
         for code in NAMES:
             self.language_box.addItem(language_name(code), code)
         column.addLayout(narrow(tr("Language of the PDFs"), self.language_box, 320))
-        self.register = QCheckBox(tr("Write each down as handed to the first contact person with an e-mail"))
+        self.register = QCheckBox(tr("Write each down as handed to the first contact person with an e-mail"), self)
         self.register.setVisible(self.edition() is Edition.CUSTOMER)
         self.editions.changed.connect(self._edition_chosen)
         column.addWidget(self.register)

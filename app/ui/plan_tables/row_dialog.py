@@ -56,7 +56,7 @@ class RowDialog(FormDialog):
         card.body.addWidget(self.form)
         default = Audience.SHARED if table.shared else Audience.INTERNAL
         self._audience = row.audience if row is not None else default
-        self.switch = AudienceSwitch(table, self._audience)
+        self.switch = AudienceSwitch(table, self._audience, self)
         self.switch.setVisible(any(True for _ in table.shared_columns()))
         if not self.switch.isHidden():
             card.body.addLayout(labelled(tr("Who may read it"), self.switch, buddy=self.switch.shared))

@@ -52,7 +52,7 @@ class SectionForm(QWidget):
         column.addWidget(self._main_card())
         self._rest = [field for field in section.fields if not field.core]
         self._more_card: QFrame | None = None
-        self._more_button = QPushButton()
+        self._more_button = QPushButton(self)
         set_look(self._more_button, "kind", "quiet")
         self._more_button.setCheckable(True)
         self._more_button.toggled.connect(self._fold)
