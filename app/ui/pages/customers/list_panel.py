@@ -160,9 +160,7 @@ class CustomerListPanel(QWidget):
     def clear_all(self) -> None:
         """Take search and filters away."""
         self.filters.clear()
-        self.search.blockSignals(True)
         self.search.clear()
-        self.search.blockSignals(False)
         self._run()
 
     # Searching

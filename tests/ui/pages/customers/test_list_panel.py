@@ -293,6 +293,7 @@ def test_filters_come_together_and_are_cleared_together(panel: CustomerListPanel
     QTest.mouseClick(panel.count_line.clear, Qt.MouseButton.LeftButton)
     assert len(names_in(panel)) == 6
     assert panel.search.text() == ""
+    assert not any(action.isVisible() for action in panel.search.actions() if action.toolTip() == "Clear the search")
 
 
 def test_own_and_another_person_exclude_each_other(panel: CustomerListPanel) -> None:
