@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.versions import HandedCopy
 from app.i18n import tr
+from app.languages import language_name
 from app.services import handed_copies
 from app.settings import Folder
 from app.ui.context import Context
@@ -31,7 +32,7 @@ class CopyDialog(FormDialog):
     ) -> None:
         from app.reports.pages import page_sizes
 
-        told = " · ".join((shown_version(copy), copy.language, copy.recipients, copy.file_name))
+        told = " · ".join((shown_version(copy), language_name(copy.language), copy.recipients, copy.file_name))
         super().__init__(copy_name(copy), told, tr("Close"), parent)
         self._context = context
         self._preferences = preferences

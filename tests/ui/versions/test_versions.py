@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.versions import HandedCopy
@@ -128,6 +128,7 @@ def test_a_copy_is_shown_from_the_store_and_saved_where_one_chooses(
     pdf = handed_copies.file_of(core, copy)
     dialog = CopyDialog(bench.context, bench.preferences, copy, pdf, desktop, bench.window)
     assert dialog.pages.pages > 0
+    assert any(" · Finnish · " in label.text() for label in dialog.heading.findChildren(QLabel))
     assert dialog.save_as() == tmp_path / "ulos.pdf"
     assert (tmp_path / "ulos.pdf").read_bytes() == pdf
     assert desktop.suggested[0].name == "suunnitelma.pdf"
