@@ -27,6 +27,18 @@ def test_no_translation_is_left_over(found: Catalog, language: str) -> None:
     assert [message.id for message in read(language) if (message.id, message.context) not in wanted] == []
 
 
+def test_every_text_in_the_code_is_found(found: Catalog) -> None:
+    """Babel overlooks a call inside of an f-string, or of another marked call."""
+    known = {message.id[0] if isinstance(message.id, tuple) else message.id for message in found}
+    overlooked = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {text}"
+        for path in sorted((ROOT / "app").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and (text := _marked(node)) is not None and text not in known
+    ]
+    assert overlooked == []
+
+
 def test_texts_stand_whole_in_the_code() -> None:
     """A text put together before it is translated would never be found in a catalogue."""
     broken = [
@@ -141,6 +153,15 @@ def test_a_fuzzy_translation_is_named(office: Path) -> None:
 def _called(call: ast.Call) -> str:
     function = call.func
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _marked(call: ast.Call) -> str | None:
+    """Return the text that a call marks for translation, the first one of a plural; None where it holds none."""
+    place = 1 if _called(call) == "trc" else 0
+    if _called(call) not in MARKS or len(call.args) <= place:
+        return None
+    text = call.args[place]
+    return text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else None
 
 
 def _put_together(argument: ast.expr) -> bool:

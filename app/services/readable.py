@@ -154,7 +154,8 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
     for contact in view.contacts:
         note = f"[{tr('internal')}] {contact.note}" if contact.note else ""
         gone = format_date(contact.left_on, language()) if contact.left_on else ""
-        left = f"[{tr('internal')}] {tr('left {day}').format(day=gone)}" if gone else ""
+        told = tr("left {day}").format(day=gone)
+        left = f"[{tr('internal')}] {told}" if gone else ""
         shared = (contact.name, contact.title, contact.unit, contact.phone, contact.mobile, contact.email)
         parts = (*shared, left, note.replace("\n", " "))
         yield f"- {', '.join(filter(None, parts))}"

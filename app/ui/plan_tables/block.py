@@ -32,6 +32,8 @@ _PROMPTS = {
     GOALS: mark("Write the goal and press Enter"),
     "clock_event": mark("Write what happens and press Enter"),
 }
+_ADD_ROW, _PROMPT = mark("Add a row"), mark("Write a row and press Enter")
+"""For a table that has no words of its own above."""
 
 
 class TableBlock(TablePart):
@@ -80,9 +82,9 @@ class TableBlock(TablePart):
 
     def _make_line(self) -> QHBoxLayout:
         self.line = LineEdit()
-        self.line.setPlaceholderText(tr(_PROMPTS.get(self.table.key, mark("Write a row and press Enter"))))
+        self.line.setPlaceholderText(tr(_PROMPTS.get(self.table.key, _PROMPT)))
         self.line.setAccessibleName(self.line.placeholderText())
-        add = tr(_ADD.get(self.table.key, mark("Add a row")))
+        add = tr(_ADD.get(self.table.key, _ADD_ROW))
         self.add_button = QPushButton(icon("plus", "accent", 16), add)
         self.add_button.setToolTip(tr("Open a new row with all its columns (Insert)"))
         row = QHBoxLayout()
@@ -140,7 +142,8 @@ class TableBlock(TablePart):
         text = tr("No dated action: {goal}").format(goal=self.shown.title(self.table, unserved[0]))
         rest = len(unserved) - 1
         if rest:
-            text = f"{text} {trn('(and {n} more goal)', '(and {n} more goals)', rest).format(n=rest)}"
+            more = trn("(and {n} more goal)", "(and {n} more goals)", rest).format(n=rest)
+            text = f"{text} {more}"
         self.notice.show_notice("warn", text, tr("Add an action for it"), closable=False)
 
     def _unserved(self, rows: Sequence[PlanRow]) -> list[PlanRow]:

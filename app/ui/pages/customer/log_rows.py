@@ -71,7 +71,8 @@ class NoteRow(_Row):
         self.entry = entry
         self.add_line(entry.text)
         author = entry.author or tr("Unknown")
-        self.add_line(f"{author} · {tr('With: {name}').format(name=met)}" if met else author, "small")
+        with_whom = tr("With: {name}").format(name=met) if met else ""
+        self.add_line(" · ".join(filter(None, (author, with_whom))), "small")
         self.tools.addWidget(internal_badge())
         self.edit_button = self.add_tool("pencil", tr("Edit note"))
         self.remove_button = self.add_tool("trash-2", tr("Remove note"))
