@@ -105,7 +105,7 @@ def format_short(value: Decimal, unit: SeriesUnit, language: str) -> str:
     if size >= 1_000_000:
         short, form = value / 1_000_000, words.tr("{number}M")
     elif size >= 10_000:
-        short, form = value / 1_000, words.tr("{number}k")
+        short, form = value / 1_000, words.trc("thousands beside an axis", "{number}k")
     else:
         short, form = value, "{number}"
     places = 0 if short == short.to_integral_value() or abs(short) >= 100 else 1
