@@ -1,6 +1,7 @@
 """The sizes of the style sheet, grown with the text."""
 
 import re
+import sys
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -8,6 +9,7 @@ _DECLARATION = re.compile(r"([-a-z]+)\s*:\s*([^;]*)(?=;|$)")
 _PIXELS = re.compile(r"\b(\d+)px")
 
 _RING = re.compile(r"border: (\d)px")
+_HEIGHT, _PADDING = re.compile(r"min-height: (\d+)px"), re.compile(r"padding: (\d+)px")
 
 # A line of one or two pixels stays a line; a border stays one too.
 _LINE = 1
@@ -31,21 +33,30 @@ def _body(selector: str, body: str, factor: float) -> str:
     def declaration(found: re.Match[str]) -> str:
         name, value = found[1], found[2]
         if name == "border-radius":
-            # Round ends stay round: Qt makes corners of them where they are more than half of the height.
             kept = dot or 1
-        elif name == "border" and dot:
+            most = _half_height(body, factor)
+            return f"{name}: {_PIXELS.sub(lambda size: f'{min(_size(int(size[1]), factor, kept), most)}px', value)}"
+        if name == "border" and dot:
             kept = dot
         elif _KEPT.fullmatch(name):
             return found[0]
         else:
             kept = -ring if name in ("padding", "padding-right") else 0
-        return f"{name}: {_PIXELS.sub(lambda size: _grow(int(size[1]), factor, kept), value)}"
+        return f"{name}: {_PIXELS.sub(lambda size: f'{_size(int(size[1]), factor, kept)}px', value)}"
 
     return _DECLARATION.sub(declaration, body)
 
 
-def _grow(pixels: int, factor: float, kept: int) -> str:
-    """Return a size of which `kept` pixels do not grow."""
+def _half_height(body: str, factor: float) -> int:
+    """Return half the grown height of what a rule makes: Qt makes corners of ends that are rounder than that."""
+    height, padding = _HEIGHT.search(body), _PADDING.search(body)
+    if height is None or padding is None:
+        return sys.maxsize
+    return (_size(int(height[1]), factor) + 2 * _size(int(padding[1]), factor) + 2) // 2
+
+
+def _size(pixels: int, factor: float, kept: int = 0) -> int:
+    """Return a grown size of which `kept` pixels do not grow."""
     if pixels <= _LINE and kept >= 0:
-        return f"{pixels}px"
-    return f"{int((pixels - kept) * factor) + kept}px"
+        return pixels
+    return int((pixels - kept) * factor) + kept

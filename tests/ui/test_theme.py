@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import resource
 from app.settings import TEXT_SIZES
+from app.ui.customer_view.look import LARGER
 from app.ui.sheet_sizes import grown
 from app.ui.sizes import sized
 from app.ui.theme import TEXT_ON_GROUND, THEMES, SystemScheme, Theme, set_look
@@ -167,7 +168,7 @@ def test_a_ring_takes_as_much_room_as_the_border_it_replaces_in_every_size() -> 
 
 def test_round_ends_stay_round_in_every_size() -> None:
     sheet = "A { border: 1px solid red; border-radius: 11px; padding: 2px; min-height: 16px; }"
-    for factor in (1, 1.25, 1.5, 2):
+    for factor in (1, 1.25, LARGER, 1.5, 2):
         border, radius, padding, height = (int(size) for size in re.findall(r"(\d+)px", grown(sheet, factor)))
         assert 2 * radius <= height + 2 * padding + 2 * border
 

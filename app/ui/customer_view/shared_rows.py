@@ -9,6 +9,8 @@ from app.reports.rows_data import Cell, Definition, Said, SharedRows, Sheet, Str
 from app.ui.theme import STEP
 from app.ui.widgets.plain_label import plain_label
 
+_LEAST, _MOST = 4, 28
+
 
 class SharedRowsView(QWidget):
     """Reads only: rows are written at the desk, where it is seen who may read them."""
@@ -38,24 +40,29 @@ def _grid(parent: QWidget) -> QGridLayout:
     return grid
 
 
-def table_of(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, first: int = 1) -> QWidget:
-    """Return rows as a table to read, whose first column is `first` times as wide as the others."""
+def table_of(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> QWidget:
+    """Return rows as a table to read, with columns as wide as their words need."""
     table = QWidget()
     grid = _grid(table)
+    lines = [tuple(row) for row in rows]
     if title:
         grid.addWidget(plain_label(title, "label"), 0, 0, 1, -1)
     for place, heading in enumerate(headings):
         grid.addWidget(plain_label(heading, "small"), 1, place)
-        grid.setColumnStretch(place, 1 if place else first)
-    for line, cells in enumerate(rows, start=2):
+        grid.setColumnStretch(place, _room([heading, *(cells[place] for cells in lines)]))
+    for number, cells in enumerate(lines, start=2):
         for place, text in enumerate(cells):
-            grid.addWidget(plain_label(text), line, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(text), number, place, Qt.AlignmentFlag.AlignTop)
     return table
 
 
+def _room(texts: Sequence[str]) -> int:
+    """Return how much room a column gets: as its longest line has letters, but what is to be done may well wrap."""
+    return max(_LEAST, min(_MOST, max(len(line) for text in texts for line in (text.splitlines() or [""]))))
+
+
 def _sheet(sheet: Sheet) -> QWidget:
-    # What is to be done has more words than a day or a name.
-    return table_of(sheet.title, sheet.headings, ([_text(cell) for cell in row.cells] for row in sheet.rows), first=2)
+    return table_of(sheet.title, sheet.headings, ([_text(cell) for cell in row.cells] for row in sheet.rows))
 
 
 def _strip(strip: Strip) -> QWidget:

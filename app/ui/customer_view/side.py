@@ -95,17 +95,21 @@ class Side(QWidget):
         column.addWidget(self.steps)
         column.addStretch(1)
         serving = plan.serving
+        self._people: list[QWidget] = []
         if serving is not None and serving.responsible is not None:
             column.addWidget(plain_label(serving.heading, "small"))
-            column.addWidget(_person(serving.responsible, ""))
+            self._people.append(_person(serving.responsible, ""))
         if serving is not None and serving.deputy is not None:
-            column.addWidget(_person(serving.deputy, serving.deputy_label))
+            self._people.append(_person(serving.deputy, serving.deputy_label))
+        for person in self._people:
+            column.addWidget(person)
 
     def fit(self) -> None:
-        """Take the width that the headings need, once the size of the type is known."""
-        for button in self.steps.buttons.values():
-            button.ensurePolished()
-        needed = self.steps.sizeHint().width() + 2 * _MARGIN + _BOLDER
+        """Take the width that the headings and the addresses need, once the size of the type is known."""
+        for part in (*self.steps.buttons.values(), *self.findChildren(QLabel)):
+            part.ensurePolished()
+        people = max((person.sizeHint().width() for person in self._people), default=0)
+        needed = max(self.steps.sizeHint().width() + _BOLDER, people) + 2 * _MARGIN
         self.setFixedWidth(min(MOST_WIDTH, max(LEAST_WIDTH, needed)))
 
 
