@@ -73,3 +73,9 @@ def test_pictures_are_sharp_on_dense_screens() -> None:
 def test_an_unknown_icon_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         icon("no-such-icon")
+
+
+def test_an_icon_without_room_is_no_picture() -> None:
+    """Painting on nothing, Qt would warn."""
+    assert icon("check").pixmap(QSize(0, 0)).isNull()
+    assert icon("check").pixmap(QSize(16, 0)).isNull()
