@@ -71,7 +71,7 @@ def _add_text(group: Group, text: str, font: str, size: float, role: str) -> Non
 def _add_hand(whole: Group, drawn: Ring, radius: float) -> None:
     if drawn.hand is None:
         return
-    inner, outer = geometry.point(drawn.hand, geometry.CORE), geometry.point(drawn.hand, 1)
+    inner, outer = geometry.point(drawn.hand, geometry.CORE), geometry.point(drawn.hand, geometry.MONTH_INNER)
     ends = (inner.x * radius, -inner.y * radius, outer.x * radius, -outer.y * radius)
     whole.add(Line(*ends, strokeColor=colour("bad"), strokeWidth=max(0.8, radius * 0.008)))
 

@@ -81,9 +81,11 @@ def paint_hand(painter: QPainter, radius: float, drawn: Ring) -> None:
     pen = QPen(theme().color("bad"), max(1.5, radius * 0.009))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    painter.drawLine(_at(geometry.point(drawn.hand, geometry.CORE), radius), _at(geometry.point(drawn.hand, 1), radius))
+    # It ends where the names of the months begin: no name is struck through.
+    inner, outer = (geometry.point(drawn.hand, at) for at in (geometry.CORE, geometry.MONTH_INNER))
+    painter.drawLine(_at(inner, radius), _at(outer, radius))
     painter.setBrush(theme().color("bad"))
-    painter.drawEllipse(_at(geometry.point(drawn.hand, geometry.CORE), radius), radius * 0.018, radius * 0.018)
+    painter.drawEllipse(_at(inner, radius), radius * 0.018, radius * 0.018)
 
 
 def paint_dot(
