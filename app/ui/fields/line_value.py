@@ -66,7 +66,8 @@ class LineValueEditor(FieldEditor, Generic[T]):
         sized(line, maximum_width=width)
         row = QHBoxLayout()
         row.setSpacing(spacing)
-        row.addWidget(line, 1)
+        # Whatever room there is belongs to the line, up to its width: half a date says nothing.
+        row.addWidget(line, 1000)
         for widget in beside:
             row.addWidget(widget)
         row.addStretch(1)

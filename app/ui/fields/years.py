@@ -22,6 +22,9 @@ from app.ui.widgets.tool_button import tool_button
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
+_FEWEST = 5
+"""A column has room for so many digits at least."""
+
 _SIGNS = {SeriesUnit.EUR: "€", SeriesUnit.HOURS: "h", SeriesUnit.PERCENT: "%"}
 """What a unit adds to the heading of its column; the cells, narrow as they are, hold the bare figures."""
 
@@ -125,6 +128,7 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         for row in self.rows:
             for key, cell in row.cells.items():
                 cell.set_content(numbers.get((row.year, key)))
+        self._share_room()
         self.charts.show_figures(self._stored)
 
     def mark_saved(self) -> None:
@@ -133,7 +137,14 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         for row in self.rows:
             for cell in row.cells.values():
                 cell.accept()
+        self._share_room()
         self.charts.show_figures(self._stored)
+
+    def _share_room(self) -> None:
+        """Give each column room as its longest figure needs it, in a narrow window above all."""
+        for column, series in enumerate(self.field.series, start=1):
+            letters = (len(row.cells[series.key].text()) for row in self.rows)
+            self._grid.setColumnStretch(column, max(_FEWEST, *letters, 0))
 
     def focus_editor(self) -> None:
         """Move to the first figure, or to the button that adds a year."""
@@ -211,5 +222,5 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         label.setContentsMargins(0, STEP, STEP + 2, 0)
         label.setVisible(False)
         self._grid.addWidget(label, 0, column)
-        self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnStretch(column, _FEWEST)
         return label

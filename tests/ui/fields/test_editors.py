@@ -9,7 +9,17 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import ErrorCode, UserError
@@ -293,6 +303,14 @@ def test_the_calendar_button_beside_shows_the_date_too(qtbot: QtBot, page: Page)
     assert made.line.text() == "1.2.2027"
 
 
+def test_a_whole_date_is_seen_where_room_is_scarce(page: Page) -> None:
+    date_editor = on_page(page, Kind.DATE, DateEditor, filled=True)
+    date_editor.setFixedWidth(144)
+    QApplication.sendPostedEvents()
+    line = date_editor.line
+    assert line.width() - 24 >= line.fontMetrics().horizontalAdvance("31.12.2026")
+
+
 def test_no_date_is_told(qtbot: QtBot, page: Page) -> None:
     made = on_page(page, Kind.DATE, DateEditor)
     focus_line(qtbot, made.line)
@@ -331,6 +349,23 @@ def test_a_choice_can_be_made_and_emptied_by_keys(qtbot: QtBot, page: Page) -> N
     QTest.keyClick(made.combo, Qt.Key.Key_Delete)
     assert made.value() is None
     assert made.has_pending()
+
+
+def test_a_choice_too_long_for_its_box_ends_in_an_ellipsis(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    choice = on_page(page, Kind.CHOICE, ChoiceEditor, filled=True)
+    drawn: list[str] = []
+    paint = QStylePainter.drawControl
+
+    def note(painter: QStylePainter, element: QStyle.ControlElement, option: QStyleOptionComboBox) -> None:
+        drawn.append(option.currentText)
+        paint(painter, element, option)
+
+    monkeypatch.setattr(QStylePainter, "drawControl", note)
+    for width in (300, 90):
+        choice.combo.setFixedWidth(width)
+        choice.combo.grab()
+    assert drawn[0] == choice.combo.currentText()
+    assert drawn[-1].endswith("…") and drawn[0].startswith(drawn[-1][:-1])
 
 
 @pytest.mark.parametrize("focused", [False, True])
@@ -571,3 +606,11 @@ def test_a_megabyte_is_refused_before_it_is_laid_out(qtbot: QtBot, page: Page) -
     data.setText("y" * 1000)
     made.line.insertFromMimeData(data)
     assert made.line.text() == "y" * 1000, "what was selected gives its room"
+
+
+def test_the_longest_figures_get_the_most_room(page: Page) -> None:
+    years = on_page(page, Kind.YEARS, YearsEditor, filled=True)
+    years.setFixedWidth(330)
+    QApplication.sendPostedEvents()
+    cells = [cell for row in years.rows for cell in row.cells.values()]
+    assert all(cell.width() - 14 >= cell.fontMetrics().horizontalAdvance(cell.text()) for cell in cells)
