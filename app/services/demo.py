@@ -12,7 +12,7 @@ from app.domain.ids import derived_id, new_id, program_id
 from app.domain.office import Office, OfficeInfo
 from app.domain.people import Person
 from app.domain.plan import TeamMember, Value, YearFigure
-from app.domain.steps import at_once
+from app.domain.steps import Steps, at_once
 from app.domain.template import NUMERIC_KINDS, Field, Kind
 from app.paths import resource
 from app.services import customers, importing, lifecycle, log_entries, plans
@@ -32,27 +32,35 @@ def fill(core: Core) -> ChangeSet:
     The customers go in by the same road as any list. An office that has a name already keeps it, and the people it has.
     Raises UserError STORE_NOT_EMPTY when a customer is there already.
     """
+    return at_once(filling(core))
+
+
+def filling(core: Core) -> Steps[ChangeSet]:
+    """Do as `fill`, a customer a step, all in one transaction, which is given up with them."""
     if not customers.is_empty(core):
         raise UserError(ErrorCode.STORE_NOT_EMPTY)
     data: Mapping[str, Any] = read_toml(resource("demo", "office.toml")).values
     people = tuple(Person(new_id(), **person) for person in data["person"])
     office = replace(core.office, info=OfficeInfo(**data["office"]), people=people)
     plan = importing.read_plan(core, resource("demo", "customers.csv"), office)
-    with core.store.write("demo", people[0].id) as unit:
+    with core.store.write("demo", people[0].id, in_steps=True) as unit:
         named = core.office.info != OfficeInfo()
         for key, value in {} if named else data["office"].items():
             unit.put("office_setting", derived_id("office_setting", key), {"key": key, "value": value})
         for person in people:
             values = {"name": person.name, "title": person.title, "phone": person.phone, "email": person.email}
             unit.put("person", person.id, values)
-        at_once(importing.write_plan(unit, plan))
-        writer = _Writer(core, unit, office, {customer.name: customer for customer in plan.touched})
-        for customer in data["customer"]:
-            writer.write(customer)
-        known = {customer.name: customer for customer in plan.touched}
         full: Mapping[str, Any] = read_toml(resource("demo", "plans.toml")).values
-        for customer in full["customer"]:
+        total = len(plan.touched) + len(data["customer"]) + len(full["customer"])
+        yield from ((done, total) for done, _ in importing.write_plan(unit, plan))
+        known = {customer.name: customer for customer in plan.touched}
+        writer = _Writer(core, unit, office, known)
+        for done, customer in enumerate(data["customer"], start=1 + len(known)):
+            writer.write(customer)
+            yield done, total
+        for done, customer in enumerate(full["customer"], start=1 + total - len(full["customer"])):
             TablesWriter(core, unit, office, known[customer["name"]]).write(customer)
+            yield done, total
     core.forget_office()
     customers.refresh_whole_list(core)
     touched = frozenset(customer.id for customer in plan.touched)

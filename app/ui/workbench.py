@@ -192,7 +192,8 @@ class Workbench(QObject):
 
     def fill_demo(self) -> None:
         """Put the demo office in."""
-        changes = self.context.perform(lambda: demo.fill(self.context.core), self.window)
+        steps = demo.filling(self.context.core)
+        changes = self.context.perform(lambda: finish(steps, tr("Try the demo office"), self.window), self.window)
         if changes is not None:
             self._play_somebody()
             self.context.announce(changes)

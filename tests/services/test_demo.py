@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from stdnum.fi import ytunnus
@@ -168,3 +169,16 @@ def test_a_demo_that_fails_leaves_the_store_empty(empty_core: Core, monkeypatch:
     assert customers.count(again) == 0
     assert again.office.people == ()
     again.store.close()
+
+
+def test_given_up_half_way_the_store_stays_empty(tmp_path: Path) -> None:
+    core = empty_core(tmp_path)
+    steps = demo.filling(core)
+    seen = [next(steps) for _ in range(20)]
+    assert seen == sorted(seen)
+    steps.close()
+    assert customers.is_empty(core)
+    *_, last = demo.filling(core)
+    assert last[0] == last[1]
+    assert not customers.is_empty(core)
+    core.store.close()
