@@ -33,6 +33,12 @@ class PlanTable:
     shared: bool = False
     parent: str | None = None
     fixed: str | None = None
+    _withheld: frozenset[tuple[str, Cell]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which choices of which columns keep a row internal; it is asked for each row again and again."""
+        internal = ((each.key, choice.key) for each in self.columns for choice in each.choices if choice.internal)
+        object.__setattr__(self, "_withheld", frozenset(internal))
 
     def column(self, key: str) -> Field:
         """Return the column with this key; KeyError if there is none."""
@@ -47,12 +53,7 @@ class PlanTable:
 
     def may_be_shared(self, cells: Mapping[str, Cell]) -> bool:
         """Whether a row with these cells may be shared: it holds no choice that is internal."""
-        return not any(
-            choice.internal
-            for column in self.columns
-            for choice in column.choices
-            if cells.get(column.key) == choice.key
-        )
+        return self._withheld.isdisjoint(cells.items())
 
     def shows(self, row: "PlanRow") -> bool:
         """Whether the customer may read the shared columns of a row of this table."""

@@ -5,7 +5,9 @@ All measures are points. A brick never says that it is too high as long as one p
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
@@ -165,6 +167,7 @@ class Words(PDFTextObject):
         self._on = canvas
         self._font = ""
         self._size = 0.0
+        self._part = -1
         self._role = ""
         self._code: list[str]
 
@@ -175,16 +178,26 @@ class Words(PDFTextObject):
         for piece in line.pieces:
             look = piece.look
             if self._font != piece.font or self._size != look.size:
-                self._font, self._size = piece.font, look.size
-                self.setFont(piece.font, look.size)
+                self._font, self._size, self._part = piece.font, look.size, -1
             if self._role != look.role:
                 self._role = look.role
                 self._code.append(_fill(look.role))
-            self._textOut(piece.text)  # type: ignore[attr-defined]
+            self._write(piece.text)
             if piece.href:
                 rect = (x, y - 0.25 * look.size, x + piece.width, y + 0.85 * look.size)
                 self._on.linkURL(piece.href, rect, relative=1)
             x += piece.width
+
+    def _write(self, text: str) -> None:
+        """Write words in the font in use: after each other those that the same part of the font has letters for."""
+        # ReportLab's types leave out what its own text objects call.
+        font: Any = getFont(self._font)
+        canvas: Any = self._on
+        for part, letters in font.splitString(text, canvas._doc):
+            if part != self._part:
+                self._part = part
+                self._code.append(f"{font.getSubsetInternalName(part, canvas._doc)} {self._size:g} Tf")
+            self._code.append(f"({canvas._escape(letters)}) Tj")
 
 
 class Stack(Brick):

@@ -170,11 +170,11 @@ class _Freezer:
                 yield {"id": contact.id, **found}
 
     def _kept_rows(self, table: PlanTable) -> Iterable[Data]:
-        rows = []
+        rows, columns = [], tuple(table.shared_columns())
         for row in self._rows[table.key]:
             cells = {
                 column.key: self._kept(column, row.cells[column.key])
-                for column in table.shared_columns()
+                for column in columns
                 if column.key in row.cells and self._leads_somewhere(column, row.cells[column.key])
             }
             rows.append({"id": row.id, "cells": cells, **({"parent": row.parent} if table.parent else {})})
