@@ -18,6 +18,8 @@ ROLES = ("accent", "warn", "good", "muted")
 """The colours of the series of a chart, in their order."""
 
 _HEIGHT = 112.0
+_LEAST_HEIGHT = 66.0
+"""A chart may be this low rather than go over to the next page, away from its table (points)."""
 _LEFT, _RIGHT, _BOTTOM, _TOP = 34.0, 6.0, 14.0, 12.0
 _COLUMNS = 2
 
@@ -27,19 +29,20 @@ _Anchor = Literal["start", "middle", "end"]
 class ChartBrick(Brick):
     """One chart; what it shows is in the table above it in figures."""
 
-    def __init__(self, chart: Chart, language: str) -> None:
+    def __init__(self, chart: Chart, language: str, high: float = _HEIGHT) -> None:
         super().__init__()
         self._chart = chart
         self._language = language
+        self._high = high
 
     def wrap(self, width: float, room: float) -> tuple[float, float]:
         """Return the size."""
-        self.width, self.height = width, _HEIGHT
+        self.width, self.height = width, self._high
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the chart."""
-        paint(chart_drawing(self._chart, self.width, _HEIGHT, self._language), self.canv, 0, 0)
+        paint(chart_drawing(self._chart, self.width, self._high, self._language), self.canv, 0, 0)
 
 
 def chart_drawing(chart: Chart, width: float, height: float, language: str) -> Drawing:
@@ -116,8 +119,26 @@ def _add_latest(drawing: Drawing, plot: _Plot, chart: Chart, course: Course, lan
 
 def chart_bricks(figures: Figures) -> list[Brick]:
     """Return the charts in rows of two, each under the names of its series in their colours; nothing without any."""
-    made = [Stack([_names(chart, figures.language), ChartBrick(chart, figures.language)]) for chart in figures.charts()]
-    return [Beside(made[start : start + _COLUMNS], _COLUMNS, before=8.0) for start in range(0, len(made), _COLUMNS)]
+    made = figures.charts()
+    return [ChartRow(made[start : start + _COLUMNS], figures.language) for start in range(0, len(made), _COLUMNS)]
+
+
+class ChartRow(Beside):
+    """Charts beside each other, lower than usual where there is a little less room than they wish."""
+
+    def __init__(self, charts: Sequence[Chart], language: str, high: float = _HEIGHT) -> None:
+        made = [Stack([_names(chart, language), ChartBrick(chart, language, high)]) for chart in charts]
+        super().__init__(made, _COLUMNS, before=8.0)
+        self._charts = charts
+        self._language = language
+        self._high = high
+
+    def halves(self, width: float, room: float) -> tuple[Brick, Brick] | None:
+        """Make the charts fit the room instead of cutting them."""
+        fitting = self._high - (self.height_at(width) - room)
+        if not _LEAST_HEIGHT <= fitting < self._high:
+            return None
+        return ChartRow(self._charts, self._language, fitting), Stack([])
 
 
 def _names(chart: Chart, language: str) -> Brick:

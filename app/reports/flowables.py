@@ -20,6 +20,8 @@ LEAST_LINES = 2
 """So many lines of a text stand together at the least, before and after a page break."""
 _FUZZ = 0.01
 _SHORT = 50.0
+_HOLE = 80.0
+"""A brick higher than this does not go over with the short one below it: the hole would be worse (points)."""
 _LEAST_COLUMN = 0.7
 """A column among equals gives no more of its width away than leaves this share."""
 
@@ -48,6 +50,10 @@ class Brick(Flowable):
     def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
         """Return the brick cut in two, the first at most `room` high; None when it cannot be cut there."""
         return None
+
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to be seen, as after a brick that was made to fit the room."""
+        return False
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Return the halves as ReportLab asks for them."""
@@ -255,7 +261,8 @@ class Stack(Brick):
             cut = self._bricks[index].halves(inner, room - used - gap) if index >= self._keep else None
             if cut:
                 return self._parted(width, index, cut)
-            if index == len(self._bricks) - 1 > self._keep + 1 and high <= _SHORT:
+            company = self._measures(width)[index - 1][1] if index else 0.0
+            if index == len(self._bricks) - 1 > self._keep + 1 and high <= _SHORT and company <= _HOLE:
                 # A last short item does not go over alone.
                 index -= 1
             return None if index <= self._keep else self._parted(width, index, None)
@@ -264,6 +271,8 @@ class Stack(Brick):
     def _parted(self, width: float, index: int, cut: "tuple[Brick, Brick] | None") -> "tuple[Stack, Stack]":
         """Return the bricks before `index` and those after it; `cut` are the halves of the brick at `index`, if cut."""
         measures = self._measures(width)
+        if cut and cut[1].is_nothing():
+            return self._parted_after(width, index, cut[0])
         last, first = ([cut[0]], [cut[1]]) if cut else ([], [self._bricks[index]])
         above = type(self)([*self._bricks[:index], *last], keep=self._keep, before=self.before)
         below = type(self)([*first, *self._bricks[index + 1 :]], after=self.after)
@@ -274,6 +283,21 @@ class Stack(Brick):
             # There may be room left for the first of the two: they go over together all the same.
             below._keep = 1
         return above, below
+
+    def _parted_after(self, width: float, index: int, fitted: Brick) -> "tuple[Stack, Stack]":
+        """Return the bricks to `index`, where the last was made to fit, and those after it."""
+        above = type(self)([*self._bricks[:index], fitted], keep=self._keep, before=self.before)
+        rest = self._bricks[index + 1 :]
+        if not rest:
+            above.after = self.after
+            return above, Stack([])
+        below = type(self)(rest, after=self.after)
+        below._measured = width, [(0.0, self._measures(width)[index + 1][1]), *self._measures(width)[index + 2 :]]
+        return above, below
+
+    def is_nothing(self) -> bool:
+        """Whether the stack is empty."""
+        return not self._bricks
 
     def draw(self) -> None:
         """Draw the bricks from the top down."""

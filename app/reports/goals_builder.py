@@ -136,7 +136,8 @@ class Goals:
 
     def _definition(self, metric: Metric) -> Definition:
         labels = metric.customer_labels if self.read.to_customer else metric.labels
-        formula = metric.formulas.get(self.read.language)
+        # The sign of multiplication stays with its numbers when the line breaks.
+        formula = (metric.formulas.get(self.read.language) or "").replace(" × ", f"{NO_BREAK_SPACE}×{NO_BREAK_SPACE}")
         told = self.read.words.tr("Formula: {formula}").format(formula=formula) if formula else ""
         return Definition(
             labels.get(self.read.language), f"{metric.definitions.get(self.read.language)} {told}".rstrip()

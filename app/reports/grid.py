@@ -10,6 +10,8 @@ GUTTER = 12.0
 
 LEAST_ROWS = 2
 """So many rows stand together at the least before and after a page break, unless the rows are tall."""
+_TALL = 45.0
+"""Rows of this height (points) are not lonely, however few they are."""
 
 
 class Grid(Brick):
@@ -127,10 +129,14 @@ class Grid(Brick):
             if used + high <= room:
                 used += high
                 continue
-            if len(self._rows) - index == 1 and index > LEAST_ROWS and high <= HALF_PAGE:
+            if len(self._rows) - index == 1 and index > LEAST_ROWS and high < _TALL:
                 index -= 1
             above, below = self._rows[:index], self._rows[index:]
-            if min(len(above), len(below)) < LEAST_ROWS and sum(heights) <= HALF_PAGE:
+            lonely = any(
+                len(part) < LEAST_ROWS and sum(high) < _TALL
+                for part, high in ((above, heights[1 : index + 1]), (below, heights[index + 1 :]))
+            )
+            if lonely and sum(heights) <= HALF_PAGE:
                 return None
             if high > HALF_PAGE and (cut := self._cut_row(self._rows[index], width, room - used)):
                 above, below = [*above, cut[0]], [cut[1], *below[1:]]
@@ -138,12 +144,21 @@ class Grid(Brick):
                 return None
             first = self._part(above, self._marked[: len(above)], self.before, 0.0)
             first._going_on = [cell for cell in above[-1] if cell not in self._rows[index]]
-            rest = self._part(below, self._marked[len(self._marked) - len(below) :], 0.0, self.after)
-            if below[0] is self._rows[index]:
+            named = self._named_again(index, below, width)
+            rest = self._part(named, self._marked[len(self._marked) - len(below) :], 0.0, self.after)
+            if named[0] is self._rows[index]:
                 # Measured once: a table of hundreds of rows would be measured again on each of its pages.
                 rest._measured = width, [heights[0], *heights[index + 1 :]]
             return first, rest
         return None
+
+    def _named_again(self, index: int, below: list[list[Brick]], width: float) -> list[list[Brick]]:
+        """Return the rows after a page break; one whose name stands in a row above is named again."""
+        wide = self._cell_width(self._widths(width)[0])
+        if below[0] is not self._rows[index] or below[0][0].height_at(wide):
+            return below
+        name = next((row[0] for row in reversed(self._rows[:index]) if row[0].height_at(wide)), below[0][0])
+        return [[name, *below[0][1:]], *below[1:]]
 
     def _cut_row(self, row: list[Brick], width: float, room: float) -> tuple[list[Brick], list[Brick]] | None:
         above: list[Brick] = []

@@ -34,13 +34,15 @@ from app.reports.headings import Headings, joined
 from app.reports.ornaments import Framed, Portrait, Rule, SignatureLine, Space, StageTrack, picture
 from app.reports.rows_bricks import rows_bricks
 from app.reports.rows_data import MarkedRows, SharedRows
-from app.reports.styles import BODY, FACT, LABEL, MUTED, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
+from app.reports.styles import BODY, FACT, HALF_PAGE, LABEL, MUTED, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
 
 _BLOCK_GAP = 9.0
 _COMPACT = 44
 """A value of at most so many characters shares its row with others."""
 _BESIDE_THE_SIGNATURES = 150.0
 """The last field goes over to the page of the signatures with them if it is no higher than this (points)."""
+_LEAST_BESIDE = 80.0
+"""Of a higher field at least so much goes over with the signatures (points)."""
 _COLUMNS = 3
 _FACT_COLUMNS = 4
 
@@ -60,8 +62,26 @@ def customer_story(report: CustomerEdition) -> list[Flowable]:
         # Nobody signs a page that says nothing.
         last = story.pop()
         signed = Stack([last, signed], whole=True, before=last.getSpaceBefore())
+    elif report.sections:
+        last = story.pop()
+        signed = _Signed([last, signed], before=last.getSpaceBefore())
     changes = changes_story(headings, report.changes) if report.changes else []
     return [*story, signed, *changes]
+
+
+class _Signed(Stack):
+    """The last field and the lines to sign: if these go over to a page of their own, its end goes with them."""
+
+    def halves(self, width: float, room: float) -> "tuple[Brick, Brick] | None":
+        """Cut the field where the room ends, or so that some of it stands above the lines."""
+        *field, lines = self._bricks
+        last = field[-1] if field else lines
+        high = last.height_at(width)
+        if last is not lines and high <= room and (cut := last.halves(width, high - _LEAST_BESIDE)):
+            # Not cut anew for the room that is left now, unless it has to be.
+            whole = cut[1].height_at(width) <= HALF_PAGE
+            return cut[0], Stack([cut[1], lines], before=cut[1].getSpaceBefore(), whole=whole)
+        return super().halves(width, room)
 
 
 def internal_story(report: InternalEdition) -> list[Brick]:
