@@ -1,5 +1,7 @@
 """The register of PDFs handed over, and the pages that say what changed since."""
 
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,19 @@ from app.domain.template import Audience
 from app.domain.versions import HandedCopy
 from app.reports.data import Edition
 from app.reports.proof import read_back
-from app.services import checking, exporting, handed_copies, history, plans, posters, tables, versions
+from app.services import checking, contacts, exporting, handed_copies, history, plans, posters, tables, versions
 from app.services.core import Core
 from app.services.handed_copies import handing
 from app.services.versions import Agreement
 from tests.helpers.stores import customer_id
+from tests.reports import golden
+from tests.reports.plans import pages
 
+LONG = "\n\n".join(
+    f"{number}. The plant welds frames for forest machines in the summer. Two shifts. Orders come a week ahead, and "
+    "the longest Finnish word on the page is lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas."
+    for number in range(1, 13)
+)
 SECRET = "Toinen toimittaja hoitaa varaston; sopimus päättyy keväällä."
 
 
@@ -130,6 +139,32 @@ def test_the_last_page_says_what_changed_since_the_copy(core: Core) -> None:
     last = read_back(pdf.pdf).pages[-1]
     assert "puhelimitse" in last and "sähköpostilla" in last
     assert "ympäri vuoden" not in last, "what has not changed is left out"
+
+
+def test_the_pages_of_long_changes_read_as_they_should(core: Core) -> None:
+    core.clock = lambda: datetime(2026, 11, 22, 12, 0)
+    customer = customer_id(core)
+    plans.save_value(core, customer, "business", LONG)
+    goal, _ = tables.add(core, customer, "plan_goal", {"name": "Every shift"}, audience=Audience.SHARED)
+    action = {"what": "Reserve for summer", "goal": goal, "due": date(2027, 1, 29), "status": "open"}
+    row, _ = tables.add(core, customer, "plan_action", action, audience=Audience.SHARED)
+    gone, _ = tables.add(core, customer, "plan_action", {"what": "Old idea"}, audience=Audience.SHARED)
+    since = hand(core).content
+    rewritten = LONG.replace("frames", "booms and frames").replace("summer", "autumn").replace("Two shifts.", "")
+    plans.save_value(core, customer, "business", rewritten)
+    plans.save_value(core, customer, "legal_form", "cooperative")
+    plans.save_value(core, customer, "strategy", None)
+    plans.save_value(core, customer, "satisfaction", Decimal("3.9"))
+    plans.save_value(core, customer, "competition", "Nothing of this is said.")
+    tables.edit(core, customer, "plan_action", row, {"due": date(2027, 3, 1), "status": "under_way"})
+    tables.remove(core, customer, "plan_action", gone)
+    tables.add(core, customer, "plan_action", {"what": "Ours alone"}, audience=Audience.INTERNAL)
+    contacts.add(core, customer, {"name": "Eeva Rautasuo", "title": "Shift leader", "phone": "040 0000033"})
+    pdf = exporting.make(exporting.prepare(core, customer, Edition.CUSTOMER, "en", since=since))
+    assert pdf.findings == ()
+    found = pages(pdf.pdf)
+    first = next(number for number, page in enumerate(found) if "What changed since" in page)
+    golden.check("plan-changes-en.txt", "\n\f\n".join(page.replace("\r\n", "\n") for page in found[first:]))
 
 
 def test_words_that_have_become_internal_are_caught_in_what_changed(core: Core) -> None:
