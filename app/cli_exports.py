@@ -146,6 +146,8 @@ def _cards(core: "Core", arguments: argparse.Namespace) -> bool:
             _refuse(each.name, each.error)
     for name in cards.removed:
         print(tr("Out of date and removed: {file}").format(file=name))
+    for name in cards.kept:
+        complain(tr("Out of date, but changed by somebody: {file}").format(file=name))
     return whole
 
 

@@ -2,7 +2,8 @@
 
 A small index in the folder remembers which files are ours and what they held. A card that is out of date (its customer
 is archived or called otherwise now) is removed only when the index names it and the file still holds what we wrote;
-every other file in the folder, and the cards of customers that this store does not know, stay.
+one that somebody has changed since is named each time. Every other file in the folder, and the cards of customers that
+this store does not know, stay.
 """
 
 import hashlib
@@ -26,7 +27,8 @@ INDEX = "kumppani-cards.json"
 
 
 class CardFolder:
-    """Writes the cards into `folder`; afterwards `removed` names the files that were out of date and are gone.
+    """Writes the cards into `folder`; afterwards `removed` names the files that were out of date and are gone, `kept`
+    those that are out of date and stay, because somebody has changed them.
 
     They are in the office's language, not in that of the screen: whoever writes them, the files are called the same.
     """
@@ -38,6 +40,7 @@ class CardFolder:
         self._numbers = customers.all_hits(core, CustomerQuery())
         self._distinct: frozenset[str] = frozenset()
         self.removed: list[str] = []
+        self.kept: list[str] = []
 
     @property
     def total(self) -> int:
@@ -59,7 +62,8 @@ class CardFolder:
                         written[each.customer_id] = each.path.name
                     yield each
         finally:
-            if written:
+            # With every customer archived there is nothing to write, but cards to remove.
+            if written or not self._numbers:
                 self._tidy(written)
 
     def _prepare(self, core: Core, row: CustomerRow) -> Job:
@@ -69,13 +73,17 @@ class CardFolder:
     def _tidy(self, written: dict[str, str]) -> None:
         """Remove our cards that are out of date and write the index; `written` are the files by customer."""
         index = _read(self._folder / INDEX)
+        if not (index or written):
+            return
         current = set(written.values())
         for name, (customer_id, checksum) in list(index.items()):
             if name in current:
                 continue
             if written.get(customer_id, name) != name or self._archived(customer_id):
-                del index[name]
-                self._remove(name, checksum)
+                if self._remove(name, checksum):
+                    del index[name]
+                else:
+                    self.kept.append(name)
         index |= {name: (each, _checksum(self._folder / name)) for each, name in written.items()}
         cards = {name: {"customer": each, "sha256": checksum} for name, (each, checksum) in sorted(index.items())}
         data = json.dumps({"cards": cards}, ensure_ascii=False, indent=1).encode()
@@ -87,15 +95,20 @@ class CardFolder:
         except KumppaniError:
             return False
 
-    def _remove(self, name: str, checksum: str) -> None:
+    def _remove(self, name: str, checksum: str) -> bool:
+        """Remove a card that is out of date; False when it stays because it is not as we wrote it."""
         path = self._folder / name
-        if not checksum or _checksum(path) != checksum:
-            return
+        found = _checksum(path)
+        if not found and not path.exists():
+            return True
+        if not checksum or found != checksum:
+            return False
         try:
             path.unlink()
         except OSError as error:
             raise refusal(error, path) from error
         self.removed.append(name)
+        return True
 
 
 def _checksum(path: Path) -> str:

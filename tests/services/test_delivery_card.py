@@ -14,7 +14,9 @@ from app.services import card_folder, contacts, customers, delivery_card, plans
 from app.services.card_folder import INDEX, CardFolder
 from app.services.core import Core
 from app.services.pdf_making import make
+from tests.helpers.disks import own_disk
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id
+from tests.reports.plans import pages
 
 
 @pytest.fixture(autouse=True)
@@ -114,13 +116,57 @@ def test_cards_out_of_date_go_and_nothing_else_does(core: Core, tmp_path: Path) 
     touched.write_bytes(b"somebody wrote into it")
     customers.set_archived(core, [archived, edited], True)
     customers.edit(core, customer_id(core), {"name": "Koskenrannan Metalli Oy"})
-    removed = write(core, folder).removed
-    assert sorted(removed) == [
+    cards = write(core, folder)
+    assert sorted(cards.removed) == [
         "Delivery-card_INTERNAL_Harjun-Rauta-Oy_9800017-1.pdf",
         "Delivery-card_INTERNAL_Koskenrannan-Konepaja-Oy_2412345-1.pdf",
     ]
     assert theirs.exists() and touched.exists()
+    assert cards.kept == [touched.name] == write(core, folder).kept, "named as long as it lies there"
+    touched.unlink()
+    assert write(core, folder).kept == []
     assert "Delivery-card_INTERNAL_Koskenrannan-Metalli-Oy_2412345-1.pdf" in names_in(folder)
+
+
+def test_with_every_customer_archived_no_card_is_left(core: Core, tmp_path: Path) -> None:
+    folder, other = tmp_path / "cards", tmp_path / "other"
+    folder.mkdir()
+    other.mkdir()
+    write(core, folder)
+    customers.set_archived(core, [customer_id(core, name) for name in NAMES], True)
+    assert len(write(core, folder).removed) == len(NAMES)
+    assert names_in(folder) == {INDEX}
+    write(core, other)
+    assert names_in(other) == set(), "a folder without our cards is left alone"
+
+
+def test_every_card_of_the_folder_is_marked_as_internal_and_made_of_one_page(core: Core, tmp_path: Path) -> None:
+    write(core, tmp_path)
+    cards = sorted(tmp_path.glob("*.pdf"))
+    assert len(cards) == len(NAMES)
+    for card in cards:
+        assert "_INTERNAL_" in card.name
+        (page,) = pages(card.read_bytes())
+        assert "Delivery card · Internal" in page and "For our own use only" in page
+
+
+def test_a_full_disk_leaves_whole_cards_only(core: Core, tmp_path: Path) -> None:
+    with own_disk(tmp_path / "shared", 4096) as disk:
+        write(core, disk.folder)
+        before = {path.name: path.read_bytes() for path in disk.folder.glob("*.pdf")}
+        plans.save_value(core, customer_id(core), "ordering", "By the portal")
+        used = sum(path.stat().st_size for path in disk.folder.iterdir())
+        (disk.folder / "filling").write_bytes(b"")
+        disk.resize(used // 1024 + 4 * len(NAMES) + 24)
+        customers.refresh_whole_list(core)
+        with pytest.raises(MachineError) as caught:
+            list(CardFolder(core, disk.folder, "en").write())
+        assert caught.value.code is ErrorCode.DISK_FULL
+        assert not list(disk.folder.glob("*.part")) and not list(disk.folder.glob(".*"))
+        after = {path.name: path.read_bytes() for path in disk.folder.glob("*.pdf")}
+        assert after.keys() == before.keys()
+        for pdf in after.values():
+            assert len(pages(pdf)) == 1
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"cards": {"x.pdf": 1}}', '{"cards": {"../out.pdf": {}}}'])

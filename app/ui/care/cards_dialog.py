@@ -112,7 +112,7 @@ class CardsDialog(StoppableDialog):
             return
         self._finished = True
         self._show_running(False)
-        whole = error is None and not work.failed and not work.stop.is_set()
+        whole = error is None and not work.failed and not work.cards.kept and not work.stop.is_set()
         text = " ".join(filter(None, (sentence(error) if error else "", *_summary(work))))
         self.notice.show_notice("good" if whole else "warn", text, tr("Open the folder"), closable=False)
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,6 +131,9 @@ def _summary(work: "_Writing") -> list[str]:
     removed = len(work.cards.removed)
     if removed:
         told.append(trn("{n} out of date removed.", "{n} out of date removed.", removed).format(n=removed))
+    if work.cards.kept:
+        names = ", ".join(work.cards.kept[:_NAMED])
+        told.append(tr("Out of date, but changed by somebody: {file}").format(file=names))
     if work.failed:
         names = ", ".join(each.name for each in work.failed[:_NAMED])
         number = len(work.failed)
