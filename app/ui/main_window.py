@@ -156,6 +156,12 @@ class MainWindow(QMainWindow):
         """Keep the window open, from inside a slot of `closing`."""
         self._close_refused = True
 
+    def event(self, event: QEvent) -> bool:
+        # Sent to every window when the desktop gets another font, whatever font the program itself uses.
+        if event.type() is QEvent.Type.ThemeChange:
+            theme().system_changed()
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._close_refused = False
         self.closing.emit()

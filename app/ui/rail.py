@@ -24,7 +24,9 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("rail", True)
-        sized(self, column_width=WIDTH)
+        # As wide as its longest name asks for: in large letters some are longer than the usual width.
+        sized(self, column_least=WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 12, 4, 12)
         column.setSpacing(8)

@@ -28,7 +28,15 @@ def _row_height(widget: QWidget, height: int) -> None:
 
 def _column_width(widget: QWidget, width: int) -> None:
     # Words wrap in a column; the page beside it needs the room more.
-    widget.setFixedWidth(width - round(width * (1 - 1 / theme().scale) / 2))
+    widget.setFixedWidth(_half_grown(width))
+
+
+def _column_least(widget: QWidget, width: int) -> None:
+    widget.setMinimumWidth(_half_grown(width))
+
+
+def _half_grown(width: int) -> int:
+    return width - round(width * (1 - 1 / theme().scale) / 2)
 
 
 _SETTERS: dict[str, Callable[[QWidget, int], None]] = {
@@ -36,6 +44,7 @@ _SETTERS: dict[str, Callable[[QWidget, int], None]] = {
     "fixed_height": QWidget.setFixedHeight,
     "fixed_side": _fixed_side,
     "column_width": _column_width,
+    "column_least": _column_least,
     "minimum_width": QWidget.setMinimumWidth,
     "minimum_height": QWidget.setMinimumHeight,
     "maximum_width": QWidget.setMaximumWidth,

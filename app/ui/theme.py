@@ -138,7 +138,7 @@ class Theme(QObject):
         self._name = "light"
         self._chosen = "light"
         self._percent = 100
-        self._scale = 1.0
+        self._scale = self._own_scale = 1.0
         self._colors = _read_colors("light")
         self._scheme: SystemScheme | None = None
         self._app: QApplication | None = None
@@ -189,6 +189,11 @@ class Theme(QObject):
         self._scheme = scheme
         scheme.changed.connect(self._follow_system)
 
+    def system_changed(self) -> None:
+        """Take over the size that the desktop's own text has got; colours tell of themselves."""
+        if self._scheme is not None and self._own_scale != self._scheme.text_scale():
+            self._show()
+
     def _follow_system(self) -> None:
         if self._chosen == SYSTEM:
             self._show()
@@ -199,8 +204,8 @@ class Theme(QObject):
         self._name = self._systems_own() if self._chosen == SYSTEM else self._chosen
         self._colors = _read_colors(self._name)
         before = self._scale
-        own = self._scheme.text_scale() if self._scheme is not None else 1.0
-        self._scale = min(LARGEST, own * self._percent / 100)
+        self._own_scale = self._scheme.text_scale() if self._scheme is not None else 1.0
+        self._scale = min(LARGEST, self._own_scale * self._percent / 100)
         # Without the old sheet on, the new one takes a tenth of the time: Qt dresses each widget again and again.
         if self._scale != before or self._later is None:
             self._undress()

@@ -4,6 +4,7 @@ import re
 import tomllib
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.paths import resource
 from app.settings import TEXT_SIZES
 from app.ui.customer_view.look import LARGER
+from app.ui.main_window import MainWindow
 from app.ui.sheet_sizes import grown
 from app.ui.sizes import sized
 from app.ui.theme import TEXT_ON_GROUND, THEMES, SystemScheme, Theme, set_look
@@ -205,3 +207,20 @@ def test_a_look_is_put_on_at_once(qapp: QApplication, qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     set_look(label, "role", "bad")
     assert label.palette().color(label.foregroundRole()) == theme.color("bad")
+
+
+def test_another_size_of_the_desktops_text_is_followed(looked: QApplication, qtbot: QtBot) -> None:
+    desktop = Desktop()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    try:
+        used_theme().apply(looked, "light", desktop)
+        desktop.scale = 1.5
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
+        assert used_theme().scale == 1.5
+        with qtbot.assertNotEmitted(used_theme().themeChanged):
+            QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
+    finally:
+        desktop.scale = 1.0
+        used_theme().apply(looked, "light", SystemScheme())
+    assert used_theme().scale == 1.0

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from app.domain.template import Section, Template
@@ -20,18 +21,36 @@ class AskedFields(QWidget):
     def __init__(self, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, QCheckBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6 * STEP)
-        grid.setVerticalSpacing(4 * STEP)
-        for number, section in enumerate(template.sections):
-            row, column = divmod(number, _COLUMNS)
-            grid.addLayout(self._make_section(section), row, column, Qt.AlignmentFlag.AlignTop)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(6 * STEP)
+        self._grid.setVerticalSpacing(4 * STEP)
+        self._sections = [self._make_section(section) for section in template.sections]
+        self._arrange(_COLUMNS)
 
-    def _make_section(self, section: Section) -> QGridLayout:
-        column = QGridLayout()
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, section in enumerate(self._sections):
+            self._grid.addWidget(section, *divmod(number, columns), Qt.AlignmentFlag.AlignTop)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(section.minimumSizeHint().width() for section in self._sections)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - self._grid.horizontalSpacing()
+        self._arrange(_COLUMNS if room >= _COLUMNS * self.minimumSizeHint().width() else 1)
+
+    def _make_section(self, section: Section) -> QWidget:
+        place = QWidget()
+        column = QGridLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setVerticalSpacing(STEP)
         heading = QLabel(section.label(language()))
         heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,7 +65,7 @@ class AskedFields(QWidget):
             box.clicked.connect(self._tell)
             self.boxes[field.key] = box
             column.addWidget(box, row, 0)
-        return column
+        return place
 
     def show_asked(self, keys: Collection[str]) -> None:
         """Tick the boxes of these fields, and no others."""

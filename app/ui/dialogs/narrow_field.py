@@ -13,6 +13,6 @@ def narrow(text: str, editor: QWidget, width: int, *below: QWidget) -> QVBoxLayo
     A maximum width would narrow the whole column, and with it the label, whose second line then has no room.
     """
     column = labelled(text, editor, *below)
-    sized(editor, minimum_width=width)
+    sized(editor, column_least=width)
     column.setAlignment(editor, Qt.AlignmentFlag.AlignLeft)
     return column

@@ -1,13 +1,16 @@
 """The help page: its headings at the left, the text at the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QListView,
     QListWidget,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -21,6 +24,22 @@ from app.ui.theme import STEP
 
 WIDTH, HEIGHT = 1040, 660
 HEADINGS_WIDTH = 210
+
+
+class _WholeHeadings(QStyledItemDelegate):
+    """Makes a row as high as its words; Qt reckons without the padding beside them, and cuts the last word."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        usual = super().sizeHint(option, index)
+        # What the style sheet puts beside, above and below the words, and a little for the rounding of their widths.
+        beside, above = 2 * px(8) + 2 * STEP, 2 * px(6)
+        room = QRect(0, 0, self._view.viewport().width() - beside, 10_000)
+        words = self._view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        return QSize(usual.width(), max(usual.height(), words.height() + above))
 
 
 class HelpDialog(QDialog):
@@ -44,6 +63,9 @@ class HelpDialog(QDialog):
         sized(self.headings, column_width=HEADINGS_WIDTH)
         self.headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.headings.setWordWrap(True)
+        # Lines are broken anew when the scroll bar takes its part of the width.
+        self.headings.setResizeMode(QListView.ResizeMode.Adjust)
+        self.headings.setItemDelegate(_WholeHeadings(self.headings))
         self._places = _heading_places(self.text.document())
         self.headings.addItems([title for title, _ in self._places])
         self.headings.currentRowChanged.connect(self._show_heading)

@@ -13,7 +13,8 @@ from app.i18n import set_language
 from app.ui.actions import ACTIONS
 from app.ui.help.help_dialog import HelpDialog
 from app.ui.help.help_text import help_text
-from app.ui.theme import theme
+from app.ui.sizes import px
+from app.ui.theme import STEP, theme
 from app.ui.workbench import Workbench
 from tests.helpers.readme import README, users_part
 
@@ -88,3 +89,24 @@ def test_the_help_grows_with_the_text(looked: QApplication, qtbot: QtBot) -> Non
         assert block.begin().fragment().charFormat().font().pixelSize() == 28
     finally:
         theme().set_text_size(100)
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_headings_in_large_letters_are_whole(language: str, looked: QApplication, qtbot: QtBot) -> None:
+    set_language(language)
+    try:
+        theme().set_text_size(200)
+        dialog = HelpDialog()
+        qtbot.addWidget(dialog)
+        dialog.show()
+        headings = dialog.headings
+        words = headings.fontMetrics()
+        # Beside the words stands the padding of the style sheet.
+        room = headings.viewport().width() - 2 * px(8) - 2 * STEP
+        for row in range(headings.count()):
+            item = headings.item(row)
+            text = words.boundingRect(0, 0, room, 9999, Qt.TextFlag.TextWordWrap, item.text())
+            assert headings.visualItemRect(item).height() >= text.height() + 2 * px(6)
+    finally:
+        theme().set_text_size(100)
+        set_language("en")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTabBar, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTabBar, QTableView, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
@@ -19,6 +19,7 @@ from app.ui.pages.settings.section import SettingsSection
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.line_edit import LineEdit
 
 LISTS = {
@@ -51,7 +52,7 @@ class ListsSection(SettingsSection):
         card = Card()
         self.table = self._make_table()
         card.body.addWidget(self.table, 1)
-        card.body.addLayout(self._make_buttons())
+        card.body.addWidget(self._make_buttons())
         card.body.addLayout(self._make_add())
         self.body.addWidget(card, 1)
         self.refresh()
@@ -99,9 +100,9 @@ class ListsSection(SettingsSection):
         table.selectionModel().currentRowChanged.connect(self._show_buttons)
         return table
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * STEP)
+    def _make_buttons(self) -> QWidget:
+        place = QWidget()
+        row = FlowLayout(place)
         self.up = QPushButton(icon("chevron-up", "muted", 16), tr("Move up"))
         self.up.clicked.connect(self._move_up)
         self.down = QPushButton(icon("chevron-down", "muted", 16), tr("Move down"))
@@ -112,8 +113,7 @@ class ListsSection(SettingsSection):
         self.retire.clicked.connect(self._toggle_active)
         for button in (self.up, self.down, self.rename, self.retire):
             row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return place
 
     def _make_add(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,16 +1,20 @@
 """One person of the office as a row of the settings."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QRadioButton, QToolButton, QWidget
 
 from app.domain.people import Person
 from app.i18n import tr
 from app.ui.icons import icon
 from app.ui.pages.settings.editors import SettingLine
-from app.ui.sizes import sized
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.badge import Badge
+
+_BESIDE_FROM = 560
+"""From this width on the four lines stand side by side."""
 
 LINES = ("name", "title", "phone", "email")
 
@@ -30,7 +34,8 @@ class PersonRow(QWidget):
     def __init__(self, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.person = person
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
+        self._folded: bool | None = None
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * STEP)
         grid.setVerticalSpacing(STEP)
@@ -43,7 +48,7 @@ class PersonRow(QWidget):
         self.lines = {key: SettingLine(names[key], self) for key in LINES}
         for key, line in self.lines.items():
             line.setProperty("person_field", key)
-            sized(line, minimum_width=88)
+            sized(line, column_least=88)
             line.setPlaceholderText(names[key])
             line.committed.connect(self._committed)
         self.more = QToolButton(self)
@@ -54,12 +59,24 @@ class PersonRow(QWidget):
         centre = Qt.AlignmentFlag.AlignCenter
         grid.addWidget(self.me, 0, 0, centre)
         grid.addWidget(self.avatar, 0, 1, centre)
-        for column, (key, stretch) in enumerate((("name", 4), ("title", 4), ("phone", 3), ("email", 5)), start=2):
-            grid.addWidget(self.lines[key], 0, column)
-            grid.setColumnStretch(column, stretch)
         grid.addWidget(self.more, 0, 6, centre)
-        grid.addWidget(self.left, 1, 2)
         grid.setColumnMinimumWidth(0, 44)
+        self._arrange(folded=False)
+
+    def _arrange(self, *, folded: bool) -> None:
+        """Put the four lines side by side, or where they had no room two below two."""
+        if folded is self._folded:
+            return
+        self._folded = folded
+        for number, (key, stretch) in enumerate((("name", 4), ("title", 4), ("phone", 3), ("email", 5))):
+            row, column = divmod(number, 2) if folded else (0, number)
+            self._grid.addWidget(self.lines[key], row, column + 2)
+            self._grid.setColumnStretch(number + 2, 0 if folded and number > 1 else stretch)
+        self._grid.addWidget(self.left, 2 if folded else 1, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(folded=event.size().width() < px(_BESIDE_FROM))
 
     def show_person(self, person: Person, photo: bytes | None, *, is_me: bool) -> None:
         """Show a person as the store has him or her; what is being typed stays."""

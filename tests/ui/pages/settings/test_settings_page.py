@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import ErrorCode, MachineError
@@ -25,6 +25,7 @@ from app.ui.pages.settings.people_section import PeopleSection
 from app.ui.pages.settings.stages_section import StagesSection
 from app.ui.preferences import Preferences
 from app.ui.theme import theme
+from app.ui.workbench import Workbench
 from tests.helpers.desktop import NotedDesktop
 from tests.helpers.stores import person_id
 
@@ -560,3 +561,17 @@ def test_a_closed_page_is_freed(context: Context, preferences: Preferences) -> N
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     assert [each() for each in freed] == [None] * len(freed)
+
+
+@pytest.mark.parametrize("key", [key for key, *_ in SECTIONS])
+def test_no_section_scrolls_sideways_in_large_letters(bench: Workbench, key: str) -> None:
+    bench.window.resize(1366, 768)
+    try:
+        theme().set_text_size(200)
+        bench.navigation.show_settings_section(key)
+        QApplication.processEvents()
+        assert bench.settings_page.section(key).horizontalScrollBar().maximum() == 0
+        names = bench.window.rail.findChildren(QToolButton)
+        assert [each.text() for each in names if each.width() < each.sizeHint().width()] == []
+    finally:
+        theme().set_text_size(100)
