@@ -122,7 +122,7 @@ class TeamEditor(RowsEditor[TeamRow, TeamMember]):
         self.clear_hint()
         changed = len(self.rows) != len(self._stored)
         while len(self.rows) > len(self._stored):
-            self._take_away(self.rows[-1])
+            self._put_aside(self.rows[-1])
         while len(self.rows) < len(self._stored):
             self._new_row()
         if changed:
@@ -165,9 +165,14 @@ class TeamEditor(RowsEditor[TeamRow, TeamMember]):
         row.person.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_row(self) -> TeamRow:
-        row = TeamRow(self.words, self)
-        self._put_in(row)
-        row.person.currentIndexChanged.connect(self._touch)
+        if self._spare:
+            row = self._spare.pop()
+            row.show_role("")
+            self._put_back(row)
+        else:
+            row = TeamRow(self.words, self)
+            self._put_in(row)
+            row.person.currentIndexChanged.connect(self._touch)
         self._area.addWidget(row.box)
         row.box.show()
         return row

@@ -521,6 +521,20 @@ def test_who_has_left_is_still_shown(qtbot: QtBot, page: Page) -> None:
     assert made.select_text("äijälä")
 
 
+def test_a_member_added_after_another_customers_team_has_no_role(qtbot: QtBot, page: Page) -> None:
+    made = on_page(page, Kind.TEAM, TeamEditor)
+    made.set_people(PEOPLE)
+    made.set_value((TeamMember("p1", "tilaukset"), TeamMember("p2", "palkat")))
+    made.set_value((TeamMember("p2"),))
+    made.add_button.click()
+    assert [row.role.text() for row in made.rows] == ["", ""]
+    assert made.rows[1].chosen() is None
+    assert made.rows[1].box.isVisible()
+    assert not made.has_pending()
+    type_text(made.rows[1].role, "laskut")
+    assert made.has_pending()
+
+
 # Years
 
 

@@ -132,6 +132,26 @@ def test_words_flow_to_the_next_row(qtbot: QtBot) -> None:
     assert flow.heightForWidth(1000) == 20
 
 
+def test_words_that_come_go_and_grow_change_the_height_of_their_flow(qtbot: QtBot) -> None:
+    area = QWidget()
+    qtbot.addWidget(area)
+    flow = FlowLayout(area, 4)
+    words = [QWidget() for _ in range(3)]
+    for word in words:
+        word.setFixedSize(40, 20)
+        flow.addWidget(word)
+    heights = [flow.heightForWidth(90)]
+    words[1].hide()
+    heights.append(flow.heightForWidth(90))
+    words[0].setFixedSize(80, 30)
+    heights.append(flow.heightForWidth(90))
+    flow.removeWidget(words[0])
+    heights.append(flow.heightForWidth(90))
+    flow.addWidget(words[0])
+    heights.append(flow.heightForWidth(90))
+    assert heights == [44, 20, 54, 20, 54]
+
+
 def test_a_notice_can_act_and_be_put_away(qtbot: QtBot) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
