@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from app.domain.blocks import MAX_LEVEL, Block, BlockKind, Run, safe_href, tidy
@@ -12,15 +12,26 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
+_SHORT = 4_000
+"""Blocks of texts of so many letters at the most are kept for a while; of 256 texts, a few megabytes in all."""
+
 
 def parse(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text, in canonical form. A single newline is a line break; HTML is text."""
     if not markdown.strip():
         return ()
+    return _read_again(markdown) if len(markdown) <= _SHORT else _read(markdown)
+
+
+def _read(markdown: str) -> tuple[Block, ...]:
     reader = _Reader()
     for token in _parser().parse(markdown):
         reader.take(token)
     return tidy(reader.blocks)
+
+
+# The form, the preview and the PDF read the same texts one after the other, and one comes back to a customer.
+_read_again = lru_cache(maxsize=256)(_read)
 
 
 @cache
