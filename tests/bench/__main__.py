@@ -24,6 +24,7 @@ PARTS = {
     "search": ("tests.bench.search", store.LARGE, True),
     "palette": ("tests.bench.palette", store.LARGE, True),
     "open": ("tests.bench.open_plan", store.LARGE, True),
+    "deep": ("tests.bench.open_deep", store.SMALL, True),
     "save": ("tests.bench.save", store.LARGE, True),
     "stall": ("tests.bench.stall", store.LARGE, True),
     "pdf": ("tests.bench.pdf", store.LARGE, False),

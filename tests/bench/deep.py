@@ -13,12 +13,13 @@ from tests.bench.invented import Invented
 
 NAME = "Koskenrannan Konepaja Oy"
 """The customer of the demo office whose plan is full; its rows are added to."""
+FILE = "deep.db"
 CONTACTS, GOALS, MEASUREMENTS, ACTIONS = 60, 12, 60, 200
 
 
 def prepare(folder: Path) -> tuple[Core, str]:
     """Make a store in `folder` and return it with the id of its customer that has a plan in depth."""
-    core = open_core(folder / "deep.db")
+    core = open_core(folder / FILE)
     demo.fill(core)
     customer = customers.find(core, NAME).id
     invented = Invented(11)
