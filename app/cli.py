@@ -96,6 +96,7 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     made = command("customers", tr("list the customers"))
     made.add_argument("--search", metavar="TEXT", default="", help=tr("search as in the workbench"))
     made.add_argument("--review-overdue", action="store_true", help=tr("only those whose review is overdue"))
+    made.add_argument("--overdue", action="store_true", help=tr("only those with an overdue action"))
     _add_json(made)
     made = _with_customer(command("show", tr("show a customer with its plan, internal fields too")))
     _add_json(made)
@@ -305,10 +306,12 @@ def _customers(arguments: argparse.Namespace) -> int:
     with _reading(arguments) as core:
         _bring_list_up_to_date(core, arguments)
         found: list[CustomerRow] = []
-        overdue = core.today() if arguments.review_overdue else None
+        today = core.today()
+        overdue = today if arguments.review_overdue else None
+        late = today if arguments.overdue else None
         # Nobody reviews the plan of a customer that is put away.
         for archived in (False,) if overdue else (False, True):
-            query = CustomerQuery(text=arguments.search, review_before=overdue, archived=archived)
+            query = CustomerQuery(text=arguments.search, review_before=overdue, late_on=late, archived=archived)
             found += customers.each_row(core, customers.all_hits(core, query))
         near = customers.near_names(core, arguments.search) if arguments.search and not found else []
         office = core.office

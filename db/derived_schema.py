@@ -27,7 +27,8 @@ _STATEMENTS = (
         archived INTEGER NOT NULL,
         filled INTEGER NOT NULL,
         last_contact TEXT,
-        review_due TEXT
+        review_due TEXT,
+        next_due TEXT
     )""",
     "CREATE INDEX ix_derived_customer_order ON derived_customer (archived, sort_key, rid)",
     # One for each other way to sort the list, in the words of `db.store.search`.
@@ -38,6 +39,7 @@ _STATEMENTS = (
     # Holds all that is read for the customers whose review is overdue, by name.
     """CREATE INDEX ix_derived_customer_review ON derived_customer (archived, sort_key, rid, review_due)
         WHERE review_due IS NOT NULL""",
+    "CREATE INDEX ix_derived_customer_due ON derived_customer (archived, next_due) WHERE next_due IS NOT NULL",
     "CREATE INDEX ix_derived_customer_business_id ON derived_customer (business_id)",
     # Holds all that a search for nearly the same names reads.
     "CREATE INDEX ix_derived_customer_near ON derived_customer (name_key, archived)",

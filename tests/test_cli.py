@@ -588,3 +588,10 @@ def test_a_reader_that_leaves_is_no_error(store: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+def test_customers_with_an_overdue_action_are_listed(kumppani: Kumppani) -> None:
+    assert kumppani("customers", "--overdue", "--json").data == []
+    assert kumppani("row", HALF_FILLED, "plan_action", "what=Ohje", "due=1.1.2020").code == 0
+    (row,) = kumppani("customers", "--overdue", "--json").data
+    assert (row["name"], row["next_due"]) == (HALF_FILLED, "2020-01-01")

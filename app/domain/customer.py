@@ -65,7 +65,10 @@ RECORD_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """What one row of the customer list shows; names are ready to show. `filled` of `total` core fields are filled."""
+    """What one row of the customer list shows; names are ready to show. `filled` of `total` core fields are filled.
+
+    `next_due` is the earliest day on which an open action is due.
+    """
 
     id: str
     name: str
@@ -79,6 +82,7 @@ class CustomerRow:
     total: int
     last_contact: date | None
     review_due: date | None = None
+    next_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

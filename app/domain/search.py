@@ -28,8 +28,9 @@ class CustomerQuery:
     """A search and its filters; None filters nothing.
 
     `responsible` is a person's id, or NOBODY for customers without one. `quiet_since` finds customers with no contact
-    after that day. `unfinished_below` is the number of core fields of the template: customers with fewer filled.
-    `review_before` finds customers whose plan was to be reviewed before that day.
+    after that day, `late_on` those with an open action that was due before it. `unfinished_below` is the number of core
+    fields of the template: customers with fewer filled. `review_before` finds customers whose plan was to be reviewed
+    before that day.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class CustomerQuery:
     industry: str | None = None
     responsible: str | None = None
     quiet_since: date | None = None
+    late_on: date | None = None
     unfinished_below: int | None = None
     review_before: date | None = None
     archived: bool = False

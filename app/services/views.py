@@ -65,6 +65,7 @@ def customers_data(rows: Iterable[CustomerRow], office: Office) -> list[dict[str
             "total": row.total,
             "last_contact": row.last_contact.isoformat() if row.last_contact else None,
             "review_due": row.review_due.isoformat() if row.review_due else None,
+            "next_due": row.next_due.isoformat() if row.next_due else None,
         }
         for row in rows
     ]

@@ -107,6 +107,8 @@ class Workbench(QObject):
         page.rowRemoved.connect(self.undoing.offer)
         self.dialogs.customerRequested.connect(navigation.open_customer)
         self.clock_page.customerRequested.connect(navigation.open_customer)
+        for slot in (navigation.show_customers, panel.clear_all, panel.filters.show_late, panel.focus_list):
+            self.clock_page.lateRequested.connect(slot)
         self.dialogs.fieldRequested.connect(navigation.go_to)
         for room in (self.dialogs, self.versions):
             room.acted.connect(self.undoing.offer)

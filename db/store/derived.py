@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from app.domain.actions import ENDED
 from app.domain.care import REVIEW_FIELD
 from app.domain.duplicates import name_key
 from app.domain.normalise import phone_keys, sort_key, words
@@ -25,7 +26,7 @@ FROM customer WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NUL
 
 _COLUMNS = (
     "sort_key, name_key, town_key, name, business_id, town, industry, stage, responsible, archived, filled, "
-    "last_contact, review_due"
+    "last_contact, review_due, next_due"
 )
 
 _THESE = "IN (SELECT value FROM json_each(?1))"
@@ -37,8 +38,13 @@ UNION SELECT plan_id, field FROM answer_item WHERE plan_id {_THESE} AND deleted_
 UNION SELECT plan_id, field FROM team_member WHERE plan_id {_THESE} AND deleted_at IS NULL
 UNION SELECT plan_id, field FROM year_figure WHERE plan_id {_THESE} AND value IS NOT NULL AND deleted_at IS NULL"""
 
+_DUE = f"""
+SELECT plan_id, min(due) FROM plan_action
+WHERE plan_id {_THESE} AND deleted_at IS NULL AND due IS NOT NULL
+AND coalesce(status, '') NOT IN ({", ".join(f"'{each}'" for each in sorted(ENDED))}) GROUP BY plan_id"""
+
 _RULES_KEY = "derived_rules"
-_VERSION = "3"
+_VERSION = "4"
 """Raise it when this module, or the folding of words, makes other rows than before."""
 
 
@@ -102,6 +108,7 @@ class _Written:
     texts: list[str] = field(default_factory=list)
     last_contact: str | None = None
     review_due: str | None = None
+    next_due: str | None = None
 
 
 def _refresh_some(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> None:
@@ -126,7 +133,7 @@ def _refresh_some(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
         keys = (sort_key(name), name_key(name), sort_key(town or ""))
         shown = (name, business_id or "", town or "", industry, stage, responsible, int(archived_at is not None))
         filled = len(rules.core & about_it.filled)
-        row = (*keys, *shown, filled, about_it.last_contact, about_it.review_due)
+        row = (*keys, *shown, filled, about_it.last_contact, about_it.review_due, about_it.next_due)
         rid = _write_row(sql, customer_id, known.get(customer_id), row)
         identity = _joined((name, business_id, town, (business_id or "").replace("-", "")))
         people = itertools.chain.from_iterable(each[:4] for each in about_it.contacts)
@@ -167,6 +174,8 @@ def _read_written(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
         found[customer_id].contacts.append(tuple(contact))
     for plan, key in sql.all(_FILLED, those):
         plans[plan].filled.add(key)
+    for plan, due in sql.all(_DUE, those):
+        plans[plan].next_due = due
     for plan, key, slot, text in sql.all(
         "SELECT plan_id, field, slot, value FROM answer "
         f"WHERE plan_id {_THESE} AND value IS NOT NULL AND deleted_at IS NULL",

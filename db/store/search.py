@@ -35,7 +35,8 @@ _STEPS = 20_000
 """After how many steps of SQLite's a search that may be stopped is asked whether it is; about a millisecond."""
 
 _COLUMNS = (
-    "customer_id, name, business_id, town, industry, stage, responsible, archived, filled, last_contact, review_due"
+    "customer_id, name, business_id, town, industry, stage, responsible, archived, filled, last_contact, review_due, "
+    "next_due"
 )
 _ORDERS = {
     Order.NAME: "c.sort_key, c.rid",
@@ -71,6 +72,8 @@ def _filters(query: CustomerQuery) -> tuple[str, list[object]]:
         conditions.append(("c.filled < ?", query.unfinished_below))
     if query.review_before is not None:
         conditions.append(("c.review_due < ?", query.review_before.isoformat()))
+    if query.late_on is not None:
+        conditions.append(("c.next_due < ?", query.late_on.isoformat()))
     if query.responsible:
         conditions.append(("c.responsible = ?", query.responsible))
     elif query.responsible is not None:
@@ -221,7 +224,7 @@ def rows(connection: Executes, rids: Sequence[int], total: int) -> list[Customer
 
 
 def _row(values: tuple[object, ...], total: int) -> CustomerRow:
-    customer_id, name, business_id, town, industry, stage, responsible, archived, filled, contact, due = values
+    customer_id, name, business_id, town, industry, stage, responsible, archived, filled, contact, review, due = values
     return CustomerRow(
         id=str(customer_id),
         name=str(name),
@@ -234,7 +237,8 @@ def _row(values: tuple[object, ...], total: int) -> CustomerRow:
         filled=int(str(filled)),
         total=total,
         last_contact=None if contact is None else date.fromisoformat(str(contact)),
-        review_due=None if due is None else date.fromisoformat(str(due)),
+        review_due=None if review is None else date.fromisoformat(str(review)),
+        next_due=None if due is None else date.fromisoformat(str(due)),
     )
 
 

@@ -9,7 +9,7 @@ from app.domain.customer import RECORD_FIELDS
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import program_id
 from app.domain.search import NOBODY, CustomerQuery, Order
-from app.services import contacts, customers, history, lifecycle, log_entries, office, plans
+from app.services import contacts, customers, history, lifecycle, log_entries, office, plans, tables
 from app.services.core import Core
 from db.plain import Plain, plain
 from db.store.search import Search
@@ -306,6 +306,16 @@ def test_the_list_is_filtered(core: Core) -> None:
     assert HALF_FILLED in listed(core, quiet)
     log_entries.add_note(core, customer_id(core), "Soitto")
     assert HALF_FILLED not in listed(core, quiet)
+    assert listed(core, CustomerQuery(late_on=core.today())) == []
+    pispala, due = customer_id(core, "Pispalan Rakennus Oy"), core.today() - timedelta(days=1)
+    tables.add(core, pispala, "plan_action", {"what": "Tehty jo", "due": due, "status": "done"})
+    tables.add(core, pispala, "plan_action", {"what": "Ei vielä", "due": core.today()})
+    assert listed(core, CustomerQuery(late_on=core.today())) == []
+    action, _ = tables.add(core, pispala, "plan_action", {"what": "Myöhässä", "due": due})
+    assert listed(core, CustomerQuery(late_on=core.today())) == ["Pispalan Rakennus Oy"]
+    assert customers.list_rows(core, customers.all_hits(core, CustomerQuery(text="pispala")))[0].next_due == due
+    tables.remove(core, pispala, "plan_action", action)
+    assert listed(core, CustomerQuery(late_on=core.today())) == []
     assert listed(core, CustomerQuery(text="nokia", responsible=maija)) == [HALF_FILLED]
     assert listed(core, CustomerQuery(text="nokia", responsible=NOBODY)) == []
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import ErrorCode, MachineError, UserError
+from app.domain.tables import Cell
 from app.domain.template import Audience
 from app.domain.versions import HandedCopy
 from app.reports.data import Edition
@@ -146,7 +147,12 @@ def test_the_pages_of_long_changes_read_as_they_should(core: Core) -> None:
     customer = customer_id(core)
     plans.save_value(core, customer, "business", LONG)
     goal, _ = tables.add(core, customer, "plan_goal", {"name": "Every shift"}, audience=Audience.SHARED)
-    action = {"what": "Reserve for summer", "goal": goal, "due": date(2027, 1, 29), "status": "open"}
+    action: dict[str, Cell | None] = {
+        "what": "Reserve for summer",
+        "goal": goal,
+        "due": date(2027, 1, 29),
+        "status": "open",
+    }
     row, _ = tables.add(core, customer, "plan_action", action, audience=Audience.SHARED)
     gone, _ = tables.add(core, customer, "plan_action", {"what": "Old idea"}, audience=Audience.SHARED)
     since = hand(core).content

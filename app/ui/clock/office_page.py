@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from app.clock_text import month_names, state_name
 from app.domain.changes import ChangeSet
 from app.domain.clock import OfficeDay
+from app.domain.search import CustomerQuery
 from app.i18n import language, tr, translator, trn
-from app.services import clock
+from app.services import clock, customers
 from app.services.core import Core
 from app.ui import tasks
 from app.ui.clock.day_list import DayList, ListedDay
@@ -33,29 +34,37 @@ _BESIDE_FROM = 860
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+_Found = tuple[list[int], list[OfficeDay], int]
+
+
 class _Reading:
-    """The work of a task: the numbers of a year, and the days of one of its months."""
+    """The work of a task: the numbers of a year, the days of one of its months, how many customers are waited for."""
 
     def __init__(self, core: Core, year: int, month: int, person: str | None) -> None:
         self._core = core
         self._asked = (year, month, person)
 
-    def __call__(self, control: tasks.TaskControl) -> tuple[list[int], list[OfficeDay]]:
+    def __call__(self, control: tasks.TaskControl) -> _Found:
         year, month, person = self._asked
         counts = clock.office_counts(self._core, year, person)
         control.check()
-        return counts, clock.office_month(self._core, year, month, MOST, person)
+        late = customers.all_hits(self._core, CustomerQuery(responsible=person, late_on=self._core.today()))
+        return counts, clock.office_month(self._core, year, month, MOST, person), len(late)
 
 
 class OfficeClockPage(FilledWhenSeen):
-    """Reads while it is shown, in a task. `customerRequested` carries the id of the customer whose day was opened."""
+    """Reads while it is shown, in a task. `customerRequested` carries the id of the customer whose day was opened.
+
+    `lateRequested` asks for the customers with overdue actions: of a person by id, or everybody's with None.
+    """
 
     customerRequested = Signal(str)
+    lateRequested = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._task: tasks.Task[tuple[list[int], list[OfficeDay]]] | None = None
+        self._task: tasks.Task[_Found] | None = None
         today = context.core.today()
         self.year, self.month = today.year, today.month
         self.days: list[OfficeDay] = []
@@ -84,7 +93,14 @@ class OfficeClockPage(FilledWhenSeen):
         self.calendar.setToolTip(tr("For a phone or another calendar program"))
         self.calendar.clicked.connect(self._save_calendar)
         row.addWidget(label)
+        self.late = QPushButton(icon("clock", "bad", 16), "")
+        self.late.setToolTip(tr("Show them in the list of customers"))
+        set_look(self.late, "kind", "link")
+        set_look(self.late, "role", "bad")
+        self.late.clicked.connect(self._ask_late)
+        self.late.hide()
         row.addWidget(self.people)
+        row.addWidget(self.late)
         row.addStretch(1)
         row.addWidget(self.calendar)
         return row
@@ -126,10 +142,13 @@ class OfficeClockPage(FilledWhenSeen):
         reading = _Reading(self._context.core, self.year, self.month, self.people.person_id())
         self._task = tasks.run(reading, done=self._show, owner=self)
 
-    def _show(self, found: tuple[list[int], list[OfficeDay]]) -> None:
-        counts, self.days = found
+    def _show(self, found: _Found) -> None:
+        counts, self.days, late = found
         self._task = None
         today = self._context.core.today()
+        self.late.setVisible(bool(late))
+        told = trn("{n} customer has overdue actions", "{n} customers have overdue actions", late)
+        self.late.setText(told.format(n=late))
         self.line.show_year(self.year, stepping=True)
         self.ring.choose(self.month)
         self.ring.show_counts(counts, self.year, today)
@@ -178,6 +197,9 @@ class OfficeClockPage(FilledWhenSeen):
         number = self.list.currentIndex().row()
         if 0 <= number < len(self.days):
             self.customerRequested.emit(self.days[number].customer_id)
+
+    def _ask_late(self) -> None:
+        self.lateRequested.emit(self.people.person_id())
 
     def _save_calendar(self) -> None:
         self.files.save_ours(person=self.people.person_id())

@@ -242,5 +242,5 @@ class CustomerListModel(QAbstractTableModel):
 def _depends_on_contents(query: CustomerQuery) -> bool:
     """Whether a note or a field of the plan can change what is found or where it stands, and not only how it looks."""
     by_contact = query.quiet_since is not None or query.order is Order.QUIET_LONGEST
-    by_answers = query.unfinished_below is not None or query.review_before is not None
-    return by_contact or by_answers or query.order in _BY_FILLING
+    by_plan = query.unfinished_below is not None or query.late_on is not None or query.review_before is not None
+    return by_contact or by_plan or query.order in _BY_FILLING

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from app.domain.customer import CustomerRow
-from app.formats import format_days_ago, format_number
+from app.formats import format_date, format_days_ago, format_number
 from app.i18n import language, tr
 from app.ui.models.list_names import ListNames
 
@@ -21,6 +21,7 @@ def row_words(row: CustomerRow, names: ListNames, today: date) -> tuple[str, ...
         tr("Archived") if row.archived else badge.name if badge else "",
         tr("Filled {filled}/{total}").format(filled=filled, total=total),
         tr("Last contact: {when}").format(when=contact_words(row, today)),
+        late_words(row, today),
         review_words(row, today),
     )
 
@@ -40,6 +41,13 @@ def review_words(row: CustomerRow, today: date) -> str:
 def contact_words(row: CustomerRow, today: date) -> str:
     """Return how long ago the customer was last in contact."""
     return tr("never") if row.last_contact is None else _days_ago(row.last_contact, today, language())
+
+
+def late_words(row: CustomerRow, today: date) -> str:
+    """Return since when an action is overdue, "" for none."""
+    if row.next_due is None or row.next_due >= today:
+        return ""
+    return tr("Action overdue since {day}").format(day=format_date(row.next_due, language()))
 
 
 _days_ago = lru_cache(maxsize=512)(format_days_ago)

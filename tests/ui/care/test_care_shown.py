@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.services import care, plans
+from app.domain.tables import Cell
+from app.services import care, plans, tables
 from app.ui.pages.customer.section_nav import SectionButton
 from app.ui.pages.settings.stages_section import StagesSection
 from app.ui.widgets.badge import Badge
@@ -53,6 +54,15 @@ def test_an_overdue_review_is_seen_in_the_head_the_sections_and_the_right_column
     assert opened.customer_page.plan.section == "development"
     review_in(opened, 60)
     assert "Review overdue" not in badges(opened) and "Review overdue" not in told_of_section(opened, "development")
+
+
+def test_overdue_actions_are_counted_in_the_head(opened: Workbench) -> None:
+    core = opened.context.core
+    assert not any("overdue" in each for each in badges(opened))
+    for days in (1, 2):
+        cells: dict[str, Cell | None] = {"what": "Ohje", "due": core.today() - timedelta(days=days)}
+        opened.context.announce(tables.add(core, customer_id(core), "plan_action", cells)[1])
+    assert "2 overdue" in badges(opened)
 
 
 def test_a_review_that_comes_near_is_reminded_of(opened: Workbench) -> None:

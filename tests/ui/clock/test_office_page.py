@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.tables import Cell
-from app.services import tables
+from app.services import customers, tables
 from app.services.core import Core
 from app.ui import rail, tasks
 from app.ui.clock.office_page import OfficeClockPage
@@ -94,3 +94,26 @@ def test_the_calendar_file_holds_what_is_shown(page: OfficeClockPage, tmp_path: 
     page.files.desktop = NotedDesktop(tmp_path / "a.ics")
     page.calendar.click()
     assert (tmp_path / "a.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
+
+
+def test_overdue_actions_of_all_lead_to_their_customers(
+    page: OfficeClockPage, bench: Workbench, core: Core, qtbot: QtBot
+) -> None:
+    assert page.late.isHidden()
+    for name, due in ((HALF_FILLED, date(2026, 11, 1)), (NAMES[1], date(2026, 11, 21)), (NAMES[2], date(2027, 1, 1))):
+        customer = customer_id(core, name)
+        bench.context.announce(tables.add(core, customer, "plan_action", {"what": "Jotain", "due": due})[1])
+    customers.refresh_whole_list(core)
+    page.fill()
+    settled(qtbot)
+    assert page.late.text() == "2 customers have overdue actions"
+    page.people.choose(person_id(core, "Timo Virta"))
+    settled(qtbot)
+    assert page.late.text() == "1 customer has overdue actions"
+    page.late.click()
+    panel = bench.window.list_panel
+    assert bench.window.pages.currentIndex() == 0
+    assert [panel.model.row_at(number).name for number in range(panel.model.rowCount())] == [NAMES[1]]  # type: ignore[union-attr]
+    assert "Action overdue since 21 Nov 2026" in str(panel.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    panel.clear_all()
+    assert panel.model.rowCount() == len(NAMES)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.actions import overdue
 from app.domain.care import REVIEW_FIELD, Review, review_state
 from app.domain.office import Office
 from app.domain.plan import PlanView
@@ -14,6 +15,7 @@ from app.formats import format_date, format_days_ago, local_date
 from app.i18n import language, tr, trn
 from app.ui.icons import icon
 from app.ui.pages.customer.stage_track import StageTrack, TrackStage
+from app.ui.plan_tables.shown import ACTIONS
 from app.ui.sizes import px
 from app.ui.theme import set_look
 from app.ui.widgets.badge import Badge, internal_badge
@@ -71,6 +73,8 @@ class CustomerHeader(QWidget):
         row.addWidget(self._archived_badge)
         self._review_badge = Badge("", "warn", "calendar-clock")
         row.addWidget(self._review_badge)
+        self._late_badge = Badge("", "bad", "clock")
+        row.addWidget(self._late_badge)
         row.addStretch(1)
         self.note_button = QPushButton(tr("Note…"))
         self.note_button.setToolTip(tr("Write a note (Ctrl+Shift+N)"))
@@ -120,6 +124,7 @@ class CustomerHeader(QWidget):
         self._archive.setText(name)
         self._archive.setIcon(icon(symbol, "text", 16))
         self._show_review(view, today)
+        self._show_late(view, today)
         stage = office.stage(customer.stage)
         self._staged = stage is not None
         self._show_badge()
@@ -157,6 +162,16 @@ class CustomerHeader(QWidget):
             else:
                 text = tr("Review {when}").format(when=format_days_ago(due, today, language()))
                 self._review_badge.set_badge(text, "warn")
+
+    def _show_late(self, view: PlanView, today: date) -> None:
+        """Say how many actions are overdue."""
+        late = sum(overdue(row, today) for row in view.rows.get(ACTIONS, ()))
+        self._late_badge.setVisible(bool(late))
+        if late:
+            self._late_badge.set_badge(trn("{n} overdue", "{n} overdue", late).format(n=late), "bad")
+            told = trn("{n} action overdue", "{n} actions overdue", late).format(n=late)
+            self._late_badge.setToolTip(told)
+            self._late_badge.setAccessibleName(told)
 
     def _fact_texts(self, view: PlanView, office: Office, today: date) -> list[str]:
         customer = view.customer

@@ -80,6 +80,7 @@ class CustomerDelegate(MeasuredDelegate):
             return
         taken = self._paint_contact(painter, right, middle, row, model)
         taken += self._paint_filled(painter, right - taken, middle, row)
+        taken += self._paint_late(painter, right - taken, middle, row, model)
         self._small.paint(painter, left, middle, right - left - taken, place_words(row, model.names), "muted")
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: int, is_open: bool) -> None:
@@ -136,6 +137,15 @@ class CustomerDelegate(MeasuredDelegate):
         picture = bar(self._fill_width, self._fill_height, part, ground, ink, painter.device().devicePixelRatioF())
         painter.drawPixmap(right - self._fill_width, middle - self._fill_height // 2, picture)
         return self._fill_width + 2 * STEP
+
+    def _paint_late(
+        self, painter: QPainter, right: int, middle: int, row: CustomerRow, model: CustomerListModel
+    ) -> int:
+        """Mark a customer with an overdue action; the tooltip says since when."""
+        if row.next_due is None or row.next_due >= model.today():
+            return 0
+        paint_sign(painter, right - self._icon, middle, "circle-alert", "bad", self._icon)
+        return self._icon + 2 * STEP
 
     def _paint_hit(self, painter: QPainter, left: int, right: int, middle: int, name: str, words: str) -> None:
         """Say where the search has hit, in place of what every row tells."""

@@ -103,6 +103,8 @@ class FilterBar(QWidget):
         self.industry = MenuChip(tr("Industry"), tr("All industries"), self)
         self.responsible = MenuChip(tr("Responsible person"), tr("Everyone's"), self)
         self.quiet = MenuChip(tr("No contact"), tr("All"), self)
+        self.late = Chip(trc("customers", "Overdue"), self)
+        self.late.setToolTip(tr("Customers with an overdue action"))
         self.unfinished = Chip(tr("Plan unfinished"), self)
         self.review = Chip(tr("Review overdue"), self)
         self.archived = Chip(trc("customers", "Archived"), self)
@@ -113,7 +115,7 @@ class FilterBar(QWidget):
         self.responsible.chosen.connect(self._on_responsible)
         for menu_chip in (self.stage, self.industry, self.quiet):
             menu_chip.chosen.connect(self.filtersChanged)
-        for toggle in (self.unfinished, self.review, self.archived):
+        for toggle in (self.late, self.unfinished, self.review, self.archived):
             toggle.clicked.connect(self.filtersChanged)
         self.set_core(None)
 
@@ -143,6 +145,7 @@ class FilterBar(QWidget):
         own = self._core.author if self._core is not None and self.own.isChecked() else None
         if self._core is not None and self.quiet.value is not None:
             since = self._core.today() - timedelta(days=int(self.quiet.value))
+        late = self._core.today() if self._core is not None and self.late.isChecked() else None
         if self._core is not None and self.unfinished.isChecked():
             from app.services.customers import total_core
 
@@ -153,6 +156,7 @@ class FilterBar(QWidget):
             industry=self.industry.value,
             responsible=own or self.responsible.value,
             quiet_since=since,
+            late_on=late,
             unfinished_below=total,
             review_before=self._core.today() if self._core is not None and self.review.isChecked() else None,
             archived=self.archived.isChecked(),
@@ -166,9 +170,16 @@ class FilterBar(QWidget):
             else:
                 chip.setChecked(False)
 
+    def show_late(self, responsible: str | None) -> None:
+        """Filter for overdue actions of a person's customers, or of everybody's, and nothing else."""
+        self.clear()
+        self.late.setChecked(True)
+        self.responsible.choose(responsible)
+        self.filtersChanged.emit()
+
     def _chips(self) -> tuple[Chip, ...]:
         by_menu = (self.stage, self.industry, self.responsible, self.quiet)
-        return (self.own, *by_menu, self.unfinished, self.review, self.archived)
+        return (self.own, *by_menu, self.late, self.unfinished, self.review, self.archived)
 
     def _on_own(self) -> None:
         if self._core is None or self._core.author is None:
