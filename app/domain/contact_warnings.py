@@ -6,11 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.clock import moved
-from app.domain.office import Office
+from app.domain.office import MEETING_MONTHS, Office
 from app.domain.people import Contact
-
-NOT_MET_MONTHS = 6
-"""After so many months without a meeting a tie counts as lost: two quarterly follow-up meetings went by."""
 
 DECISION_MAKER, ORDERER = "decision_maker", "orderer"
 """The roles of contact.toml on which orders hang."""
@@ -27,10 +24,11 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactWarning:
-    """A gap and the ids of the contact persons it is about; internal, always."""
+    """A gap and the ids of the contact persons it is about; internal, always. `months` without a meeting count."""
 
     gap: Gap
     contacts: tuple[str, ...] = ()
+    months: int = MEETING_MONTHS
 
 
 def watched(office: Office, stage_id: str | None) -> bool:
@@ -45,10 +43,13 @@ def watched(office: Office, stage_id: str | None) -> bool:
     return False
 
 
-def warnings(contacts: Iterable[Contact], today: date) -> tuple[ContactWarning, ...]:
-    """Return what is too thin, the gravest first; `contacts` may hold those who have left. Ask `watched` first."""
+def warnings(contacts: Iterable[Contact], today: date, months: int = MEETING_MONTHS) -> tuple[ContactWarning, ...]:
+    """Return what is too thin, the gravest first; `contacts` may hold those who have left. Ask `watched` first.
+
+    After so many `months` without a meeting a tie counts as lost.
+    """
     here = [each for each in contacts if each.here]
-    since = moved(today, -NOT_MET_MONTHS)
+    since = moved(today, -months)
     met = {each.id for each in here if each.last_met is not None and each.last_met >= since}
     deciders = [each.id for each in here if DECISION_MAKER in each.roles]
     holders = {each.id for each in here if {DECISION_MAKER, ORDERER} & set(each.roles)}
@@ -56,9 +57,9 @@ def warnings(contacts: Iterable[Contact], today: date) -> tuple[ContactWarning, 
     if len(here) == 1:
         found.append(ContactWarning(Gap.ONE_CONTACT, (here[0].id,)))
     elif len(holders) == 1 and not met - holders:
-        found.append(ContactWarning(Gap.ONE_HOLDER, tuple(holders)))
+        found.append(ContactWarning(Gap.ONE_HOLDER, tuple(holders), months))
     if not deciders:
         found.append(ContactWarning(Gap.NO_DECISION_MAKER))
     elif unmet := tuple(each for each in deciders if each not in met):
-        found.append(ContactWarning(Gap.NOT_MET, unmet))
+        found.append(ContactWarning(Gap.NOT_MET, unmet, months))
     return tuple(found)

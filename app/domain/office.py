@@ -6,10 +6,16 @@ from app.domain.lifecycle import LifecycleModel, Stage
 from app.domain.people import Person
 from app.domain.words import Words
 
+MEETING_MONTHS = 6
+"""Until the office says otherwise: two quarterly follow-up meetings went by."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeInfo:
-    """Name and address for the PDF, and the office's choices. `logo` is the SHA-256 of a stored picture."""
+    """Name and address for the PDF, and the office's choices. `logo` is the SHA-256 of a stored picture.
+
+    After `meeting_months` months without a meeting a decision maker counts as not met.
+    """
 
     name: str = ""
     address: str = ""
@@ -18,6 +24,7 @@ class OfficeInfo:
     pdf_language: str = "fi"
     lifecycle_model: str = "branch"
     file_name_rule: str = "{document}_{customer}_{date}"
+    meeting_months: int = MEETING_MONTHS
 
 
 @dataclass(frozen=True, slots=True)

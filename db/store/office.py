@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -82,8 +84,11 @@ def settings(connection: Connection) -> dict[str, str]:
 
 def office_info(values: Mapping[str, str]) -> OfficeInfo:
     """Return the office's settings as a dataclass, with defaults for what is not set."""
-    known = {key: value for key, value in values.items() if key in OfficeInfo.__dataclass_fields__}
-    return OfficeInfo(**known)
+    known: dict[str, Any] = {key: value for key, value in values.items() if key in OfficeInfo.__dataclass_fields__}
+    months = known.pop("meeting_months", "")
+    info = OfficeInfo(**known)
+    # A store that another version wrote may hold anything.
+    return replace(info, meeting_months=int(months)) if months.isdecimal() and 0 < int(months) <= 120 else info
 
 
 def office(connection: Connection, model_names: Mapping[str, Words]) -> Office:

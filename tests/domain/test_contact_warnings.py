@@ -55,3 +55,9 @@ def test_a_decision_maker_is_missing_or_not_met() -> None:
 )
 def test_months_are_counted_by_the_calendar(day: date, months: int, before: date) -> None:
     assert moved(day, -months) == before
+
+
+def test_the_office_says_how_long_is_long() -> None:
+    people = (person("a", "decision_maker", met=date(2026, 7, 22)), person("b", "orderer"))
+    assert gaps(*people) == []
+    assert warnings(people, TODAY, 3) == (ContactWarning(Gap.NOT_MET, ("a",), 3),)

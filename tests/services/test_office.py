@@ -71,6 +71,9 @@ def test_settings_are_kept_and_emptied(core: Core) -> None:
     assert office.save_info(core, {"name": "Uusi Oy"}).empty
     office.save_info(core, {"pdf_language": None, "address": ""})
     assert (core.office.info.pdf_language, core.office.info.address) == ("fi", "")
+    for stored, months in (("9", 9), ("0", 6), ("twelve", 6), (None, 6)):
+        office.save_info(core, {"meeting_months": stored})
+        assert core.office.info.meeting_months == months
     with pytest.raises(KeyError, match="colour"):
         office.save_info(core, {"name": "Ei tule", "colour": "red"})
     assert core.office.info.name == "Uusi Oy"

@@ -127,7 +127,8 @@ class ContactsTab(QWidget):
         self.sheet.set_contacts(here, view.customer.id)
         self.earlier.show_people([each for each in view.contacts if not each.here], self.acts.employers)
         core = self._context.core
-        found = warnings(view.contacts, core.today()) if watched(core.office, view.customer.stage) else ()
+        office, months = core.office, core.office.info.meeting_months
+        found = warnings(view.contacts, core.today(), months) if watched(office, view.customer.stage) else ()
         self.warnings.show_warnings(found, view.contacts)
         if other:
             self.undo_notice.forget()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.contact_warnings import NOT_MET_MONTHS, ContactWarning, Gap
+from app.domain.contact_warnings import ContactWarning, Gap
 from app.domain.people import Contact
 from app.i18n import mark, tr, trn
 from app.ui.theme import STEP
@@ -42,10 +42,10 @@ def sentence(warning: ContactWarning, contacts: Sequence[Contact]) -> str:
         return tr("Everything depends on one person: {names}. Get to know somebody else, too.").format(names=named)
     if warning.gap is Gap.ONE_HOLDER:
         text = tr("Orders and decisions depend on one person, and nobody else was met in {n} months: {names}")
-        return text.format(n=NOT_MET_MONTHS, names=named)
+        return text.format(n=warning.months, names=named)
     if warning.gap is Gap.NO_DECISION_MAKER:
         return tr("No contact person is marked as a decision maker.")
-    return tr("No meeting with a decision maker in {n} months: {names}").format(n=NOT_MET_MONTHS, names=named)
+    return tr("No meeting with a decision maker in {n} months: {names}").format(n=warning.months, names=named)
 
 
 class WarningsPanel(QWidget):

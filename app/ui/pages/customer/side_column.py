@@ -166,7 +166,8 @@ class SideColumn(Scrolling):
 
     def _show_gaps(self, view: PlanView, office: Office, today: date) -> None:
         """Name what is too thin in the ties to the customer; the contact persons' page has the act that mends it."""
-        found = warnings(view.contacts, today) if watched(office, view.customer.stage) else ()
+        months = office.info.meeting_months
+        found = warnings(view.contacts, today, months) if watched(office, view.customer.stage) else ()
         for button, warning in zip_longest(self._gaps, found[:_GAPS]):
             self._link(button, "", "" if warning is None else short(warning))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPush
 from app.domain.customer import Customer
 from app.domain.errors import MachineError
 from app.domain.office import OfficeInfo
-from app.i18n import language, tr
+from app.i18n import language, tr, trn
 from app.languages import NAMES, language_name
 from app.services import office
 from app.services.reporting import PARTS, Edition, placeholder, shown_rule, stored_rule, suggested_file_name
@@ -33,6 +33,10 @@ RULE = "file_name_rule"
 
 EXAMPLE = "Esimerkkipaja Oy"
 """The customer in the example of a file name."""
+
+
+MONTHS_OFFERED = (2, 3, 4, 6, 9, 12, 18)
+"""After so many months without a meeting one can be warned."""
 
 
 class OfficeSection(SettingsSection):
@@ -59,6 +63,9 @@ class OfficeSection(SettingsSection):
         self.logo.show_logo(logo)
         _choose(self.pdf_language, info.pdf_language)
         _choose(self.model, self.context.core.office.model().key)
+        if self.months.findData(str(info.meeting_months)) < 0:
+            self._offer_months(info.meeting_months)
+        _choose(self.months, str(info.meeting_months))
         self._show_example()
 
     def _make_sender(self) -> Card:
@@ -120,7 +127,15 @@ class OfficeSection(SettingsSection):
             self.model.addItem(model.names.get(language()), model.key)
         self.model.activated.connect(self._model_chosen)
         card.body.addLayout(narrow(tr("Model in use"), self.model, 420))
+        self.months = QuietCombo()
+        for months in MONTHS_OFFERED:
+            self._offer_months(months)
+        self.months.activated.connect(self._months_chosen)
+        card.body.addLayout(narrow(tr("Warn of a decision maker who was not met in"), self.months, 280))
         return card
+
+    def _offer_months(self, months: int) -> None:
+        self.months.addItem(trn("{n} month", "{n} months", months).format(n=months), str(months))
 
     def _part_button(self, part: str) -> QPushButton:
         button = QPushButton(tr(PARTS[part]))
@@ -180,6 +195,9 @@ class OfficeSection(SettingsSection):
 
     def _model_chosen(self) -> None:
         self._save("lifecycle_model", str(self.model.currentData()))
+
+    def _months_chosen(self) -> None:
+        self._save("meeting_months", str(self.months.currentData()))
 
     def _choose_logo(self) -> None:
         kinds = tr("Pictures") + " " + KINDS

@@ -263,12 +263,17 @@ def test_a_picture_too_large_is_not_read(office_part: OfficeSection, desktop: No
 
 
 def test_language_and_model_are_chosen(context: Context, office_part: OfficeSection) -> None:
-    for box, data in ((office_part.pdf_language, "sv"), (office_part.model, context.core.office.models[1].key)):
+    for box, data in (
+        (office_part.pdf_language, "sv"),
+        (office_part.model, context.core.office.models[1].key),
+        (office_part.months, "9"),
+    ):
         box.setFocus()
         while box.currentData() != data:
             QTest.keyClick(box, Qt.Key.Key_Down)
     info = context.core.office.info
     assert (info.pdf_language, info.lifecycle_model) == ("sv", context.core.office.models[1].key)
+    assert info.meeting_months == 9
 
 
 # The people
