@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.reports.clock_data import ClockRing
 from app.reports.rows_data import Cell, Definition, Said, SharedRows, Sheet, Strip
+from app.ui.customer_view.shared_ring import SharedRing
 from app.ui.theme import STEP
 from app.ui.widgets.plain_label import plain_label
 
@@ -28,6 +30,8 @@ class SharedRowsView(QWidget):
                 column.addWidget(_sheet(content))
             elif isinstance(content, Strip):
                 column.addWidget(_strip(content))
+            elif isinstance(content, ClockRing):
+                column.addWidget(SharedRing(content, rows.label))
             elif isinstance(content, Definition):
                 column.addWidget(plain_label(f"{content.word}: {content.text}", "small"))
 

@@ -12,14 +12,18 @@ from PySide6.QtGui import QAccessible, QAction, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
+from app.domain.clock import State
+from app.domain.clock_look import look_of
 from app.domain.plan import TeamMember, Value, YearFigure
 from app.domain.tables import Cell
 from app.domain.template import NUMERIC_KINDS, Audience, Field, Kind
 from app.domain.words import Words
 from app.reports.data import Edition
-from app.services import contacts, customers, exporting, lifecycle, log_entries, office, plans, tables
+from app.services import clock, contacts, customers, exporting, lifecycle, log_entries, office, plans, tables
 from app.services.core import Core
+from app.ui.customer_view.shared_ring import SharedRing
 from app.ui.customer_view.view import CustomerView
+from app.ui.theme import theme
 from app.ui.workbench import Workbench
 from tests.helpers.stores import NAMES, customer_id, person_id
 from tests.ui.customer_view.conftest import Show
@@ -268,3 +272,33 @@ def test_an_internal_field_has_no_block(show: Show, key: str) -> None:
     view = show()
     for _ in walk(view):
         assert key not in {block.field.key for block in view.form().blocks}
+
+
+def test_the_ring_of_the_clock_holds_shared_days_only_and_not_what_became_of_them(bench: Workbench, show: Show) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    today = core.today()
+    year = today.year
+    for what, day, category in (
+        ("Yhteinen palaveri", date(year, 12, 31), "meeting"),
+        ("Salaista1", date(year, 12, 30), "price"),
+        ("Salaista2", date(year, 12, 29), "other"),
+    ):
+        row, _ = tables.add(core, customer, "clock_event", {"what": what, "starts": day, "category": category})
+        if category == "other":
+            tables.edit(core, customer, "clock_event", row, {}, audience=Audience.INTERNAL)
+        clock.mark(core, customer, row, day, State.MISSED)
+    view = show()
+    view.show_section(core.template.section_of("annual_clock").key)
+    (ring,) = view.findChildren(SharedRing)
+    assert [(each.day, each.category, each.state) for each in ring.ring.marks] == [
+        (date(year, 12, 31), "meeting", State.PLANNED)
+    ]
+    assert ring.ring.today is None
+    assert ring.ring.months[0] == "tammi", "in the customer's language"
+    plain = ring.grab().toImage()
+    assert any(
+        plain.pixelColor(x, y) == theme().color(look_of("meeting").role)
+        for x in range(0, plain.width(), 2)
+        for y in range(0, plain.height(), 2)
+    )
+    assert MARK.findall(squeezed(everything_on_screen())) == []
