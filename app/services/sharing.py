@@ -12,12 +12,13 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.office import Office
 from app.domain.people import Person
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, internal_part, shared_part
-from app.domain.template import Choice, Field, Section
+from app.domain.tables import PlanTable
+from app.domain.template import Audience, Choice, Field, Section
 from app.domain.words import LANGUAGES, Words
 from app.reports.builder import CONTACTS_BELOW
 from app.reports.data import ContactsBlock, CustomerEdition, NotSharedError, Serving
 from app.reports.rows_data import SharedRows
-from app.services import plans
+from app.services import clock, plans, tables
 from app.services.core import Core
 from app.services.office import picture
 from app.services.reporting import catalogue_of, customer_report
@@ -43,10 +44,20 @@ class SharedField:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenTable:
+    """A table that new rows are written into together, by its customer's name, below the field `below`."""
+
+    key: str
+    below: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class SharedPart:
     """A section with its shared fields, filled or not; the contact persons stand below one of them, or nowhere.
 
-    `rows` are those of the plan's tables that the customer may read, to be read only; each stands below its field.
+    `rows` are those of the plan's tables that the customer may read, each below its field. They are read only, but new
+    ones may be written into `tables`.
     """
 
     key: str
@@ -54,10 +65,15 @@ class SharedPart:
     fields: tuple[SharedField, ...]
     contacts: ContactsBlock | None = None
     rows: tuple[SharedRows, ...] = ()
+    tables: tuple[WrittenTable, ...] = ()
 
     def rows_below(self, key: str) -> tuple[SharedRows, ...]:
         """Return the rows that stand below a field."""
         return tuple(each for each in self.rows if each.below == key)
+
+    def tables_below(self, key: str) -> tuple[WrittenTable, ...]:
+        """Return the tables below a field that new rows are written into."""
+        return tuple(each for each in self.tables if each.below == key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +149,22 @@ def save_value(core: Core, customer_id: str, key: str, value: Value | None) -> C
     return plans.save_value(core, customer_id, key, value)
 
 
+def add_row(core: Core, customer_id: str, table_key: str, title: str) -> ChangeSet:
+    """Add a row that is shared, by its title alone; errors as `tables.add`, and NotSharedError for any other table."""
+    if table_key not in core.tables:
+        raise UserError(ErrorCode.TABLE_NOT_FOUND, text=table_key)
+    table = core.tables.get(table_key)
+    if not _written_together(table):
+        raise NotSharedError(table_key)
+    return tables.add(core, customer_id, table_key, {table.title: title}, audience=Audience.SHARED)[1]
+
+
+def _written_together(table: PlanTable) -> bool:
+    """Whether a title makes a row that the customer sees: not a measurement, nor an event, which needs a day."""
+    alone = table.parent is None and table.fixed is None and table.key != clock.EVENTS
+    return table.shared and alone and table.column(table.title).shared
+
+
 def _parts(core: Core, view: PlanView, edition: CustomerEdition, language: str) -> Iterator[SharedPart]:
     blocks = (block for section in edition.sections for block in section.blocks)
     contacts = next((block for block in blocks if isinstance(block, ContactsBlock)), None)
@@ -142,7 +174,12 @@ def _parts(core: Core, view: PlanView, edition: CustomerEdition, language: str) 
             here = contacts if any(field.key == CONTACTS_BELOW for field in section.fields) else None
             keys = {field.key for field in section.fields}
             rows = tuple(each for each in edition.rows() if each.below in keys)
-            yield SharedPart(section.key, section.label(language, to_customer=True), fields, here, rows)
+            open_ = tuple(
+                WrittenTable(table.key, table.below, table.label(language, to_customer=True))
+                for table in core.tables
+                if table.below in keys and _written_together(table)
+            )
+            yield SharedPart(section.key, section.label(language, to_customer=True), fields, here, rows, open_)
 
 
 def _fields(section: Section, view: PlanView, office: Office) -> Iterator[SharedField]:

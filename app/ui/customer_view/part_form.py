@@ -10,8 +10,9 @@ from app.reports.builder import CONTACTS_BELOW
 from app.reports.data import ContactsBlock
 from app.services.sharing import SharedField, SharedPart, SharedPlan
 from app.ui.customer_view.look import larger
+from app.ui.customer_view.rows_place import RowsPlace
 from app.ui.customer_view.shared_block import SharedBlock
-from app.ui.customer_view.shared_rows import SharedRowsView, table_of
+from app.ui.customer_view.shared_rows import table_of
 from app.ui.fields.in_rows import in_rows
 from app.ui.theme import STEP
 from app.ui.widgets.plain_label import plain_label
@@ -25,6 +26,7 @@ class PartForm(QWidget):
     """The shared fields of one section, in the order of the plan."""
 
     valueCommitted = Signal(str, object)
+    rowWritten = Signal(str, str)
 
     def __init__(self, part: SharedPart, people: tuple[Person, ...], language: str) -> None:
         super().__init__()
@@ -32,6 +34,7 @@ class PartForm(QWidget):
         self._language = language
         self._pairs: list[QBoxLayout] = []
         self.blocks: list[SharedBlock] = []
+        self.places: dict[str, RowsPlace] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6 * STEP)
@@ -44,8 +47,9 @@ class PartForm(QWidget):
             for field in fields:
                 row.addWidget(self._block(shared[field.key], people), 1)
             column.addLayout(row)
-            for rows in (each for field in fields for each in part.rows_below(field.key)):
-                column.addWidget(SharedRowsView(rows))
+            for key in (field.key for field in fields):
+                if part.rows_below(key) or part.tables_below(key):
+                    column.addWidget(self._place(key))
             if part.contacts is not None and fields[-1].key == CONTACTS_BELOW:
                 column.addWidget(_contacts(part.contacts, translator(language).tr("Contact persons")))
         column.addStretch(1)
@@ -58,15 +62,32 @@ class PartForm(QWidget):
         self.blocks.append(block)
         return block
 
+    def _place(self, key: str) -> RowsPlace:
+        place = RowsPlace(self.part.tables_below(key), translator(self._language))
+        place.show_rows(self.part.rows_below(key))
+        place.rowWritten.connect(self.rowWritten)
+        self.places[key] = place
+        return place
+
     def take_over(self, plan: SharedPlan) -> None:
         """Show what was written, where nobody is writing."""
         for block in self.blocks:
             block.take_over(plan.value(block.field.key))
+        part = next((each for each in plan.parts if each.key == self.part.key), None)
+        for key, place in self.places.items():
+            place.show_rows(part.rows_below(key) if part is not None else ())
+
+    def row_saved(self, table: str) -> None:
+        """Take a row that was written as saved."""
+        for place in self.places.values():
+            place.written(table)
 
     def flush(self) -> None:
         """Commit what has been typed and not yet committed."""
         for block in self.blocks:
             block.flush()
+        for place in self.places.values():
+            place.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -102,6 +102,7 @@ class Presenting(QObject):
 
         view = CustomerView(plan)
         view.valueCommitted.connect(self._save)
+        view.rowWritten.connect(self._add_row)
         view.deserted.connect(self.hold.forget)
         view.shrunk.connect(self._grow_soon)
         self.hold.progressed.connect(view.line.set_share)
@@ -167,6 +168,17 @@ class Presenting(QObject):
         except KumppaniError as error:
             messages.show_error(view, error)
         else:
+            self._show_saved()
+
+    def _add_row(self, table: str, title: str) -> None:
+        view = self.view
+        if view is None:
+            return
+        core, customer = self._context.core, view.plan.customer_id
+        changes = self._context.perform(lambda: sharing.add_row(core, customer, table, title), view)
+        if changes is not None:
+            view.row_saved(table)
+            self._context.announce(changes)
             self._show_saved()
 
     def _take_over(self, changes: ChangeSet) -> None:

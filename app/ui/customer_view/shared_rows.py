@@ -15,7 +15,7 @@ _LEAST, _MOST = 4, 28
 
 
 class SharedRowsView(QWidget):
-    """Reads only: rows are written at the desk, where it is seen who may read them."""
+    """Reads only: rows are changed at the desk, where it is seen who may read them."""
 
     def __init__(self, rows: SharedRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)

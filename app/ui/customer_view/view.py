@@ -24,12 +24,14 @@ FORM_WIDTH = 980
 class CustomerView(QWidget):
     """Fills a screen. It is made of a `SharedPlan` and has nothing else to show.
 
-    `valueCommitted` carries the key of a field and its new value. `deserted` tells that another program came to the
+    `valueCommitted` carries the key of a field and its new value, `rowWritten` the key of a table and the title of a
+    new row. `deserted` tells that another program came to the
     front, `shrunk` that something took the window off the whole screen. Closing it only commits what was typed: it is
     `leave` that ends it.
     """
 
     valueCommitted = Signal(str, object)
+    rowWritten = Signal(str, str)
     deserted = Signal()
     shrunk = Signal()
 
@@ -123,6 +125,7 @@ class CustomerView(QWidget):
             part = next(each for each in self.plan.parts if each.key == key)
             form = PartForm(part, self.plan.people, self.plan.language)
             form.valueCommitted.connect(self.valueCommitted)
+            form.rowWritten.connect(self.rowWritten)
             self._forms[key] = form
             self._forms_box.addWidget(form)
             form.take_over(self.plan)
@@ -156,6 +159,11 @@ class CustomerView(QWidget):
         self.plan = plan
         for form in self._forms.values():
             form.take_over(plan)
+
+    def row_saved(self, table: str) -> None:
+        """Take a row that was written as saved."""
+        for form in self._forms.values():
+            form.row_saved(table)
 
     def show_saved(self) -> None:
         """Say quietly that all is saved."""

@@ -18,8 +18,9 @@ from app.domain.plan import TeamMember, Value, YearFigure
 from app.domain.tables import Cell
 from app.domain.template import NUMERIC_KINDS, Audience, Field, Kind
 from app.domain.words import Words
-from app.reports.data import Edition
-from app.services import clock, contacts, customers, exporting, lifecycle, log_entries, office, plans, tables
+from app.i18n import translator
+from app.reports.data import Edition, NotSharedError
+from app.services import clock, contacts, customers, exporting, lifecycle, log_entries, office, plans, sharing, tables
 from app.services.core import Core
 from app.ui.customer_view.shared_ring import SharedRing
 from app.ui.customer_view.view import CustomerView
@@ -302,3 +303,35 @@ def test_the_ring_of_the_clock_holds_shared_days_only_and_not_what_became_of_the
         for y in range(0, plain.height(), 2)
     )
     assert MARK.findall(squeezed(everything_on_screen())) == []
+
+
+def test_rows_are_written_together_and_are_shared(bench: Workbench, show: Show) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    mark_everything(core)
+    view = show()
+    view.show_section(core.template.section_of("actions").key)
+    place = view.form().places["actions"]
+    line = place.lines["plan_action"]
+    assert line.placeholderText() == translator("fi").tr("Write what is done and press Enter")
+    line.setText("Yhteinen uusi ohje")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == ""
+    (row,) = [each for each in plans.open_plan(core, customer).rows["plan_action"] if "uusi" in each.text("what")]
+    assert (row.text("what"), row.audience) == ("Yhteinen uusi ohje", Audience.SHARED)
+    assert "Yhteinen uusi ohje" in everything_on_screen(), "it stands in the list at once"
+    # What was typed and not yet entered is saved on the way out, too.
+    view.form().places["joint_goals"].lines["plan_goal"].setText("Yhteinen uusi tavoite")
+    texts = everything_on_screen()
+    bench.presenting.leave()
+    goals = plans.open_plan(core, customer).rows["plan_goal"]
+    assert [each.audience for each in goals if each.text("name") == "Yhteinen uusi tavoite"] == [Audience.SHARED]
+    assert MARK.findall(squeezed(texts)) == []
+
+
+def test_only_tables_that_are_shared_by_a_title_take_rows_in_front_of_the_customer(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    plan = sharing.shared_plan(core, customer)
+    assert {table.key for part in plan.parts for table in part.tables} == {"plan_action", "plan_goal"}
+    for key in ("clock_event", "clock_mark", "measurement", "service_use"):
+        with pytest.raises(NotSharedError):
+            sharing.add_row(core, customer, key, "x")
