@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from app.domain import metrics
+from app.domain.actions import unserved_goals
 from app.domain.metrics import Metric
 from app.domain.tables import PlanRow, PlanTable
 from app.formats import NO_BREAK_SPACE, format_date, format_number, format_percent
 from app.reports.rows_data import Definition, Gauge, RowsContent, Said, Sheet, SheetRow, Tone
 from app.reports.rows_words import RowWords, cell
 
-GOALS, MEASUREMENTS = "plan_goal", "measurement"
+GOALS, MEASUREMENTS, ACTIONS = "plan_goal", "measurement", "plan_action"
 LATEST = 4
 """So many measurements of each goal stand in the internal edition."""
 
@@ -47,6 +48,7 @@ class Goals:
                     Said(self.read.text(table, row, "name"), Tone.STRONG),
                     Said(self.read.text(table, row, "metric") if self._counted(row) else "", Tone.SMALL, picked=True),
                     *self.read.who(table, row, Tone.SMALL),
+                    Said(self.read.words.tr("No dated action") if row.id in self._idle else "", Tone.WARN, picked=True),
                 ),
                 cell(Said(self.way(row, metric), picked=True), Said(told, Tone.SMALL, picked=True)),
                 cell(*self._now(row, metric)),
@@ -73,6 +75,15 @@ class Goals:
         for row in metrics.in_time(self.read.rows(self.read.catalogue.tables.get(MEASUREMENTS))):
             found.setdefault(str(row.parent), []).append(row)
         return found
+
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        """The goals that nobody works for by a certain day; that is for ourselves."""
+        tables = self.read.catalogue.tables
+        if self.read.to_customer or ACTIONS not in tables:
+            return frozenset()
+        goals, acts = (self.read.rows(tables.get(key)) for key in (GOALS, ACTIONS))
+        return frozenset(row.id for row in unserved_goals(goals, list(acts)))
 
     def unit(self, goal: PlanRow, metric: Metric | None) -> str:
         """Return the unit of a goal; one that is the metric's own is said in the report's language."""

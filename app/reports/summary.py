@@ -88,7 +88,8 @@ def summary_story(report: SummaryEdition) -> list[Brick]:
 def _part(part: SummaryPart) -> list[Brick]:
     made: list[Brick] = [Clipped(part.heading, LABEL.coloured("accent"), before=11.0)]
     if part.lead:
-        made.append(Beside([Clipped(said.text, look(said.tone).bold()) for said in part.lead], 3, gap=6.0))
+        abreast = 3 if len(part.lead) > 1 else 1
+        made.append(Beside([Clipped(said.text, look(said.tone).bold()) for said in part.lead], abreast, gap=6.0))
     if part.text:
         made.append(Clipped(part.text, MUTED if not part.rows and part.lead else BODY, _TEXT_LINES))
     made += [_row(row) for row in part.rows]

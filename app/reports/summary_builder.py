@@ -110,7 +110,10 @@ class SummaryBuilder:
         made = tuple(self._goal(goals, table, row) for row in chosen[:_GOALS] if table)
         nothing = "" if made else self._words.tr("No goals have been written down.")
         heading = table.label(self.plan.language) if table else self._words.tr("Goals")
-        return SummaryPart(heading, made, rest=self._rest(len(rows), len(made)), text=nothing)
+        idle = len(actions.unserved_goals(rows, self._rows(ACTIONS)[1]))
+        told = self._words.trn("{n} without a dated action", "{n} without a dated action", idle)
+        lead = (Said(told.format(n=idle), Tone.WARN),) if idle else ()
+        return SummaryPart(heading, made, lead, rest=self._rest(len(rows), len(made)), text=nothing)
 
     def _goal(self, goals: Goals, table: PlanTable, row: PlanRow) -> SummaryRow:
         metric: Metric | None = self.plan.catalogue.metric(row.text("metric"))

@@ -168,6 +168,13 @@ def test_overdue_is_said_to_ourselves_only() -> None:
     assert "Overdue" not in text(made(Edition.CUSTOMER))
 
 
+def test_a_goal_without_a_dated_action_is_pointed_out_to_ourselves_only() -> None:
+    idle = replace(VIEW, rows={**VIEW.rows, "plan_action": ()})
+    assert "No dated action" in text(made(Edition.INTERNAL, idle))
+    assert "3 without a dated action" in text(made(Edition.SUMMARY, idle))
+    assert "No dated action" not in text(made(Edition.CUSTOMER, idle))
+
+
 def test_goals_say_how_far_they_have_come() -> None:
     found = text(made(Edition.CUSTOMER))
     assert "88 → 96%" in found
