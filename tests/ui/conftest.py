@@ -26,6 +26,13 @@ def _nothing_left_over(qapp: QApplication) -> None:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_python_object_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard at the end: Qt frees what lies there only after Python is gone, which ends in a crash."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def looked(qapp: QApplication) -> QApplication:
     """Return the application in the light theme."""
