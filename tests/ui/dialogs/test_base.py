@@ -40,13 +40,12 @@ def dialog(show_dialog: Show) -> Small:
     return made
 
 
-def test_a_notice_that_comes_later_enlarges_the_dialog(dialog: Small) -> None:
+def test_a_notice_that_comes_later_enlarges_the_dialog(dialog: Small, qtbot: QtBot) -> None:
     before = dialog.height()
     dialog.notice.show_notice("bad", SENTENCE)
-    QTest.qWait(20)
-    assert dialog.height() > before
+    qtbot.waitUntil(lambda: dialog.height() > before)
     label = next(each for each in dialog.notice.findChildren(QLabel) if each.text() == SENTENCE)
-    assert label.height() >= label.heightForWidth(label.width())
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
     assert not dialog._area.verticalScrollBar().isVisible()
 
 
