@@ -1,9 +1,9 @@
 """The command line: the same services without a window.
 
-Reading commands (customers, show, template, copies, export, check, import --dry-run) work beside an open window;
-writing ones say that it is open. A writing command leaves fresh list rows behind, so that `customers` and `export
---all` meet stale ones only while a window is just making them, and wait a moment for that, or after a crash, and then
-make them.
+Reading commands (customers, show, template, copies, export, check, import --dry-run, versions without --agree) work
+beside an open window; writing ones say that it is open. A writing command leaves fresh list rows behind, so that
+`customers` and `export --all` meet stale ones only while a window is just making them, and wait a moment for that, or
+after a crash, and then make them.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from app import __version__, cli_clock, cli_contacts, cli_copies, cli_exports, cli_words, i18n, paths
+from app import __version__, cli_clock, cli_contacts, cli_copies, cli_exports, cli_versions, cli_words, i18n, paths
 from app.cli_output import complain, print_json, print_lines
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
@@ -115,6 +115,11 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     cli_clock.add_arguments(command("calendar", tr("write the annual clock into a calendar file (iCalendar)")))
     made = _with_customer(command("copies", tr("list the PDFs handed to a customer, or take one out again")))
     cli_copies.add_arguments(made)
+    _add_json(made)
+    made = _with_customer(
+        command("versions", tr("list what was agreed, agree the next version, or compare two states"))
+    )
+    cli_versions.add_arguments(made)
     _add_json(made)
     command("check", tr("check the store"))
     return parser
@@ -499,6 +504,16 @@ def _copies(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _versions(arguments: argparse.Namespace) -> int:
+    if wrong := cli_versions.misuse(arguments):
+        complain(wrong)
+        return WRONG_USAGE
+    with _reading(arguments) if arguments.agree is None else _writing(arguments) as core:
+        found = cli_versions.run(core, arguments)
+    print_json(found) if isinstance(found, list) else print_lines(found)
+    return DONE
+
+
 def _check(arguments: argparse.Namespace) -> int:
     from app.services import checking
 
@@ -527,5 +542,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
     "calendar": _calendar,
     "copies": _copies,
+    "versions": _versions,
     "check": _check,
 }

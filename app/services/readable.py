@@ -96,11 +96,7 @@ def plan_text(
         )
     if versions:
         yield from ("", f"== {tr('Versions')} [{tr('internal')}] ==")
-        for version in versions:
-            told = tr("Version {number}, agreed {date}")
-            yield told.format(number=version.number, date=format_date(version.agreed_on, language()))
-            people = ", ".join(filter(None, (version.ours, version.theirs)))
-            yield from (f"    {line}" for line in (people, *version.remark.split("\n")) if line)
+        yield from versions_text(versions)
     if view.log:
         yield from ("", f"== {tr('Log')} [{tr('internal')}] ==")
         for entry in view.log:
@@ -111,6 +107,17 @@ def plan_text(
             names = [stage_name(office, stage) for stage in (move.from_stage, move.to_stage)]
             day = format_date(move.moved_at.astimezone().date(), language())
             yield from _entry(day, move.author, f"{' → '.join(filter(None, names))}: {reason_text(move.reason)}")
+
+
+def versions_text(versions: Sequence[PlanVersion]) -> Iterator[str]:
+    """Yield the versions agreed with a customer: number and day, by whom, and the remark, which is internal."""
+    if not versions:
+        yield tr("No version has been agreed yet.")
+    for version in versions:
+        told = tr("Version {number}, agreed {date}")
+        yield told.format(number=version.number, date=format_date(version.agreed_on, language()))
+        people = ", ".join(filter(None, (version.ours, version.theirs)))
+        yield from (f"    {line}" for line in (people, *version.remark.split("\n")) if line)
 
 
 def _care_text(care: Care, stage: Stage | None, template: Template, today: date) -> Iterator[str]:
