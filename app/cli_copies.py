@@ -25,6 +25,13 @@ def misuse(arguments: argparse.Namespace) -> str:
     return tr("--save and -o belong together.") if wrong else ""
 
 
+def content_of(core: "Core", customer_id: str, number: int) -> str:
+    """Return the checksum of the plan as a copy shows it; UserError COPY_NOT_FOUND."""
+    from app.services import handed_copies
+
+    return handed_copies.copy_numbered(handed_copies.copies(core, customer_id), number).content
+
+
 def hand(core: "Core", customer_id: str, handing: "Handing") -> None:
     """Write into the register that a PDF was handed over, and tell under which number."""
     from app.services import handed_copies

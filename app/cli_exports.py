@@ -33,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--handed-to", metavar="TEXT", help=tr("write down that it was handed to these people, and keep the file")
     )
+    parser.add_argument(
+        "--since", metavar="NUMBER", type=int, help=tr("add a page that says what changed since this copy")
+    )
 
 
 def misuse(arguments: argparse.Namespace) -> str:
@@ -45,6 +48,8 @@ def misuse(arguments: argparse.Namespace) -> str:
         raise MachineError(ErrorCode.FOLDER_MISSING, folder=str(target))
     if arguments.handed_to is not None and arguments.edition not in ("customer", _POSTER):
         return tr("Only PDFs for the customer are written into the register of copies.")
+    if arguments.since is not None and (arguments.all or arguments.edition != "customer"):
+        return tr("--since needs one customer and the edition for the customer.")
     return ""
 
 
@@ -63,7 +68,8 @@ def _plan(core: "Core", arguments: argparse.Namespace) -> bool:
 
     customer = customers.find(core, arguments.customer)
     edition = Edition(arguments.edition)
-    result = exporting.export_plan(core, customer.id, edition, arguments.pdf_language, arguments.output)
+    since = None if arguments.since is None else cli_copies.content_of(core, customer.id, arguments.since)
+    result = exporting.export_plan(core, customer.id, edition, arguments.pdf_language, arguments.output, since=since)
     _tell(result, customer.name)
     _hand(core, result, arguments.handed_to)
     return True

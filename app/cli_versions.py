@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from app import cli_copies
 from app.domain.word_difference import Change
 from app.i18n import language, tr
 
@@ -72,7 +73,7 @@ def _agree(core: "Core", customer_id: str, arguments: argparse.Namespace) -> lis
 def _content(core: "Core", customer_id: str, state: str) -> str:
     """Return the content that a word for a state names; UserError STATE_NOT_KEPT, COPY_NOT_FOUND."""
     from app.domain.errors import ErrorCode, UserError
-    from app.services import handed_copies, versions
+    from app.services import versions
 
     if state == versions.NOW:
         return state
@@ -80,7 +81,7 @@ def _content(core: "Core", customer_id: str, state: str) -> str:
     if not (number.isascii() and number.isdigit()):
         raise UserError(ErrorCode.STATE_NOT_KEPT)
     if kept:
-        return handed_copies.copy_numbered(handed_copies.copies(core, customer_id), int(number)).content
+        return cli_copies.content_of(core, customer_id, int(number))
     agreed = (each.content for each in versions.versions(core, customer_id) if each.number == int(number))
     content = next(agreed, None)
     if content is None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.helpers.command_line import Kumppani, kumppani, refused, store
 from tests.helpers.stores import HALF_FILLED
+from tests.reports.plans import pages
 
 __all__ = ["kumppani", "store"]
 
@@ -20,6 +21,19 @@ def test_a_pdf_is_handed_over_listed_and_taken_out_again(kumppani: Kumppani, tmp
     assert again.read_bytes() == target.read_bytes()
     assert kumppani("show", HALF_FILLED, "--json").data["copies"] == [copy]
     assert kumppani("check").code == 0
+
+
+def test_a_pdf_says_what_changed_since_a_copy(kumppani: Kumppani, tmp_path: Path) -> None:
+    target = tmp_path / "plan.pdf"
+    made = ("export", HALF_FILLED, "--edition", "customer", "--language", "en", "-o", str(target))
+    kumppani(*made, "--handed-to", "Jari Mäkelä")
+    kumppani("set", HALF_FILLED, "ordering", "Portaalissa")
+    assert kumppani(*made, "--since", "1").code == 0
+    last = pages(target.read_bytes())[-1]
+    assert "What changed since the copy you have" in last and "Portaalissa" in last
+    assert refused(kumppani(*made, "--since", "7"), "no such copy")
+    assert kumppani("export", HALF_FILLED, "--edition", "internal", "-o", str(target), "--since", "1").code == 2
+    assert kumppani("export", "--all", "--edition", "customer", "-o", str(tmp_path), "--since", "1").code == 2
 
 
 def test_every_customer_gets_a_copy_of_its_own(kumppani: Kumppani, tmp_path: Path) -> None:

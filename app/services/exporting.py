@@ -148,9 +148,14 @@ def _refusal(core: Core, finding: Finding) -> UserError:
     return UserError(ErrorCode.INTERNAL_FOUND, words=words, page=finding.page, field=source)
 
 
-def export_plan(core: Core, customer_id: str, edition: Edition, language: str | None, target: Path) -> ExportResult:
-    """Make, prove and save one PDF. `target` is a file, or a folder in which the office's rule names the file."""
-    return make_and_save(core, prepare(core, customer_id, edition, language), target)
+def export_plan(
+    core: Core, customer_id: str, edition: Edition, language: str | None, target: Path, *, since: str | None = None
+) -> ExportResult:
+    """Make, prove and save one PDF, with `since` as of `prepare`.
+
+    `target` is a file, or a folder in which the office's rule names the file.
+    """
+    return make_and_save(core, prepare(core, customer_id, edition, language, since=since), target)
 
 
 def make_and_save(core: Core, job: Job, target: Path) -> ExportResult:
