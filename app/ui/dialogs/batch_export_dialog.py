@@ -54,7 +54,8 @@ class BatchExportDialog(StoppableDialog):
         desktop: Desktop | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("Make PDFs"), _whose(len(numbers), selected), _offer(len(numbers)), parent)
+        self._about = _whose(len(numbers), selected)
+        super().__init__(tr("Make PDFs"), self._about, _offer(len(numbers)), parent)
         self._context = context
         self._preferences = preferences
         self._numbers = numbers
@@ -162,7 +163,8 @@ class BatchExportDialog(StoppableDialog):
         self._finished = bool(work.results)
         self._show_running(False)
         if not self._finished:
-            self.heading.set_texts(tr("Make PDFs"), "")
+            self.heading.set_texts(tr("Make PDFs"), self._about)
+            self.notice.show_notice("info", tr("Stopped. No PDF was made."), closable=False)
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._show_results(work.results)

@@ -38,6 +38,8 @@ class BatchForm(QWidget):
         self.editions.changed.connect(self._edition_chosen)
         column.addWidget(self.register)
         column.addLayout(self._make_folder())
+        # Back from a run the dialog is higher than the form.
+        column.addStretch(1)
         self.set_folder(folder)
 
     def edition(self) -> Edition:

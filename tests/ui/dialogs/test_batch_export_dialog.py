@@ -2,14 +2,14 @@
 
 import gc
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.search import CustomerQuery
@@ -172,6 +172,24 @@ def test_escape_stops_and_does_not_close(make: Make) -> None:
     assert dialog.isVisible()
     assert not dialog.running
     assert dialog.cancel_button.isEnabled()
+
+
+def _nothing(*_args: object, **_named: object) -> Iterator[Exported]:
+    yield from ()
+
+
+def test_stopped_before_the_first_pdf_the_choices_are_there_again(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = make()
+    about = dialog.heading.findChildren(QLabel)[1].text()
+    # Nobody is as quick as the first PDF.
+    monkeypatch.setattr(batch_exporting, "export", _nothing)
+    dialog.primary.click()
+    dialog.reject()
+    assert tasks.wait_for_done()
+    assert dialog.form.isVisible()
+    assert dialog.heading.findChildren(QLabel)[1].text() == about
+    assert dialog.notice.text() == "Stopped. No PDF was made."
+    assert dialog.primary.hasFocus() or dialog.focusWidget() is dialog.primary
 
 
 def test_the_dialog_is_freed_when_it_is_closed(core: Core, preferences: Preferences, shown: RecordedMessages) -> None:
