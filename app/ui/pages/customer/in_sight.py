@@ -44,6 +44,10 @@ class InSight(QObject):
             self._aiming.start()
             self._fresh = True
 
+    def forget(self) -> None:
+        """Keep nothing in sight any more; for a form that is shown from its top."""
+        self._target = None
+
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         self.keep(now)
 

@@ -136,6 +136,8 @@ class PlanTab(QWidget):
         if key != self._section:
             self.flush()
             self._show(key)
+            # The form that went has handed the keyboard to any field of this one for a moment.
+            self.in_sight.forget()
             self._scroll.verticalScrollBar().setValue(0)
             self.sectionShown.emit(key)
 

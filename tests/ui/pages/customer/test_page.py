@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan import YearFigure
-from app.services import history, lifecycle, plans
+from app.services import history, lifecycle, plans, tables
 from app.ui.context import Context
 from app.ui.fields.years import YearsEditor
 from app.ui.pages.customer.field_block import FieldBlock
@@ -185,6 +185,28 @@ def test_the_tools_of_a_field_are_in_sight_with_it(page: CustomerPage, context: 
     assert not whole_block_in_sight()
     edit.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(whole_block_in_sight)
+
+
+def area_of(page: CustomerPage, widget: QWidget) -> QScrollArea:
+    return next(each for each in page.plan.findChildren(QScrollArea) if each.isAncestorOf(widget))
+
+
+def test_a_section_is_shown_from_its_top_wherever_the_keyboard_was(
+    page: CustomerPage, context: Context, qtbot: QtBot
+) -> None:
+    goal, changes = tables.add(context.core, customer_id(context.core), "plan_goal", {"name": "Tavoite"})
+    context.announce(changes)
+    page.activateWindow()
+    page.go_to_field("joint_goals", row=goal)
+    bar = area_of(page, page.plan.form_of("joint_goals")).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    # Its row goes, and hands the keyboard to whatever comes next.
+    page.open(customer_id(context.core, NAMES[1]))
+    page.show_plan()
+    page.plan.show_section("general")
+    page.plan.nav.focus_current()
+    QTest.qWait(50)
+    assert bar.value() == 0
 
 
 def test_completeness_follows_the_save(page: CustomerPage, qtbot: QtBot) -> None:
