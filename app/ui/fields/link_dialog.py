@@ -1,7 +1,7 @@
 """The small dialog that asks for the text and the address of a link."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.text import safe_href
 from app.i18n import translator
@@ -34,15 +34,23 @@ class LinkDialog(QDialog):
         column.addLayout(form)
         self._hint = HintLine(self)
         column.addWidget(self._hint)
-        buttons = QDialogButtonBox(self)
-        self.ok = buttons.addButton(words.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        column.addLayout(self._make_buttons())
+        (self.address if text else self.text).setFocus()
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        row.addStretch(1)
+        cancel = QPushButton(self._words.tr("Cancel"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.ok = QPushButton(self._words.tr("Save"), self)
         self.ok.setProperty("kind", "primary")
         self.ok.setDefault(True)
-        buttons.addButton(words.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        column.addWidget(buttons)
-        buttons.accepted.connect(self._check)
-        buttons.rejected.connect(self.reject)
-        (self.address if text else self.text).setFocus()
+        self.ok.clicked.connect(self._check)
+        row.addWidget(cancel)
+        row.addWidget(self.ok)
+        return row
 
     def _check(self) -> None:
         typed = self.address.text().strip()
