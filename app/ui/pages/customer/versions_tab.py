@@ -168,7 +168,7 @@ class VersionsTab(FilledWhenSeen):
                 )
                 for each in self.copies
             ],
-            (44, 92, 150, 92, 180, 190),
+            (44, 104, 136, 132, 160, 170),
         )
         for button in (self.open_button, self.since_button, self.recipients_button):
             button.setVisible(bool(self.copies))
