@@ -143,21 +143,23 @@ class Studio:
     def _pages(self, language: str, look: Look, place: Path) -> None:
         for name, begin in (("00-begin", False), ("00-first-run", True)):
             if self._wanted(name, look):
-                with workbench(self._folder / f"empty-{self._count()}.db", language, self._folder, self._size) as bench:
+                with workbench(self._place() / "empty.db", language, self._folder, self._size) as bench:
                     if begin:
                         bench.welcome.show_step()
                     save(bench.window, place / f"{name}.png")
         scenes = {name: scene for name, scene in SCENES.items() if self._wanted(name, look)}
         if not scenes:
             return
-        with workbench(self._copy(), language, self._folder, self._size) as bench:
+        store = self._copy()
+        with workbench(store, language, store.parent, self._size) as bench:
             for name, scene in scenes.items():
                 save(scene(bench), place / f"{name}.png")
                 tidy(bench)
 
     def _dialogs(self, language: str, look: Look, place: Path) -> None:
         for family in DIALOGS:
-            with workbench(self._copy(), language, self._folder, self._size) as bench, listening():
+            store = self._copy()
+            with workbench(store, language, store.parent, self._size) as bench, listening():
                 for name, shot in family(bench):
                     if isinstance(shot, QWidget):
                         shot.show()
@@ -168,13 +170,14 @@ class Studio:
                         shot.deleteLater()
 
     def _copy(self) -> Path:
-        store = self._folder / f"{self._count()}.db"
-        shutil.copyfile(self._demo, store)
-        return store
+        return Path(shutil.copyfile(self._demo, self._place() / "kumppani.db"))
 
-    def _count(self) -> int:
+    def _place(self) -> Path:
+        """Return a folder of its own: what one scene writes is not in the way of another."""
         self._copies += 1
-        return self._copies
+        place = self._folder / str(self._copies)
+        place.mkdir()
+        return place
 
 
 def tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import app.ui
@@ -19,7 +19,7 @@ from app.ui.theme import theme
 from tests import screenshots
 from tests.helpers.recorded_messages import shown
 from tests.scenes import shown_to_customer
-from tests.scenes.stage import demo_store, picture, tidy, workbench
+from tests.scenes.stage import demo_store, picture, settle, tidy, workbench
 
 __all__ = ["shown"]
 
@@ -112,6 +112,21 @@ def test_the_view_of_the_customer_is_shown_part_by_part(
         assert view is not None and len(view.plan.parts) == shown_to_customer.SECTIONS
         tidy(bench)
         assert bench.presenting.view is None and bench.window.isVisible()
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_row_one_goes_to_is_seen_with_its_table(demo: Path, tmp_path: Path, flashes: Flashes, qtbot: QtBot) -> None:
+    """The texts of a section that was never shown find their heights late, and push the table down."""
+    with workbench(_copy(demo, tmp_path), "en", tmp_path, SIZE) as bench:
+        for name in ("21-clock", "22-empty-plan", "19-goals"):
+            tidy(bench)
+            screenshots.SCENES[name](bench)
+            settle()
+        plan = bench.customer_page.plan
+        (part,) = plan.form_of("joint_goals").block("joint_goals").parts
+        view = next(area for area in plan.findChildren(QScrollArea) if area.isAncestorOf(part)).viewport()
+        top = part.mapTo(view, part.rect().topLeft()).y()
+        assert part.height() > 300 and top >= 0 and top + part.height() <= view.height()
 
 
 def test_main_pictures_are_named_as_scenes_are() -> None:

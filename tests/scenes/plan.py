@@ -12,8 +12,7 @@ def section(number: int) -> Scene:
 
     def show(bench: Workbench) -> Shot:
         bench.navigation.open_customer(customer(bench.context.core))
-        bench.customer_page.show_plan()
-        bench.customer_page.plan.show_section(bench.context.core.template.sections[number].key)
+        bench.navigation.show_section(bench.context.core.template.sections[number].key)
         return bench.window
 
     return show
@@ -44,8 +43,7 @@ def row(key: str, table: str) -> Scene:
 def charts(bench: Workbench) -> Shot:
     """Show figures by year with their charts."""
     bench.navigation.open_customer(customer(bench.context.core))
-    bench.customer_page.show_plan()
-    bench.customer_page.plan.show_section("general")
+    bench.navigation.show_section("general")
     settle()
     bench.customer_page.plan.reveal("customer_figures")
     return bench.window
@@ -60,8 +58,7 @@ def strip(bench: Workbench) -> Shot:
 def empty_plan(bench: Workbench) -> Shot:
     """Show a customer with next to nothing in its plan."""
     bench.navigation.open_customer(bare(bench.context.core))
-    bench.customer_page.show_plan()
-    bench.customer_page.plan.show_section(bench.context.core.template.sections[0].key)
+    bench.navigation.show_section(bench.context.core.template.sections[0].key)
     return bench.window
 
 
@@ -94,7 +91,7 @@ def preview(bench: Workbench) -> Shot:
     """Show the preview beside the form."""
     shown = customer(bench.context.core)
     bench.navigation.open_customer(shown)
-    bench.customer_page.plan.show_section("description")
+    bench.navigation.show_section("description")
     bench.preview.open()
     wait_for(
         lambda: not bench.preview.maker.busy and bench.preview.pane is not None and bench.preview.pane.view.complete

@@ -4,7 +4,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from app.i18n import trn
-from app.ui import rail
 from app.ui.pages.customers.list_panel import NEAR_MS
 from app.ui.workbench import Workbench
 from tests.scenes.stage import Scene, Shot, customer, settle
@@ -69,8 +68,7 @@ def settings(part: str, *, end: bool = False) -> Scene:
     """Return the scene of one part of the settings, or of its end where it is longer than the window."""
 
     def show(bench: Workbench) -> Shot:
-        bench.navigation.show_page(rail.SETTINGS)
-        bench.settings_page.show_section(part)
+        bench.navigation.show_settings_section(part)
         section = bench.settings_page.section(part)
         settle()
         bar = section.verticalScrollBar()
