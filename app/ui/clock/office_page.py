@@ -22,15 +22,18 @@ from app.ui.clock.tools import YearLine
 from app.ui.context import Context
 from app.ui.dialogs.people_combo import PeopleCombo
 from app.ui.icons import icon
-from app.ui.sizes import px
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
 from app.ui.widgets.filled_when_seen import FilledWhenSeen
+from app.ui.widgets.scrolling_column import scrolling_column
 from app.ui.widgets.side_by_side import side_by_side
 
 MOST = 500
 """So many days of a month are listed at the most."""
 _BESIDE_FROM = 860
+_LEAST_RING, _LEAST_LIST = 220, 120
+"""Ring and list keep these heights; where the window has less, the page scrolls."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -70,7 +73,7 @@ class OfficeClockPage(FilledWhenSeen):
         self.days: list[OfficeDay] = []
         self.files = ClockFiles(context, self)
         set_look(self, "page", True)
-        column = QVBoxLayout(self)
+        column = scrolling_column(self)
         column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
         card = Card(tr("Annual clock"), tr("Everything on the clocks of the customers, month by month."))
         column.addWidget(card)
@@ -112,11 +115,13 @@ class OfficeClockPage(FilledWhenSeen):
         self.ring.choose(self.month)
         self.setFocusProxy(self.ring)
         self.ring.monthChosen.connect(self.show_month)
+        sized(self.ring, minimum_height=_LEAST_RING)
         self._both.addWidget(self.ring, 2)
         right = QVBoxLayout()
         self.heading = QLabel()
         set_look(self.heading, "role", "strong")
         self.list = DayList(tr("Days of the month"))
+        sized(self.list, minimum_height=_LEAST_LIST)
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self.open_current)
         self.told = QLabel()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.tables import Cell
@@ -94,6 +95,12 @@ def test_the_calendar_file_holds_what_is_shown(page: OfficeClockPage, tmp_path: 
     page.files.desktop = NotedDesktop(tmp_path / "a.ics")
     page.calendar.click()
     assert (tmp_path / "a.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
+
+
+def test_ring_and_list_stay_readable_in_a_low_window(page: OfficeClockPage, bench: Workbench) -> None:
+    bench.window.resize(900, 440)
+    QApplication.processEvents()
+    assert page.ring.height() >= 200 and page.list.height() >= 100
 
 
 def test_overdue_actions_of_all_lead_to_their_customers(

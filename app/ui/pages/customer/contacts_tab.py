@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from app.domain.contact_warnings import ContactWarning, Gap, warnings, watched
 from app.domain.plan import PlanView
@@ -15,11 +15,15 @@ from app.ui.pages.customer.contacts_earlier import EarlierContacts
 from app.ui.pages.customer.contacts_sheet import ContactsSheet
 from app.ui.pages.customer.contacts_warnings import WarningsPanel
 from app.ui.pages.customer.undo_notice import UndoNotice
+from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.scrolling_column import scrolling_column
 
 _EMPTY, _TABLE, _MAP = range(3)
+_LEAST_HEIGHT = 200
+"""The table and the map keep this height; where the window has less, the tab scrolls."""
 
 
 class ContactsTab(QWidget):
@@ -37,7 +41,7 @@ class ContactsTab(QWidget):
         self._view: PlanView | None = None
         self._map_stale = False
         set_look(self, "page", True)
-        column = QVBoxLayout(self)
+        column = scrolling_column(self)
         column.setContentsMargins(6 * STEP, 4 * STEP, 6 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         self.trouble = Notice()
@@ -58,6 +62,7 @@ class ContactsTab(QWidget):
         self.sheet = ContactsSheet(context, self.trouble)
         for page in (self.empty, self.sheet, self.map):
             self._pages.addWidget(page)
+        sized(self._pages, minimum_height=_LEAST_HEIGHT)
         column.addWidget(self._pages, 1)
         self.earlier = EarlierContacts()
         column.addWidget(self.earlier)
@@ -65,7 +70,7 @@ class ContactsTab(QWidget):
 
     def _make_bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2 * STEP)
+        row.setSpacing(STEP)
         self.table_button = QPushButton(icon("list", "muted", 16), tr("Table"))
         self.map_button = QPushButton(icon("git-merge", "muted", 16), tr("Relationship map"))
         self.map_button.setToolTip(tr("Who reports to whom and who influences whom (Ctrl+Shift+M)"))

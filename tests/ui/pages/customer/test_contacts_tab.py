@@ -251,3 +251,12 @@ def test_an_email_address_is_not_cut_and_a_dragged_column_stays(page: Page, qtbo
     table.horizontalHeader().resizeSection(0, 210)
     page.open(NAMES[1])
     assert table.columnWidth(0) == 210
+
+
+def test_the_table_stays_readable_in_a_low_window(page: Page) -> None:
+    page.tab.resize(900, 200)
+    QApplication.processEvents()
+    assert page.tab.height() == 200 and page.tab.sheet.height() >= 190
+    page.tab.show_map()
+    QApplication.processEvents()
+    assert page.tab.map.height() >= 190
