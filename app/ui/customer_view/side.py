@@ -110,7 +110,9 @@ class Side(QWidget):
             part.ensurePolished()
         people = max((person.sizeHint().width() for person in self._people), default=0)
         needed = max(self.steps.sizeHint().width() + _BOLDER, people) + 2 * _MARGIN
-        self.setFixedWidth(min(MOST_WIDTH, max(LEAST_WIDTH, needed)))
+        # With large text a narrow side would cut its headings off.
+        most = max(MOST_WIDTH, self.screen().size().width() * 2 // 5)
+        self.setFixedWidth(min(most, max(LEAST_WIDTH, needed)))
 
 
 def _office(plan: SharedPlan) -> QWidget:
