@@ -36,7 +36,8 @@ def _add_part(box: MessageBox, name: str, hint: str, content: str, height: int, 
     shown = QPlainTextEdit(content)
     shown.setReadOnly(True)
     shown.setAccessibleName(name)
-    shown.setMinimumSize(WIDTH, height)
+    # Two of them and all words have to find room on a small screen, with large text too.
+    shown.setMinimumSize(WIDTH, min(height, box.screen().availableGeometry().height() // 8))
     shown.setTabChangesFocus(True)
     button = _CopyButton(copy, content)
     row = QHBoxLayout()
