@@ -6,10 +6,11 @@ from itertools import groupby
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
-from app.domain.text import Run
+from app.domain.text import BlockKind, Run
 from app.reports.changes import changes_story
 from app.reports.data import (
     ContactsBlock,
+    Content,
     CustomerEdition,
     Fact,
     Head,
@@ -20,6 +21,7 @@ from app.reports.data import (
     MarkedPart,
     MarkedSection,
     Person,
+    Prose,
     Scale,
     Serving,
     SharedBlock,
@@ -28,7 +30,7 @@ from app.reports.data import (
     Track,
 )
 from app.reports.fields import bricks
-from app.reports.flowables import Beside, Brick, InternalPanel, Panel, Stack, Text
+from app.reports.flowables import LEAST_LINES, Beside, Brick, InternalPanel, Panel, Stack, Text
 from app.reports.grid import Grid
 from app.reports.headings import Headings, joined
 from app.reports.ornaments import Framed, Portrait, Rule, SignatureLine, Space, StageTrack, picture
@@ -37,6 +39,8 @@ from app.reports.rows_data import MarkedRows, SharedRows
 from app.reports.styles import BODY, FACT, HALF_PAGE, LABEL, MUTED, SMALL, STRONG, SUBTITLE, TITLE, WIDTH
 
 _BLOCK_GAP = 9.0
+_SHORT_ITEM = 80
+"""An item of a list with so many characters at most is a line."""
 _COMPACT = 44
 """A value of at most so many characters shares its row with others."""
 _BESIDE_THE_SIGNATURES = 150.0
@@ -232,7 +236,17 @@ def _field(headings: Headings, block: SharedPart) -> Brick:
         head = [headings.field(block.label)] if block.label else []
         return Stack([*head, grid], keep=len(head), before=_BLOCK_GAP if head else 2.0, after=_BLOCK_GAP)
     content = bricks(block.field.kind, block.content)
-    return Stack([headings.field(block.label), *content], keep=1, before=_BLOCK_GAP, after=_BLOCK_GAP)
+    kept = _kept(block.content)
+    return Stack([headings.field(block.label), *content], keep=kept, before=_BLOCK_GAP, after=_BLOCK_GAP)
+
+
+def _kept(content: Content | None) -> int:
+    """Return how many bricks below the name are not left behind with it: of a list of short items not one alone."""
+    if not isinstance(content, Prose) or len(content.blocks) <= LEAST_LINES:
+        return 1
+    first = content.blocks[:LEAST_LINES]
+    short = all(sum(len(run.text) for run in block.runs) <= _SHORT_ITEM for block in first)
+    return LEAST_LINES if short and all(block.kind is not BlockKind.PARAGRAPH for block in first) else 1
 
 
 def _table(headings: Headings, block: SharedRows | MarkedRows) -> Brick:
@@ -283,9 +297,9 @@ def _marked_field(headings: Headings, block: MarkedPart, *, bare: bool = False) 
         parts += bricks(block.field.kind, block.content)
     note = _note(block)
     if block.mark and not bare:
-        return InternalPanel([*parts, *note], keep=1, before=_BLOCK_GAP, after=_BLOCK_GAP)
+        return InternalPanel([*parts, *note], keep=_kept(block.content), before=_BLOCK_GAP, after=_BLOCK_GAP)
     # A note on a page of its own, away from the few words that it is about, says nothing.
-    kept = len(parts) if note and _compact(block) else 1
+    kept = len(parts) if note and _compact(block) else _kept(block.content)
     if note:
         parts.append(InternalPanel(note, keep=1, before=4.0))
     return Stack(parts, keep=kept, before=_BLOCK_GAP, after=_BLOCK_GAP)

@@ -1,5 +1,6 @@
 """Where pages end: no hole without need, no row without its name, no page that is only to be signed."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.plan import YearFigure
@@ -10,7 +11,7 @@ from app.reports.grid import Grid
 from app.reports.ornaments import Space
 from app.reports.render import render
 from app.reports.styles import CELL
-from tests.reports.plans import TEMPLATE, customer_edition, pages, view
+from tests.reports.plans import ANSWERS, TEMPLATE, VIEW, customer_edition, pages, view
 
 WIDTH = 400.0
 
@@ -103,3 +104,16 @@ def test_nobody_signs_a_page_that_says_nothing() -> None:
         plan = view({field.key: "\n\n".join(long.split("\n\n")[:words])})
         last = pages(render(customer_edition(plan)))[-1]
         assert "Paragraph" in last, words
+
+
+def test_no_item_of_a_list_stands_alone_under_its_name() -> None:
+    # Lists one line further down each time, until some page has ended within each of them.
+    parted = 0
+    for lines in range(30, 40):
+        before = "\n\n".join(f"Line {number}." for number in range(lines))
+        told = {"business": before, "contact_roles": "- Aino\n- Bertta\n- Cecilia\n- Daavid"}
+        for page in pages(render(customer_edition(replace(VIEW, answers={**ANSWERS, **told})))):
+            assert ("Aino" in page) == ("Bertta" in page), lines
+            assert ("Cecilia" in page) == ("Daavid" in page), lines
+            parted += ("Aino" in page) != ("Cecilia" in page)
+    assert parted
