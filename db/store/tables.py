@@ -1,7 +1,7 @@
 """Reads the rows of the plan's tables."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -41,19 +41,56 @@ def _read(table: PlanTable, found: Iterable[Row]) -> tuple[PlanRow, ...]:
     )
 
 
-def rows(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) -> dict[str, tuple[PlanRow, ...]]:
+class _Rows(Mapping[str, tuple[PlanRow, ...]]):
+    """What was read of each table, put into rows of the plan when somebody asks for them.
+
+    An opened plan shows one section: a year of measurements waits until the goals are seen. Nothing is read later.
+    """
+
+    def __init__(self, tables: Mapping[str, PlanTable], read: Mapping[str, list[Row]]) -> None:
+        self._tables = tables
+        self._stored = read
+        self._made: dict[str, tuple[PlanRow, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[PlanRow, ...]:
+        if key not in self._made:
+            self._made[key] = _read(self._tables[key], self._stored[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._stored
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, _Rows):
+            return self._stored == other._stored
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def rows(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) -> Mapping[str, tuple[PlanRow, ...]]:
     """Return the rows of a customer's plan by the key of their table, in their order; empty ones left out."""
-    found: dict[str, tuple[PlanRow, ...]] = {}
-    sql = plain(connection)
-    for table in tables:
+    found: dict[str, list[Row]] = {}
+    sql, plan = plain(connection), plan_id(customer_id)
+    known = {table.key: table for table in tables}
+    for key, table in known.items():
         statement = (
-            f"SELECT id, audience, {_columns(table)} FROM {table.key} "
+            f"SELECT id, audience, {_columns(table)} FROM {key} "
             "WHERE plan_id = ? AND deleted_at IS NULL ORDER BY position, id"
         )
-        read = _read(table, sql.all(statement, (plan_id(customer_id),)))
+        read = sql.all(statement, (plan,))
         if read:
-            found[table.key] = read
-    return found
+            found[key] = read
+    return _Rows(known, found)
 
 
 def saved_at(connection: Connection, customer_id: str, tables: Iterable[PlanTable]) -> dict[str, datetime]:

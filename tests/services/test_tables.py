@@ -1,5 +1,6 @@
 """The plan's tables: rows added, changed, moved, removed, and taken back."""
 
+import pickle
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from app.domain.template import Audience
 from app.services import customers, history, plans, tables
 from app.services.core import Core
 from tests.helpers.operations import problems
-from tests.helpers.stores import customer_id
+from tests.helpers.stores import NAMES, customer_id
 
 
 def rows_of(core: Core, table: str) -> list[PlanRow]:
@@ -50,6 +51,20 @@ def test_a_row_keeps_what_its_columns_hold(core: Core) -> None:
     assert row.cells == {**cells, "name": "Toimitusvarmuus"}
     assert changes.fields == {(customer_id(core), "joint_goals")}
     assert problems(core) == []
+
+
+def test_a_plan_read_twice_is_the_same_however_far_it_was_looked_at(core: Core) -> None:
+    customer = customer_id(core)
+    row_id, _ = tables.add(core, customer, "plan_goal", {"name": "Toimitusvarmuus", "target": Decimal("98.5")})
+    first, second = plans.open_plan(core, customer), plans.open_plan(core, customer)
+    [row] = first.rows["plan_goal"]
+    assert first.rows["plan_goal"][0] is row
+    assert first == second and first.rows == second.rows == dict(first.rows)
+    assert pickle.loads(pickle.dumps(second)) == first
+    assert list(first.rows) == ["plan_goal"] and "plan_action" not in first.rows and len(first.rows) == 1
+    tables.edit(core, customer, "plan_goal", row_id, {"target": Decimal(99)})
+    assert plans.open_plan(core, customer).rows != first.rows
+    assert first.rows != {} and plans.open_plan(core, customer_id(core, NAMES[1])).rows == {}
 
 
 def test_a_row_needs_its_title_and_known_columns(core: Core) -> None:
