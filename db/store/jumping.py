@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from app.domain.matching import FEWEST_LETTERS, runs
-from app.domain.normalise import sort_key
+from app.domain.normalise import sort_key, words
 from app.domain.search import CustomerQuery
 from db.store.search import Executes, Search
 
@@ -21,6 +21,9 @@ _LOOKED_AT = 200
 
 _LONGEST = 12
 """How many letters the first word of an abbreviation has at most."""
+
+_MOST_WORDS = 5
+"""Of so many words at the most one types the first letters only: hardly any name has more."""
 
 _NAMES = "derived_customer c INDEXED BY ix_derived_customer_order"
 
@@ -43,23 +46,43 @@ def customers(connection: Executes, text: str, limit: int, *, thorough: bool) ->
     found: dict[int, object] = dict.fromkeys(NameSearch(connection, CustomerQuery(text=text)).first(limit))
     letters = key.replace(" ", "")
     if len(found) < ENOUGH:
-        found.update(dict.fromkeys(_abbreviated(connection, letters)))
+        found.update(dict.fromkeys(_abbreviated(connection, letters, "".join(words(text)))))
     if not found and thorough and len(letters) >= FEWEST_LETTERS:
         found.update(_inside(connection, key.split(), limit) or _scattered(connection, letters, limit))
     return list(found)[:limit]
 
 
-def _abbreviated(connection: Executes, letters: str) -> Iterator[int]:
+def _abbreviated(connection: Executes, letters: str, typed: str) -> Iterator[int]:
     """Yield the customers whose names begin with two words that the letters are the beginnings of, or with as many
-    words as there are letters."""
-    ends = range(min(len(letters) - 1, _LONGEST), 0, -1)
-    patterns = [(letters[:end], f"{letters[:end]}* {letters[end:]}*") for end in ends]
-    if len(letters) > 2:
-        patterns.append((letters[0], "* ".join(letters) + "*"))
-    for beginning, pattern in patterns:
-        for rid, name in _named(connection, beginning, "c.sort_key GLOB ?", [pattern], _LOOKED_AT):
+    words as there are letters. `typed` are the same letters as the index of names has them."""
+    for beginning, pattern in _patterns(letters):
+        if len(beginning) == 1 and pattern.count("*") == 2 and len(letters) > 2:
+            # Many names have the first letter, few a word with the others: the index brings these at once.
+            found = _begun(connection, (typed[0], typed[1:]), pattern)
+        else:
+            found = _named(connection, beginning, "c.sort_key GLOB ?", [pattern], _LOOKED_AT)
+        for rid, name in found:
             if runs(letters, name.split()):
                 yield rid
+
+
+def _patterns(letters: str) -> Iterator[tuple[str, str]]:
+    """Yield what a name has to begin with, and to look like, for each way to read the letters as an abbreviation."""
+    for end in range(min(len(letters) - 1, _LONGEST), 0, -1):
+        yield letters[:end], f"{letters[:end]}* {letters[end:]}*"
+    if 2 < len(letters) <= _MOST_WORDS:
+        yield letters[0], "* ".join(letters) + "*"
+
+
+def _begun(connection: Executes, beginnings: tuple[str, str], pattern: str) -> list[tuple[int, str]]:
+    """Return number and sort key of the customers in use with words that begin so, whose sort keys fit the pattern."""
+    statement = (
+        "SELECT c.rid, c.sort_key FROM (SELECT rowid AS rid FROM derived_names WHERE derived_names MATCH ?) hit "
+        "CROSS JOIN derived_customer c ON c.rid = hit.rid "
+        f"WHERE c.archived = 0 AND c.sort_key GLOB ? ORDER BY c.sort_key LIMIT {_LOOKED_AT}"
+    )
+    expression = " AND ".join(f'"{each}" *' for each in beginnings)
+    return [(int(str(rid)), str(key)) for rid, key in connection.all(statement, [expression, pattern])]
 
 
 def _inside(connection: Executes, parts: list[str], limit: int) -> list[tuple[int, str]]:

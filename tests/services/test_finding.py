@@ -20,6 +20,7 @@ def names(core: Core, text: str, **how: bool) -> list[str]:
         "kk",
         "koskon",
         "kosko",
+        "kkon",
         "KOSKENRANNAN",
         "2412345-1",
         "24123451",
@@ -40,6 +41,14 @@ def test_letters_inside_of_words_are_looked_for_last(core: Core, text: str) -> N
 def test_finnish_letters_are_letters_of_their_own(core: Core) -> None:
     assert names(core, "läh") == ["Lähi-Logistiikka Pirkka Oy"]
     assert names(core, "lah") == []
+
+
+def test_the_first_letter_and_the_beginning_of_the_next_word_find_a_name(core: Core) -> None:
+    customers.add(core, {"name": "Pohjan Äänekosken Saha Oy"})
+    customers.refresh_whole_list(core)
+    assert names(core, "pään") == ["Pohjan Äänekosken Saha Oy"]
+    assert names(core, "päs") == ["Pohjan Äänekosken Saha Oy"]
+    assert names(core, "psah", thorough=False) == [], "a word is left out between"
 
 
 def test_names_that_begin_so_come_first(core: Core) -> None:

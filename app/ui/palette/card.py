@@ -31,6 +31,17 @@ _TOP = 14 * STEP
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _cover(widget: QWidget) -> None:
+    # Or everything below the card would be painted anew with every key.
+    widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+
+def _fill(widget: QWidget, event: QPaintEvent) -> None:
+    painter = QPainter(widget)
+    painter.fillRect(event.rect(), theme().color("surface"))
+    painter.end()
+
+
 class PaletteLine(LineEdit):
     """The field of the palette. `left` tells that the keyboard went elsewhere, and whether to another window."""
 
@@ -45,6 +56,11 @@ class PaletteLine(LineEdit):
         self.setPlaceholderText(tr("Customer, field, page or command"))
         self.setAccessibleName(tr("Go to a customer, field, page or command"))
         self.addAction(icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        _cover(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _fill(self, event)
+        super().paintEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -87,22 +103,21 @@ class PaletteRows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(PaletteDelegate(self))
         self.setAccessibleName(tr("What was found"))
-        # Or everything below the card would be painted anew with every key.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        _cover(self.viewport())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme().color("surface"))
-        painter.end()
+        _fill(self.viewport(), event)
         super().paintEvent(event)
 
 
 class PaletteCard(QWidget):
-    """Floats over `window`. `typed` carries the text, `chosen` the Entry; `dismissed` tells to go back to where
-    one was. `left` tells that the keyboard is elsewhere already, and whether in another window.
+    """Floats over `window`. `typed` carries the text, `chosen` the Entry; `dismissed` tells to go back to where one
+    was. `left` tells that the keyboard is elsewhere already, and whether in another window. `choosing` comes before a
+    key chooses among the rows, so that they can be made whole.
     """
 
     typed = Signal(str)
+    choosing = Signal()
     chosen = Signal(object)
     dismissed = Signal()
     left = Signal(bool)
@@ -118,7 +133,7 @@ class PaletteCard(QWidget):
         self._lay_out()
         self.line.textChanged.connect(self.typed)
         self.line.stepped.connect(self._step)
-        self.line.chosen.connect(self._choose)
+        self.line.chosen.connect(self._enter)
         self.line.dismissed.connect(self.dismissed)
         self.line.left.connect(self.left)
         self.view.clicked.connect(self._choose)
@@ -164,7 +179,12 @@ class PaletteCard(QWidget):
         """Return the row that Enter chooses, or -1."""
         return self.view.currentIndex().row()
 
+    def _enter(self) -> None:
+        self.choosing.emit()
+        self._choose()
+
     def _step(self, step: int) -> None:
+        self.choosing.emit()
         self._select(self.model.step(self.current(), step))
 
     def _select(self, row: int) -> None:

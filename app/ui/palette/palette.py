@@ -1,6 +1,6 @@
 """The command palette in the window: opened by a key, it goes where one says and remembers it."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.domain.errors import KumppaniError
@@ -12,6 +12,9 @@ from app.ui.palette.card import PaletteCard
 from app.ui.palette.entry import Entry, Kind
 from app.ui.palette.recent import Recent
 from app.ui.palette.source import PaletteSource
+
+PAUSE_MS = 60
+"""After such a pause in typing letters inside of names are looked for, where nothing fits better."""
 
 
 class CommandPalette(QObject):
@@ -29,7 +32,12 @@ class CommandPalette(QObject):
         self._source: PaletteSource | None = None
         self._before: QWidget | None = None
         self.card = PaletteCard(window)
+        self._closer = QTimer(self)
+        self._closer.setSingleShot(True)
+        self._closer.setInterval(PAUSE_MS)
+        self._closer.timeout.connect(self._look_closer)
         self.card.typed.connect(self._find)
+        self.card.choosing.connect(self._finish_looking)
         self.card.chosen.connect(self._go)
         self.card.dismissed.connect(self.close)
         self.card.left.connect(self._left)
@@ -69,16 +77,31 @@ class CommandPalette(QObject):
             self.close()
 
     def _find(self, text: str) -> None:
+        self._look(text, closer=False)
+
+    def _look_closer(self) -> None:
+        self._look(self.card.line.text(), closer=True)
+
+    def _finish_looking(self) -> None:
+        """Look closer at once: Enter means what the whole text brings."""
+        if self._closer.isActive():
+            self._look_closer()
+
+    def _look(self, text: str, *, closer: bool) -> None:
+        self._closer.stop()
         if self._source is None:
             return
         try:
-            entries = self._source.find(text)
+            entries = self._source.find(text, closer=closer)
         except KumppaniError as error:
             self.close()
             messages.show_error(self._window, error)
             return
-        self.card.model.set_entries(entries)
-        self.card.show_entries()
+        if self._source.incomplete:
+            self._closer.start()
+        if entries or not self._source.incomplete:
+            self.card.model.set_entries(entries)
+            self.card.show_entries()
 
     def _opened(self, customer_id: str) -> None:
         self.recent.use(f"{Kind.CUSTOMER.value}:{customer_id}")

@@ -51,6 +51,8 @@ class PaletteSource:
         self._customer = None if view is None else view.customer.id
         self._recent = recent
         self._barren = ""
+        self.incomplete = False
+        """Whether a closer look at the text of the last search may bring what it left out."""
         self._ranks = {key: rank for rank, key in enumerate(recent.latest())}
         self._fixed = [*_commands(actions), *_settings()]
         if view is not None:
@@ -58,12 +60,17 @@ class PaletteSource:
         rows = finding.customers_in_use(core, recent.targets(Kind.CUSTOMER))
         self._recent_customers = [_customer(row) for row in rows]
 
-    def find(self, text: str) -> list[Entry]:
-        """Return what fits the text; for an empty one what was used last, and then the commands."""
+    def find(self, text: str, *, closer: bool = False) -> list[Entry]:
+        """Return what fits the text; for an empty one what was used last, and then the commands.
+
+        Letters inside of customers' names are looked for only at a `closer` look, which takes longer, and only where
+        nothing fits better.
+        """
         typed = words(text)
+        self.incomplete = False
         if not typed:
             return [] if text.strip() else self._begin()
-        found = list(self._found(text, typed))
+        found = list(self._found(text, typed, closer=closer))
         if any(how < Fit.SCATTERED for how, _ in found):
             found = [each for each in found if each[0] < Fit.SCATTERED]
         return self._sorted(found)[:MOST]
@@ -75,13 +82,13 @@ class PaletteSource:
         commands = [each for each in self._fixed if each.kind in (Kind.PAGE, Kind.COMMAND) and not each.reason]
         return [*latest, *(each for each in commands if each not in latest)][:MOST]
 
-    def _found(self, text: str, typed: list[str]) -> Iterator[tuple[Fit, Entry]]:
+    def _found(self, text: str, typed: list[str], *, closer: bool) -> Iterator[tuple[Fit, Entry]]:
         known = [
             (how, each)
             for each in (*self._recent_customers, *self._fixed)
             if (how := fit(typed, each.name, each.beside)) is not None
         ]
-        rows = self._customers(text, typed, thorough=all(how >= Fit.INSIDE for how, _ in known))
+        rows = self._customers(text, "".join(typed), closer=closer, alone=all(how >= Fit.INSIDE for how, _ in known))
         brought = {each.key for each in rows}
         for each in rows:
             # What the store finds by a phone number has none of the words.
@@ -89,14 +96,15 @@ class PaletteSource:
             yield Fit.BESIDE if found is None else found, each
         yield from (pair for pair in known if pair[1].key not in brought)
 
-    def _customers(self, text: str, typed: list[str], *, thorough: bool) -> list[Entry]:
-        whole = "".join(typed)
-        if self._barren and whole.startswith(self._barren):
+    def _customers(self, text: str, letters: str, *, closer: bool, alone: bool) -> list[Entry]:
+        if self._barren and letters.startswith(self._barren):
             return []
-        rows = finding.matching_customers(self._core, text, thorough=thorough)
-        if not rows and thorough and len(whole) >= FEWEST_LETTERS and whole.isalpha():
-            # More letters bring nothing either; more digits might, of a phone number.
-            self._barren = whole
+        rows = finding.matching_customers(self._core, text, thorough=closer and alone)
+        if not rows and alone and len(letters) >= FEWEST_LETTERS:
+            self.incomplete = not closer
+            if closer and letters.isalpha():
+                # More letters bring nothing either; more digits might, of a phone number.
+                self._barren = letters
         return [_customer(row) for row in rows]
 
     def _sorted(self, found: Iterable[tuple[Fit, Entry]]) -> list[Entry]:

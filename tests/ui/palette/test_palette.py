@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.errors import ErrorCode, MachineError
 from app.services import contacts, customers, finding, tables
@@ -61,6 +62,18 @@ def test_a_few_letters_and_enter_open_a_customer(bench: Workbench, typed: str) -
     assert not bench.palette.card.isVisible()
     assert bench.customer_page.customer_id == customer_id(bench.context.core)
     assert bench.customer_page.isAncestorOf(focus())
+
+
+def test_letters_inside_of_a_name_are_looked_for_at_a_pause(bench: Workbench, qtbot: QtBot) -> None:
+    open_palette(bench, "nepaja")
+    assert HALF_FILLED not in titles(bench)
+    qtbot.waitUntil(lambda: titles(bench) == [HALF_FILLED])
+
+
+def test_enter_does_not_wait_for_the_pause(bench: Workbench) -> None:
+    open_palette(bench, "nepaja")
+    key(bench, Qt.Key.Key_Return)
+    assert bench.customer_page.customer_id == customer_id(bench.context.core)
 
 
 def test_a_customer_is_told_with_business_id_and_town(bench: Workbench) -> None:
