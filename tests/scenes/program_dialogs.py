@@ -5,19 +5,22 @@ from pathlib import Path
 
 from app import crash
 from app.domain.errors import ErrorCode, MachineError, UserError
+from app.domain.steps import Steps
 from app.i18n import tr
 from app.ui.dialogs.about_dialog import AboutDialog
 from app.ui.dialogs.first_run_dialog import FirstRunDialog
 from app.ui.dialogs.import_dialog import ImportDialog
+from app.ui.dialogs.waiting_dialog import WaitingDialog
 from app.ui.help.help_dialog import HelpDialog
 from app.ui.messages import Message, error_message, make_box
+from app.ui.stepping import Stepping
 from app.ui.workbench import Workbench
 from tests.scenes.records import FIELD, SECRET
 from tests.scenes.stage import FULL, Shot, settle
 
 
 def dialogs(bench: Workbench) -> Iterator[tuple[str, Shot]]:
-    """Yield the first two steps (the third is a page), help, about, and the import of a list."""
+    """Yield the first two steps (the third is a page), help, about, the import of a list, and waiting."""
     yield "50-first-run-name", FirstRunDialog()
     second = FirstRunDialog()
     second.office.setText(bench.context.core.office.info.name)
@@ -39,6 +42,12 @@ def dialogs(bench: Workbench) -> Iterator[tuple[str, Shot]]:
     settle()
     taken.submit()
     yield "57-import-done", taken
+    yield "57-waiting", WaitingDialog(Stepping(_part_of_the_way()), tr("Undo"), bench.window)
+
+
+def _part_of_the_way() -> Steps[None]:
+    while True:
+        yield 1700, 5000
 
 
 def messages(bench: Workbench) -> Iterator[tuple[str, Shot]]:

@@ -46,6 +46,8 @@ def palette(text: str) -> Scene:
         settle()
         bench.actions["palette"].trigger()
         bench.palette.card.line.setText(text)
+        # As after a pause, when letters inside of names have been looked for too.
+        bench.palette.card.choosing.emit()
         return bench.window
 
     return show

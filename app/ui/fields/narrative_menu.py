@@ -16,7 +16,8 @@ def text_menu(box: QTextEdit, paste_plain: Callable[[], None]) -> QMenu:
     actions = menu.actions()
     place = next((number for number, each in enumerate(actions) if each.objectName() == "edit-paste"), None)
     if place is not None:
-        plain = QAction(f"{tr('Paste as plain text')}\t{PLAIN_KEYS}", menu)
+        text = tr("Paste as plain text")
+        plain = QAction(f"{text}\t{PLAIN_KEYS}", menu)
         plain.setObjectName("paste-plain")
         plain.setEnabled(actions[place].isEnabled())
         plain.triggered.connect(paste_plain)

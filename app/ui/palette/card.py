@@ -9,8 +9,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QScrollBar, QVBoxLayout, QWidget
 
 from app.i18n import tr, trn
 from app.ui.icons import icon
@@ -32,7 +33,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _cover(widget: QWidget) -> None:
-    # Or everything below the card would be painted anew with every key.
+    """Let a widget that is shown hide what is below: the page would be painted anew with every key otherwise."""
+    # Being dressed by the style sheet, before it is shown, takes the attribute away.
     widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
 
@@ -56,6 +58,9 @@ class PaletteLine(LineEdit):
         self.setPlaceholderText(tr("Customer, field, page or command"))
         self.setAccessibleName(tr("Go to a customer, field, page or command"))
         self.addAction(icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         _cover(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,6 +95,16 @@ class PaletteLine(LineEdit):
             self.left.emit(event.reason() is Qt.FocusReason.ActiveWindowFocusReason)
 
 
+class _Bar(QScrollBar):
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        _cover(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _fill(self, event)
+        super().paintEvent(event)
+
+
 class PaletteRows(QListView):
     """The rows of the palette. The keyboard stays in the field above."""
 
@@ -98,6 +113,7 @@ class PaletteRows(QListView):
         self.setProperty("frameless", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBar(_Bar(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,6 +1,6 @@
 """The page of one customer: head, tabs for plan, contact persons, log and versions."""
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -10,6 +10,7 @@ from app.services import plans
 from app.ui.context import Context
 from app.ui.held_layouts import held_layouts
 from app.ui.icons import icon
+from app.ui.pages.customer.after_typing import AfterTyping
 from app.ui.pages.customer.contacts_tab import ContactsTab
 from app.ui.pages.customer.header import CustomerHeader
 from app.ui.pages.customer.log_tab import LogTab
@@ -42,12 +43,8 @@ class CustomerPage(QWidget):
     def __init__(self, context: Context, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._saver = saver
         self.view: PlanView | None = None
-        self._written = ChangeSet()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._take_over)
+        self._written = AfterTyping(context, saver, self)
         self.setProperty("page", True)
         self.header = CustomerHeader(context.core.template)
         self.tabs = QTabBar()
@@ -96,7 +93,7 @@ class CustomerPage(QWidget):
         self.plan.contactsRequested.connect(self.show_contacts)
         self.plan.logRequested.connect(self.show_log)
         self.contacts.customerRequested.connect(self.customerRequested)
-        self._context.changed.connect(self._apply)
+        self._written.changed.connect(self._apply)
 
     def parts(self) -> tuple[QWidget, ...]:
         """Return what the page is put together from, for being made ready one by one."""
@@ -125,8 +122,7 @@ class CustomerPage(QWidget):
         view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
         if view is None:
             return False
-        self._later.stop()
-        self._written = ChangeSet()
+        self._written.forget()
         with held_layouts(self, self.header, self.plan.nav, self.plan.form, self.plan.side):
             self._show(view)
             self.plan.set_view(view)
@@ -145,18 +141,6 @@ class CustomerPage(QWidget):
     def _apply(self, changes: ChangeSet) -> None:
         """Read again what a write has changed, if it is this customer's or the office's."""
         if self.view is None or not (changes.office or self.view.customer.id in changes.customers):
-            return
-        self._written = self._written | changes
-        if self._saver.writing:
-            # Whoever types goes on first: what the page says about a field that left it can follow at once after.
-            self._later.start()
-        else:
-            self._take_over()
-
-    def _take_over(self) -> None:
-        self._later.stop()
-        changes, self._written = self._written, ChangeSet()
-        if self.view is None:
             return
         customer_id = self.view.customer.id
         view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
