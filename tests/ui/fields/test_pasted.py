@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.template import Kind
 from app.domain.text import NARRATIVE_LIMIT
+from app.i18n import tr
 from app.ui.fields.narrative import NarrativeEditor
 from app.ui.fields.narrative_menu import text_menu
 from app.ui.fields.text import TextEditor
@@ -159,7 +160,7 @@ def test_the_menu_pastes_without_looks(made: NarrativeEditor, qtbot: QtBot) -> N
     names = [each.objectName() for each in actions]
     plain = actions[names.index("paste-plain")]
     assert names[names.index("paste-plain") - 1] == "edit-paste"
-    assert plain.text().startswith("Paste as plain text")
+    assert plain.text() == f"{tr('Paste as plain text')}\tCtrl+Shift+V"
     assert plain.isEnabled()
     plain.trigger()
     assert made.value() == "lihava sana"

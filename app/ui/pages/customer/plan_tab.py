@@ -234,8 +234,10 @@ class PlanTab(QWidget):
 
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""
-        for form in self._forms.values():
-            form.flush()
+        for key, form in self._forms.items():
+            # Into one that waits to be filled nobody has typed.
+            if key not in self._stale:
+                form.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.beside.arrange(event.size().width())
