@@ -80,7 +80,7 @@ class Store:
         self._installation = ""
         self._writing_thread: int | None = None
         self._in_steps = False
-        self._log_grown = False
+        self._log_grown = 0
         if self._writer is not None:
             try:
                 self._begin(installation)
@@ -184,7 +184,7 @@ class Store:
                 yield connection
             finally:
                 # Only now: the log may have been written back while this was under way.
-                self._log_grown = True
+                self._log_grown += 1
                 self._writing_thread, self._in_steps = None, False
 
     @contextmanager
@@ -229,8 +229,8 @@ class Store:
             yield connection
 
     @property
-    def log_grown(self) -> bool:
-        """Whether anything may have been written since the log was last written back."""
+    def log_grown(self) -> int:
+        """How often something may have been written since the log was last written back."""
         return self._log_grown
 
     def checkpoint(self) -> int:
@@ -240,7 +240,7 @@ class Store:
         """
         if not self.writing:
             return 0
-        self._log_grown = False
+        self._log_grown = 0
         engine = make_engine(self.path, writing=True, busy_ms=0)
         try:
             with translated(), engine.connect() as connection:

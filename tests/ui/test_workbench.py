@@ -189,8 +189,10 @@ def test_the_log_of_the_store_is_kept_short(bench: Workbench, tmp_path: Path) ->
     assert log.stat().st_size > 0
     keeper = bench.findChild(Housekeeping)
     assert keeper is not None
-    keeper.tidy()
-    assert tasks.wait_for_done()
+    for _ in range(2):
+        # The first time something has just been written.
+        keeper.tidy()
+        assert tasks.wait_for_done()
     assert (tmp_path / "kumppani.db").stat().st_size > before
 
 
