@@ -70,6 +70,13 @@ ACTIONS = (
 )
 
 
+PARTS_OF_CUSTOMER = (
+    *("plan_tab", "contacts_tab", "contact_map", "log_tab", "versions_tab"),
+    *("preview", "next_section", "previous_section", "find_in_plan", "replace"),
+)
+"""Actions that show a part of the open customer's page."""
+
+
 class ActionTable:
     """The window's QActions by key, standing in its menu bar."""
 

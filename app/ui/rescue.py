@@ -22,7 +22,7 @@ from app.ui.unsaved import Rescued, Unsaved
 log = logging.getLogger(__name__)
 
 
-def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Callable[[], None]]) -> Rescued:
+def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Callable[[], object]]) -> Rescued:
     """Save what can be saved by these ways, whatever has happened, and return what could not; raises nothing."""
     # One way that fails must not keep the others from saving.
     tried = [_tried(way) for way in ways]
@@ -37,7 +37,7 @@ def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Ca
     return Rescued(tuple(found), certain)
 
 
-def _tried(way: Callable[[], None]) -> bool:
+def _tried(way: Callable[[], object]) -> bool:
     """Whether a way to save went well. What fails inside a slot does not come back as an exception: the hook has it."""
     failed: list[BaseException] = []
 

@@ -11,7 +11,7 @@ from app.i18n import language, tr, trn
 from app.services import customers, demo
 from app.services.core import Core
 from app.ui import last_place, messages, tasks
-from app.ui.actions import ActionTable
+from app.ui.actions import PARTS_OF_CUSTOMER, ActionTable
 from app.ui.clock.office_page import OfficeClockPage
 from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
@@ -153,6 +153,9 @@ class Workbench(QObject):
             "help": self.dialogs.show_help,
             "about": self.dialogs.about,
         }
+        for key in PARTS_OF_CUSTOMER:
+            # Chosen from another page, they lead to the customer first.
+            self.actions[key].triggered.connect(self.navigation.show_customers)
         for key, slot in slots.items():
             self.actions[key].triggered.connect(slot)
         self.customer_actions.connect_to(self.actions)
@@ -244,7 +247,8 @@ class Workbench(QObject):
         self.customer_page.flush()
         self.settings_page.commit()
         self.saver.retry()
-        if self.saver.waiting and not messages.confirm(
+        kept = self.customer_page.log.save_drafts()
+        if (self.saver.waiting or not kept) and not messages.confirm(
             self.window,
             tr("Some texts are not saved"),
             tr("If you close now, what could not be saved is lost. Free some space first, then close."),
@@ -266,8 +270,9 @@ class Workbench(QObject):
         """Save what has been typed, whatever has happened, and say what could not be saved."""
         from app.ui.rescue import rescue
 
-        ways = (self.presenting.flush, self.customer_page.flush, self.settings_page.commit, self.saver.retry)
-        return rescue(self.context, self.saver, self.customer_page, ways)
+        page = self.customer_page
+        ways = (self.presenting.flush, page.flush, self.settings_page.commit, self.saver.retry, page.log.save_drafts)
+        return rescue(self.context, self.saver, page, ways)
 
     def close(self) -> None:
         """Stop the tasks and close the store."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.services import contacts, customers, plans, tables
 from app.services.core import Core
 from app.ui import rail, tasks
+from app.ui.actions import PARTS_OF_CUSTOMER
 from app.ui.housekeeping import Housekeeping
 from app.ui.plan_tables.block import TableBlock
 from app.ui.saver import Saver
@@ -157,6 +158,25 @@ def test_the_list_folds_away_in_a_narrow_window(bench: Workbench) -> None:
 def test_settings_stand_on_the_rail(bench: Workbench) -> None:
     bench.window.rail.pageRequested.emit(rail.SETTINGS)
     assert bench.window.pages.currentWidget() is bench.settings_page
+
+
+@pytest.mark.parametrize("key", PARTS_OF_CUSTOMER)
+def test_parts_of_the_customer_are_shown_from_every_page(bench: Workbench, key: str) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    press(bench, "clock_page")
+    assert not bench.customer_page.isVisible()
+    press(bench, key)
+    assert bench.customer_page.isVisible()
+
+
+def test_a_note_that_was_begun_is_saved_at_the_end(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    bench.navigation.open_customer(customer)
+    bench.customer_page.log.text.setPlainText("Puolikas kirjaus")
+    notes: list[str] = []
+    bench.context.changed.connect(lambda _changes: notes.extend(e.text for e in plans.open_plan(core, customer).log))
+    bench.window.close()
+    assert "Puolikas kirjaus" in notes
 
 
 def test_closing_with_unsaved_texts_asks_first(

@@ -74,7 +74,7 @@ class Presenting(QObject):
         self._page.flush()
         self._place = self._here()
         plan = self._context.perform(lambda: self._plan(customer_id), self._window)
-        if plan is not None and plan.parts and self._agreed():
+        if plan is not None and plan.parts and self._agreed(plan.customer):
             self._open(plan)
 
     def _here(self) -> tuple[QWidget | None, FieldBlock | None]:
@@ -82,7 +82,7 @@ class Presenting(QObject):
         focus = self._window.focusWidget()
         return focus, block_of(focus)
 
-    def _agreed(self) -> bool:
+    def _agreed(self, customer: str) -> bool:
         shown = tr(
             "Only what is shared with the customer is shown, on the whole screen, and can be filled in together."
         )
@@ -91,7 +91,8 @@ class Presenting(QObject):
                 "Only what is shared with the customer is shown, on the other screen, and can be filled in together."
             )
         back = tr("To come back, hold the Esc key down for two seconds.")
-        return messages.confirm(self._window, tr("Show to the customer"), f"{shown}\n\n{back}", tr("Show"))
+        text = f"{customer}\n\n{shown}\n\n{back}"
+        return messages.confirm(self._window, tr("Show to the customer"), text, tr("Show"))
 
     def _plan(self, customer_id: str) -> SharedPlan:
         waiting = {job.field: job.value for job in self._saver.pending(customer_id) if not job.note}

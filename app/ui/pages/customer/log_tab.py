@@ -1,5 +1,7 @@
 """The log of a customer: notes and moves between stages, all of it internal."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -184,6 +186,27 @@ class LogTab(FilledWhenSeen):
             self.contact.setCurrentIndex(0)
             self._context.announce(added[1])
             self.text.setFocus()
+
+    def save_drafts(self) -> bool:
+        """Save every note that was begun, before the window closes; False when one could not be saved, and stays."""
+        drafts: dict[str, tuple[str, date, str | None]] = {}
+        for customer, text in self._drafts.items():
+            drafts[customer] = (text, self._context.core.today(), None)
+        if self._view is not None:
+            day = self.day.read_day() or self._context.core.today()
+            drafts[self._view.customer.id] = (self.text.toPlainText(), day, self.contact.contact_id())
+        return all(self._save_draft(customer, *draft) for customer, draft in drafts.items() if draft[0].strip())
+
+    def _save_draft(self, customer_id: str, text: str, day: date, met: str | None) -> bool:
+        core = self._context.core
+        added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day, contact=met), self)
+        if added is None:
+            return False
+        self._drafts.pop(customer_id, None)
+        if self._view is not None and self._view.customer.id == customer_id:
+            self.text.clear()
+        self._context.announce(added[1])
+        return True
 
     def edit(self, entry: LogEntry) -> None:
         """Let a note be changed."""

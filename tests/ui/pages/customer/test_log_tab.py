@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -153,6 +154,35 @@ def test_what_is_typed_stays_with_its_customer(page: Page) -> None:
     assert page.tab.text.toPlainText() == ""
     page.open(NAMES[0])
     assert page.tab.text.toPlainText() == "Kesken"
+
+
+def test_notes_that_were_begun_are_saved_when_the_window_closes(page: Page, context: Context) -> None:
+    type_text(page.tab.text, "Kesken")
+    page.open(NAMES[1])
+    type_text(page.tab.text, "Toinen kesken")
+    with full_disk(context.core):
+        page.tab.text.setPlainText(BIG)
+        assert not page.tab.save_drafts()
+        assert page.tab.text.toPlainText() == BIG
+    page.tab.text.setPlainText("Toinen kesken")
+    assert page.tab.save_drafts()
+    assert page.tab.text.toPlainText() == ""
+    for name, text in zip(NAMES[:2], ("Kesken", "Toinen kesken"), strict=True):
+        view = plans.open_plan(context.core, customer_id(context.core, name))
+        assert [entry.text for entry in view.log].count(text) == 1
+    assert page.tab.save_drafts(), "nothing is left to save"
+
+
+def test_undo_belongs_to_the_window_while_the_note_is_empty(page: Page) -> None:
+    def taken() -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(page.tab.text, event)
+        return event.isAccepted()
+
+    assert not taken()
+    type_text(page.tab.text, "Kesken")
+    assert taken()
 
 
 def test_nothing_yet_says_how_to_begin(page: Page) -> None:
