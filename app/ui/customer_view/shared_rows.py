@@ -1,5 +1,6 @@
 """The rows of a table that the customer may read, to look at together: what the customer's PDF prints of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from app.ui.theme import STEP
 from app.ui.widgets.plain_label import plain_label
 
 _LEAST, _MOST = 4, 28
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 
 class SharedRowsView(QWidget):
@@ -33,7 +35,7 @@ class SharedRowsView(QWidget):
             elif isinstance(content, ClockRing):
                 column.addWidget(SharedRing(content, rows.label))
             elif isinstance(content, Definition):
-                column.addWidget(plain_label(f"{content.word}: {content.text}", "small"))
+                column.addWidget(plain_label(_whole_numbers(f"{content.word}: {content.text}"), "small"))
 
 
 def _grid(parent: QWidget) -> QGridLayout:
@@ -56,7 +58,7 @@ def table_of(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]])
         grid.setColumnStretch(place, _room([heading, *(cells[place] for cells in lines)]))
     for number, cells in enumerate(lines, start=2):
         for place, text in enumerate(cells):
-            grid.addWidget(plain_label(text), number, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(_whole_numbers(text)), number, place, Qt.AlignmentFlag.AlignTop)
     return table
 
 
@@ -78,6 +80,11 @@ def _strip(strip: Strip) -> QWidget:
         told = "\n".join(" · ".join(_text(cell) for cell in row.cells if cell) for row in group.cells)
         grid.addWidget(plain_label(told), line, 1, Qt.AlignmentFlag.AlignTop)
     return table
+
+
+def _whole_numbers(text: str) -> str:
+    """Return a text whose phone and other numbers stay on one line."""
+    return _WITHIN_NUMBER.sub("\u00a0", text)
 
 
 def _text(cell: Cell) -> str:

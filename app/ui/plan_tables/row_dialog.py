@@ -60,6 +60,7 @@ class RowDialog(FormDialog):
         self.switch.setVisible(any(True for _ in table.shared_columns()))
         if not self.switch.isHidden():
             card.body.addLayout(labelled(tr("Who may read it"), self.switch, buddy=self.switch.shared))
+        card.body.addStretch(1)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(3 * STEP)
         self._cards.addWidget(card, 1)

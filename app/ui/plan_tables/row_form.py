@@ -18,7 +18,7 @@ from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.side_by_side import side_by_side
 
-_PAIRS_FROM = 440
+_PAIRS_FROM = 400
 _WIDE = frozenset({Kind.TEXT, Kind.NARRATIVE})
 
 

@@ -40,6 +40,8 @@ class Badge(QFrame):
     def set_badge(self, text: str, role: str) -> None:
         """Show other words in the look of `role`."""
         self._label.setText(text)
+        # At once: otherwise a row that is asked for its width still reckons with the words before.
+        self.updateGeometry()
         self.setAccessibleName(text)
         if self.property("badge") == role:
             return

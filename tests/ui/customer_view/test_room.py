@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.reports.rows_data import Said, SharedRows, Sheet, SheetRow
+from app.reports.rows_data import Definition, Said, SharedRows, Sheet, SheetRow
 from app.services import customers, office
 from app.services.core import Core
 from app.ui.customer_view.shared_rows import SharedRowsView
@@ -24,6 +24,16 @@ def test_a_number_gets_less_room_than_an_event(qtbot: QtBot, looked: QApplicatio
     assert number < day < person < event
     shown = {label.text(): label for label in view.findChildren(QLabel)}
     assert shown["Maija Lehto"].fontMetrics().horizontalAdvance("Maija Lehto") <= person
+
+
+def test_a_number_stays_on_one_line(qtbot: QtBot) -> None:
+    sheet = Sheet(("Puhelin",), (SheetRow(((Said("040 0000011"),),)),))
+    definition = Definition("Tapaturmataajuus", "tapaturmat × 1 000 000 / työtunnit")
+    view = SharedRowsView(SharedRows((), "contacts", "", (sheet, definition)))
+    qtbot.addWidget(view)
+    shown = {label.text() for label in view.findChildren(QLabel)}
+    assert "040\u00a00000011" in shown
+    assert "Tapaturmataajuus: tapaturmat × 1\u00a0000\u00a0000 / työtunnit" in shown
 
 
 def test_the_address_of_who_serves_is_whole(core: Core, show: Show) -> None:

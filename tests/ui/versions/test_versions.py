@@ -244,3 +244,13 @@ def test_after_printing_it_is_asked_whether_it_was_handed_over(bench: Workbench,
     dialog.show()
     dialog.submit()
     assert len(handed_copies.copies(core, customer_id(core))) == 1
+
+
+def test_no_heading_of_the_copies_is_cut(bench: Workbench, core: Core, looked: QApplication) -> None:
+    hand(core)
+    header = opened(bench, core).customer_page.versions.handed.horizontalHeader()
+    room = [header.sectionSize(column) - 16 for column in range(header.count())]
+    model = header.model()
+    texts = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(header.count())]
+    needed = [header.fontMetrics().horizontalAdvance(text) for text in texts]
+    assert [text for text, least, most in zip(texts, needed, room, strict=True) if least > most] == []

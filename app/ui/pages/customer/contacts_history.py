@@ -2,13 +2,34 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from app.formats import format_datetime
 from app.i18n import language, tr
 from app.services.contact_history import ContactChange
 from app.ui.dialogs.base import FormDialog
 from app.ui.sizes import sized
+
+_BESIDE = 24
+"""What the style keeps free at both sides of a cell."""
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Asks for the height of a text within its cell: Qt reckons with the width of the whole column."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect = option.rect.adjusted(0, 0, -_BESIDE, 0)
+        return super().sizeHint(narrow, index) + QSize(_BESIDE, 0)
 
 
 class ContactHistoryDialog(FormDialog):
@@ -26,6 +47,7 @@ class ContactHistoryDialog(FormDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(_Wrapping(self.table))
         sized(self.table, minimum_height=260)
         for row, change in enumerate(changes):
             when = format_datetime(change.made_at, language())

@@ -16,12 +16,12 @@ from app.i18n import language, tr, trn
 from app.ui.icons import icon
 from app.ui.pages.customer.stage_track import StageTrack, TrackStage
 from app.ui.plan_tables.shown import ACTIONS
-from app.ui.sizes import px
 from app.ui.theme import set_look
 from app.ui.widgets.badge import Badge, internal_badge
 from app.ui.widgets.elided_label import ElidedLabel
 
-_BADGE_FROM = 900
+_GAP = 8
+_SIDE = 24
 _DAYS_IN_MONTH = 30
 
 
@@ -45,9 +45,10 @@ class CustomerHeader(QWidget):
         self.setProperty("surface", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 14, 24, 10)
+        column.setContentsMargins(_SIDE, 14, _SIDE, 10)
         column.setSpacing(8)
-        column.addLayout(self._first_row())
+        self._first = self._first_row()
+        column.addLayout(self._first)
         self._facts = QLabel()
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
@@ -62,7 +63,7 @@ class CustomerHeader(QWidget):
 
     def _first_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         self._name = ElidedLabel("")
         set_look(self._name, "role", "title")
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -127,10 +128,10 @@ class CustomerHeader(QWidget):
         self._show_late(view, today)
         stage = office.stage(customer.stage)
         self._staged = stage is not None
-        self._show_badge()
         if stage is not None:
             text = tr("{stage} · internal").format(stage=stage.names.get(language()))
             self._stage_badge.set_badge(text, "internal")
+        self._show_badge()
         # A line ends between two facts, not within one.
         facts = (fact.replace(" ", "\u00a0") for fact in self._fact_texts(view, office, today))
         self._facts.setText("   ".join(facts))
@@ -145,8 +146,13 @@ class CustomerHeader(QWidget):
         self._show_badge()
 
     def _show_badge(self) -> None:
-        """Leave the room of the badge to the name where there is little: the track below says the same."""
-        self._stage_badge.setVisible(self._staged and self.width() >= px(_BADGE_FROM))
+        """Leave the room of the badge to the name where it would be cut: the track below says the same."""
+        # Otherwise the row still reckons with the customer before.
+        self._first.invalidate()
+        needed = self._first.sizeHint().width()
+        if self._stage_badge.isHidden():
+            needed += self._stage_badge.sizeHint().width() + _GAP
+        self._stage_badge.setVisible(self._staged and needed <= self.width() - 2 * _SIDE)
 
     def _show_review(self, view: PlanView, today: date) -> None:
         """Remind of the review of the plan when its day is near or past."""

@@ -144,7 +144,7 @@ class VersionsTab(FilledWhenSeen):
                 (str(each.number), format_date(each.agreed_on, language()), each.ours, each.theirs, each.remark)
                 for each in self.versions
             ],
-            (80, 110, 200, 280),
+            (80, 150, 184, 256),
         )
         self.handed.show_rows(
             (
@@ -168,7 +168,7 @@ class VersionsTab(FilledWhenSeen):
                 )
                 for each in self.copies
             ],
-            (44, 104, 136, 132, 160, 170),
+            (44, 104, 130, 150, 148, 170),
         )
         for button in (self.open_button, self.since_button, self.recipients_button):
             button.setVisible(bool(self.copies))

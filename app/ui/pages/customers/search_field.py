@@ -58,7 +58,7 @@ class SearchField(LineEdit):
     def _show_hint(self) -> None:
         self._clear.setVisible(bool(self.text()))
         size = self._hint.sizeHint()
-        free = self.width() - self.fontMetrics().horizontalAdvance(self.placeholderText()) - 12 * STEP
+        free = self.width() - self.fontMetrics().horizontalAdvance(self.placeholderText()) - 15 * STEP
         self._hint.setVisible(not self.text() and size.width() < free)
         self._hint.setGeometry(
             self.width() - size.width() - 3 * STEP, (self.height() - size.height()) // 2, size.width(), size.height()

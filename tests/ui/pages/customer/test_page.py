@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from app.domain.plan import YearFigure
-from app.services import history, lifecycle, plans, tables
+from app.services import customers, history, lifecycle, plans, tables
 from app.ui.context import Context
 from app.ui.fields.years import YearsEditor
 from app.ui.pages.customer.field_block import FieldBlock
@@ -21,6 +21,7 @@ from app.ui.pages.customer.page import CustomerPage
 from app.ui.pages.customer.section_nav import SectionButton
 from app.ui.saver import Saver
 from app.ui.theme import theme
+from app.ui.widgets.badge import Badge
 from tests.helpers.stores import NAMES, customer_id
 from tests.helpers.typing_keys import type_text
 
@@ -320,3 +321,15 @@ def test_every_section_has_its_whole_name_where_the_text_is_large(page: Customer
             assert room.rect().contains(each.mapTo(room, each.rect().center()))
     finally:
         theme().set_text_size(100)
+
+
+def test_the_badge_of_the_stage_leaves_its_room_to_the_name(page: CustomerPage, context: Context) -> None:
+    (badge,) = (each for each in page.header.findChildren(Badge) if "internal" in each.text())
+    assert badge.isVisible()
+    long, _ = customers.add(context.core, {"name": "Pitkänimisen Konepajan Tuotantolaitos ja Huoltopalvelut Oy"})
+    page.open(long)
+    assert not badge.isVisible()
+    page.open(customer_id(context.core))
+    assert badge.isVisible()
+    page.resize(700, 740)
+    assert not badge.isVisible()
