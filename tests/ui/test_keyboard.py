@@ -28,6 +28,7 @@ from app.ui.workbench import Workbench
 from tests.helpers.contrast import contrast
 from tests.helpers.places import PAGES, dialogs, settle, show
 from tests.helpers.recorded_messages import RecordedMessages
+from tests.helpers.stores import customer_id
 
 MOST_STOPS = 160
 """So many times Tab is pressed at most to come around a page."""
@@ -117,6 +118,16 @@ def test_every_dialog_has_a_button_for_enter(bench: Workbench, tmp_path: Path) -
     for dialog in dialogs(bench, tmp_path):
         defaults = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
         assert isinstance(dialog, FormDialog) or len(defaults) == 1, type(dialog).__name__
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_of_a_page_as_space_does(bench: Workbench, key: Qt.Key) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    button = bench.customer_page.preview_button
+    bench.window.activateWindow()
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert bench.preview.is_open
 
 
 def test_every_action_has_a_key_of_its_own() -> None:
