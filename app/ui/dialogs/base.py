@@ -1,7 +1,7 @@
 """What every dialog has in common: a heading, cards, one button at the right that does it, and nothing lost by Esc."""
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -20,6 +20,7 @@ from app.i18n import tr
 from app.ui import messages
 from app.ui.sizes import px
 from app.ui.theme import STEP
+from app.ui.widgets.idle_undo import left_to_window
 from app.ui.widgets.scrolling import Scrolling
 from app.ui.widgets.section_heading import SectionHeading
 
@@ -203,16 +204,7 @@ class NoteEdit(QPlainTextEdit):
         self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 5 * STEP)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._idle(event):
-            # Ctrl+Z belongs to the window when there is nothing here to take back.
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _idle(self, event: QKeyEvent) -> bool:
-        document = self.document()
-        undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable())
+        return False if left_to_window(event, self.document()) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

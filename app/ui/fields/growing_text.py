@@ -2,11 +2,12 @@
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app.ui.sizes import px
+from app.ui.widgets.idle_undo import left_to_window
 
 PADDING = 10
 """What frame and padding take of the height, in pixels."""
@@ -31,11 +32,8 @@ class GrowingText(QTextEdit):
         """Return the height of the box while it is empty, in pixels."""
         raise NotImplementedError
 
-    def nothing_to_take_back(self, event: QKeyEvent) -> bool:
-        """Whether the keys ask for an undo or redo that this box does not have, so that the window may do its own."""
-        document = self.document()
-        undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable())
+    def event(self, event: QEvent) -> bool:
+        return False if left_to_window(event, self.document()) else super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The page scrolls, not the field that happens to be under the pointer.

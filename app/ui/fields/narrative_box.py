@@ -102,9 +102,6 @@ class NarrativeBox(GrowingText):
                 if self._tool_of(event):
                     event.accept()
                     return True
-                if self.nothing_to_take_back(event):
-                    event.ignore()
-                    return False
             elif event.type() is QEvent.Type.KeyPress and self._take_tab(event):
                 return True
         return super().event(event)
