@@ -12,7 +12,10 @@ from app.ui.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `menu` names the menu it stands in; `needs_customer` greys it out while no customer is open."""
+    """One action. `menu` names the menu it stands in; `needs_customer` greys it out while no customer is open.
+
+    `of_customer` leads to the open customer's page first, as the action shows a part of it.
+    """
 
     key: str
     text: str
@@ -21,6 +24,7 @@ class ActionSpec:
     icon: str = ""
     needs_customer: bool = False
     begins_group: bool = False
+    of_customer: bool = False
 
 
 FILE, EDIT, CUSTOMER, VIEW, HELP = mark("&File"), mark("&Edit"), mark("&Customer"), mark("&View"), mark("&Help")
@@ -34,8 +38,8 @@ ACTIONS = (
     ActionSpec("quit", mark("Quit"), "Ctrl+Q", FILE, "log-out", False, True),
     ActionSpec("undo", mark("Undo"), "Ctrl+Z", EDIT, "undo-2"),
     ActionSpec("redo", mark("Redo"), "Ctrl+Shift+Z", EDIT, "redo-2"),
-    ActionSpec("find_in_plan", mark("Find in the plan…"), "Ctrl+F", EDIT, "search", True, True),
-    ActionSpec("replace", mark("Replace in the plan…"), "Ctrl+H", EDIT, "pencil", True),
+    ActionSpec("find_in_plan", mark("Find in the plan…"), "Ctrl+F", EDIT, "search", True, True, True),
+    ActionSpec("replace", mark("Replace in the plan…"), "Ctrl+H", EDIT, "pencil", True, of_customer=True),
     ActionSpec("find_next", mark("Next place"), "F3", EDIT, "chevron-down", True),
     ActionSpec("find_previous", mark("Previous place"), "Shift+F3", EDIT, "chevron-up", True),
     ActionSpec("find", mark("Find a customer"), "Ctrl+Shift+F", EDIT, "search", False, True),
@@ -56,25 +60,18 @@ ACTIONS = (
     ActionSpec("customers_page", mark("Customers"), "Alt+1", VIEW, "building-2", False, True),
     ActionSpec("clock_page", mark("Annual clock"), "Alt+2", VIEW, "calendar-clock"),
     ActionSpec("settings_page", mark("Settings"), "Alt+3", VIEW, "settings"),
-    ActionSpec("plan_tab", mark("Plan"), "Ctrl+1", VIEW, "file-text", True, True),
-    ActionSpec("contacts_tab", mark("Contact persons"), "Ctrl+2", VIEW, "users", True),
-    ActionSpec("contact_map", mark("Relationship map"), "Ctrl+Shift+M", VIEW, "git-merge", True),
-    ActionSpec("log_tab", mark("Log"), "Ctrl+3", VIEW, "message-square", True),
-    ActionSpec("versions_tab", mark("Versions"), "Ctrl+4", VIEW, "check", True),
-    ActionSpec("next_section", mark("Next section"), "Ctrl+PgDown", VIEW, "chevron-down", True, True),
-    ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True),
+    ActionSpec("plan_tab", mark("Plan"), "Ctrl+1", VIEW, "file-text", True, True, True),
+    ActionSpec("contacts_tab", mark("Contact persons"), "Ctrl+2", VIEW, "users", True, of_customer=True),
+    ActionSpec("contact_map", mark("Relationship map"), "Ctrl+Shift+M", VIEW, "git-merge", True, of_customer=True),
+    ActionSpec("log_tab", mark("Log"), "Ctrl+3", VIEW, "message-square", True, of_customer=True),
+    ActionSpec("versions_tab", mark("Versions"), "Ctrl+4", VIEW, "check", True, of_customer=True),
+    ActionSpec("next_section", mark("Next section"), "Ctrl+PgDown", VIEW, "chevron-down", True, True, True),
+    ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True, of_customer=True),
     ActionSpec("toggle_list", mark("Show or hide the list"), "F9", VIEW, "list", False, True),
-    ActionSpec("preview", mark("Preview of the PDF"), "Ctrl+Shift+P", VIEW, "panel-right", True),
+    ActionSpec("preview", mark("Preview of the PDF"), "Ctrl+Shift+P", VIEW, "panel-right", True, of_customer=True),
     ActionSpec("help", mark("Help on Kumppani"), "F1", HELP, "circle-help"),
     ActionSpec("about", mark("About Kumppani"), "Shift+F1", HELP, "info"),
 )
-
-
-PARTS_OF_CUSTOMER = (
-    *("plan_tab", "contacts_tab", "contact_map", "log_tab", "versions_tab"),
-    *("preview", "next_section", "previous_section", "find_in_plan", "replace"),
-)
-"""Actions that show a part of the open customer's page."""
 
 
 class ActionTable:

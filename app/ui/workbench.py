@@ -11,7 +11,7 @@ from app.i18n import language, tr, trn
 from app.services import customers, demo
 from app.services.core import Core
 from app.ui import last_place, messages, tasks
-from app.ui.actions import PARTS_OF_CUSTOMER, ActionTable
+from app.ui.actions import ACTIONS, ActionTable
 from app.ui.clock.office_page import OfficeClockPage
 from app.ui.context import Context
 from app.ui.customer_actions import CustomerActions
@@ -153,9 +153,9 @@ class Workbench(QObject):
             "help": self.dialogs.show_help,
             "about": self.dialogs.about,
         }
-        for key in PARTS_OF_CUSTOMER:
-            # Chosen from another page, they lead to the customer first.
-            self.actions[key].triggered.connect(self.navigation.show_customers)
+        for spec in ACTIONS:
+            if spec.of_customer:
+                self.actions[spec.key].triggered.connect(self.navigation.show_customers)
         for key, slot in slots.items():
             self.actions[key].triggered.connect(slot)
         self.customer_actions.connect_to(self.actions)

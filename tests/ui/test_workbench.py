@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.services import contacts, customers, plans, tables
 from app.services.core import Core
 from app.ui import rail, tasks
-from app.ui.actions import PARTS_OF_CUSTOMER
+from app.ui.actions import ACTIONS
 from app.ui.housekeeping import Housekeeping
 from app.ui.plan_tables.block import TableBlock
 from app.ui.saver import Saver
@@ -160,7 +160,7 @@ def test_settings_stand_on_the_rail(bench: Workbench) -> None:
     assert bench.window.pages.currentWidget() is bench.settings_page
 
 
-@pytest.mark.parametrize("key", PARTS_OF_CUSTOMER)
+@pytest.mark.parametrize("key", [spec.key for spec in ACTIONS if spec.of_customer])
 def test_parts_of_the_customer_are_shown_from_every_page(bench: Workbench, key: str) -> None:
     bench.navigation.open_customer(customer_id(bench.context.core))
     press(bench, "clock_page")
