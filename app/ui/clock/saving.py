@@ -1,7 +1,6 @@
 """Saves the annual clock as files: for a calendar program, and as a poster."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
@@ -16,9 +15,6 @@ from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.making import Making
 
-if TYPE_CHECKING:
-    from app.ui.dialogs.register_box import HandedDialog
-
 
 class ClockFiles(QObject):
     """Asks for the place of a file and writes it; `desktop` is replaced by tests. The last folder is offered again."""
@@ -30,7 +26,6 @@ class ClockFiles(QObject):
         self._widget = parent
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._target: Path | None = None
-        self.handed: HandedDialog | None = None
 
     def save_ours(self, customer: Customer | None = None, person: str | None = None) -> None:
         """Save events for our own calendars, internal ones too: of a customer, a person, or all customers."""
@@ -80,6 +75,8 @@ class ClockFiles(QObject):
             tasks.run(Making(job, target.name), done=self._made, owner=self._widget)
 
     def _made(self, made: Made) -> None:
+        from app.ui.dialogs.register_box import ask_whether_handed
+
         target = self._target
         if target is None:
             return
@@ -90,19 +87,7 @@ class ClockFiles(QObject):
             return
         if not self.desktop.open_file(target):
             messages.inform(self._widget, tr("Poster saved"), str(target))
-        self._ask_whether_handed(made, target.name)
-
-    def _ask_whether_handed(self, made: Made, file_name: str) -> None:
-        from app.ui.dialogs.register_box import HandedDialog
-
-        self.handed = HandedDialog(self._context, made, file_name, parent=self._widget.window())
-        self.handed.finished.connect(self._asked)
-        self.handed.open()
-
-    def _asked(self) -> None:
-        if self.handed is not None:
-            self.handed.deleteLater()
-            self.handed = None
+        ask_whether_handed(self._context, made, self._widget.window(), target.name)
 
     def _ask(self, title: str, name: str, kinds: str) -> Path | None:
         target = self.desktop.ask_save(self._widget, title, self._folder / name, kinds)

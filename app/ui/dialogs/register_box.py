@@ -102,3 +102,10 @@ class HandedDialog(FormDialog):
     def save(self) -> bool:
         """Register the PDF; False keeps the dialog open."""
         return self.box.register()
+
+
+def ask_whether_handed(context: Context, made: Made, window: QWidget, file_name: str = "") -> None:
+    """Open a `HandedDialog` over the window, which frees itself once it is answered."""
+    dialog = HandedDialog(context, made, file_name, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from app.ui.dialogs.export_dialog import ExportDialog
     from app.ui.dialogs.refusal_dialog import RefusalDialog
-    from app.ui.dialogs.register_box import HandedDialog
 
 
 class HandingOver(QObject):
@@ -45,7 +44,6 @@ class HandingOver(QObject):
         self._saved: Path | None = None
         self._printer: QPrinter | None = None
         self._printed_one: Made | None = None
-        self.handed: HandedDialog | None = None
         self.ask_printer: AskPrinter = ask_printer
         self.dialog: ExportDialog | None = None
         self.refusal: RefusalDialog | None = None
@@ -123,23 +121,13 @@ class HandingOver(QObject):
             self.refusal = None
 
     def _printed(self, pages: int) -> None:
+        from app.ui.dialogs.register_box import ask_whether_handed
+
         self._printer = None
         self.told.emit(trn("{n} page sent to the printer", "{n} pages sent to the printer", pages).format(n=pages))
         made = self._printed_one
         if made is not None and made.job.edition is Edition.CUSTOMER:
-            self._ask_whether_handed(made)
-
-    def _ask_whether_handed(self, made: Made) -> None:
-        from app.ui.dialogs.register_box import HandedDialog
-
-        self.handed = HandedDialog(self._context, made, parent=self._window)
-        self.handed.finished.connect(self._asked)
-        self.handed.open()
-
-    def _asked(self) -> None:
-        if self.handed is not None:
-            self.handed.deleteLater()
-            self.handed = None
+            ask_whether_handed(self._context, made, self._window)
 
     def _not_printed(self, error: Exception) -> None:
         self._printer = None

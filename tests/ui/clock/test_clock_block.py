@@ -18,6 +18,7 @@ from app.services import clock, handed_copies, history, plans, tables
 from app.services.core import Core
 from app.ui import tasks
 from app.ui.context import Context
+from app.ui.dialogs.register_box import HandedDialog
 from app.ui.plan_tables.clock_block import ClockBlock
 from app.ui.plan_tables.shown import Shown
 from app.ui.workbench import Workbench
@@ -226,8 +227,8 @@ def test_the_poster_is_proven_and_opened(block: ClockBlock, tmp_path: Path, qtbo
     qtbot.waitUntil(lambda: tasks.wait_for_done(100))
     assert (tmp_path / "poster.pdf").read_bytes().startswith(b"%PDF")
     assert desktop.opened == [tmp_path / "poster.pdf"]
-    asked = block.files.handed
-    assert asked is not None and asked.isVisible(), "what goes to the customer is registered"
+    [asked] = block.window().findChildren(HandedDialog)
+    assert asked.isVisible(), "what goes to the customer is registered"
     asked.submit()
     core = block.context.core
     (copy,) = handed_copies.copies(core, customer_id(core))
