@@ -178,13 +178,9 @@ class LogTab(FilledWhenSeen):
         day = self.day.read_day()
         if day is None:
             return
-        core, customer_id, met = self._context.core, self._view.customer.id, self.contact.contact_id()
-        added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day, contact=met), self)
-        if added is not None:
-            self.text.clear()
-            self.day.set_value(core.today())
+        if self._add(self._view.customer.id, text, day, self.contact.contact_id()):
+            self.day.set_value(self._context.core.today())
             self.contact.setCurrentIndex(0)
-            self._context.announce(added[1])
             self.text.setFocus()
 
     def save_drafts(self) -> bool:
@@ -195,9 +191,10 @@ class LogTab(FilledWhenSeen):
         if self._view is not None:
             day = self.day.read_day() or self._context.core.today()
             drafts[self._view.customer.id] = (self.text.toPlainText(), day, self.contact.contact_id())
-        return all(self._save_draft(customer, *draft) for customer, draft in drafts.items() if draft[0].strip())
+        return all(self._add(customer, *draft) for customer, draft in drafts.items() if draft[0].strip())
 
-    def _save_draft(self, customer_id: str, text: str, day: date, met: str | None) -> bool:
+    def _add(self, customer_id: str, text: str, day: date, met: str | None) -> bool:
+        """Write down what was typed for a customer; False when that fails, and the text stays."""
         core = self._context.core
         added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day, contact=met), self)
         if added is None:
