@@ -1,22 +1,27 @@
 """Scenes of the customer page beside the plan: contact persons, their map, the log, the versions."""
 
+from app.ui.pages.customer.page import CustomerPage
 from app.ui.workbench import Workbench
 from tests.scenes.records import keep_versions
 from tests.scenes.stage import FULL, PARTLY, Scene, Shot, bare, customer, settle
+
+
+def _page_of(bench: Workbench, name: str) -> CustomerPage:
+    core = bench.context.core
+    bench.navigation.open_customer(customer(core, name) if name else bare(core))
+    return bench.customer_page
 
 
 def contact_persons(name: str = "") -> Scene:
     """Return the scene of the contact persons of a customer, without a name of one that has none."""
 
     def show(bench: Workbench) -> Shot:
-        core = bench.context.core
-        bench.navigation.open_customer(customer(core, name) if name else bare(core))
-        bench.customer_page.show_contacts()
+        page = _page_of(bench, name)
+        page.show_contacts()
         settle()
         if name:
-            bench.customer_page.contacts.sheet.table.setCurrentIndex(
-                bench.customer_page.contacts.sheet.table.model().index(0, 0)
-            )
+            table = page.contacts.sheet.table
+            table.setCurrentIndex(table.model().index(0, 0))
         return bench.window
 
     return show
@@ -26,11 +31,10 @@ def contact_map(name: str = "") -> Scene:
     """Return the scene of the relationship map, with its warnings."""
 
     def show(bench: Workbench) -> Shot:
-        core = bench.context.core
-        bench.navigation.open_customer(customer(core, name) if name else bare(core))
-        bench.customer_page.show_contacts()
+        page = _page_of(bench, name)
+        page.show_contacts()
         settle()
-        bench.customer_page.show_contact_map()
+        page.show_contact_map()
         return bench.window
 
     return show
@@ -40,9 +44,7 @@ def log(name: str = "") -> Scene:
     """Return the scene of the log of a customer, without a name of one that has none."""
 
     def show(bench: Workbench) -> Shot:
-        core = bench.context.core
-        bench.navigation.open_customer(customer(core, name) if name else bare(core))
-        bench.customer_page.show_log()
+        _page_of(bench, name).show_log()
         return bench.window
 
     return show

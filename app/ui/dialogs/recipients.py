@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.domain.people import Contact
 from app.ui.dialogs.base import labelled
@@ -11,6 +11,7 @@ from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.scrolling import Scrolling
 
 _SHOWN = 6
 """So many tick boxes stand below each other before they scroll."""
@@ -68,7 +69,6 @@ class Recipients(QWidget):
 
     def _area(self) -> QWidget:
         inside = QWidget()
-        inside.setProperty("clear", True)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(STEP)
@@ -76,9 +76,7 @@ class Recipients(QWidget):
             rows.addWidget(box)
         if len(self.boxes) <= _SHOWN:
             return inside
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
+        area = Scrolling(inside, self)
         area.setFixedHeight(px(_SHOWN * 28))
         return area
 

@@ -27,4 +27,4 @@ def people(view: PlanView) -> Iterator[Entry]:
     for each in view.contacts:
         left = "" if each.here else tr("No longer here")
         about = " · ".join(filter(None, (each.title if each.name else "", left)))
-        yield entry(Kind.PERSON, f"contact/{each.id}", each.name or each.title, "user", about=about, beside=each.title)
+        yield entry(Kind.PERSON, f"contact/{each.id}", each.called, "user", about=about, beside=each.title)

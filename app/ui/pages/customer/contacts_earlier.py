@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.people import Contact, Employer
 from app.formats import format_date
@@ -13,6 +13,7 @@ from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
 from app.ui.widgets.plain_label import plain_label
+from app.ui.widgets.scrolling import Scrolling
 
 _HIGHEST = 132
 
@@ -84,14 +85,10 @@ class EarlierContacts(Card):
         self.toggle.toggled.connect(self._fold)
         self.body.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()
-        inside.setProperty("clear", True)
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2 * STEP)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = Scrolling(inside)
         sized(self._area, maximum_height=_HIGHEST)
         self.body.addWidget(self._area)
         self._rows: list[_Row] = []
