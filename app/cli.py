@@ -121,7 +121,7 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     )
     cli_versions.add_arguments(made)
     _add_json(made)
-    command("check", tr("check the store"))
+    _add_json(command("check", tr("check the store")))
     return parser
 
 
@@ -515,15 +515,18 @@ def _versions(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from app.services import checking
+    from app.fault_text import fault_text
+    from app.services import checking, views
 
     with _reading(arguments) as core:
-        problems = checking.check(core)
-    print_lines(problems)
-    if not problems:
-        print(tr("The store is whole."))
+        faults = checking.check(core)
+    if arguments.json:
+        print_json([{**views.fault_data(each), "text": fault_text(each)} for each in faults])
+    else:
+        print_lines(map(fault_text, faults) if faults else [tr("The store is whole.")])
+    if not faults:
         return DONE
-    number = len(problems)
+    number = len(faults)
     complain(i18n.trn("The store has {n} fault.", "The store has {n} faults.", number).format(n=number))
     return FAILED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from db.plain import plain
+from db.plain import Plain, plain
 
 if TYPE_CHECKING:
     # The start of the window asks for the fingerprint, before SQLAlchemy is imported.
@@ -63,6 +63,16 @@ KEY = "derived_schema"
 """Under which the store remembers how its derived tables were made."""
 
 FINGERPRINT = hashlib.sha256("\n".join(_STATEMENTS).encode()).hexdigest()
+
+
+def stands(sql: Plain) -> bool:
+    """Tell whether the derived tables have today's form; they may be those of another version, or dropped."""
+    if sql.value("SELECT value FROM meta WHERE key = ?", (KEY,)) != FINGERPRINT:
+        return False
+    names = ", ".join(f"'{table}'" for table in TABLES)
+    return bool(
+        sql.value(f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({names})") == len(TABLES)
+    )
 
 
 def create(connection: Connection) -> None:

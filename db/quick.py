@@ -28,8 +28,7 @@ def first_page(path: Path, limit: int = 50) -> FirstPage | None:
         return None
     with translated(), closing(sqlite.connect(inspect.read_only_uri(path), uri=True, timeout=0.5)) as connection:
         plain = Plain(connection.cursor())
-        made = plain.value("SELECT value FROM meta WHERE key = ?", (derived_schema.KEY,))
-        if made != derived_schema.FINGERPRINT:
+        if not derived_schema.stands(plain):
             return None
         rids = search.Search(plain, CustomerQuery()).first(limit)
         return FirstPage(search.rows(plain, rids, 0), _models(plain), _industries(plain))

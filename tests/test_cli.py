@@ -13,7 +13,7 @@ from app.domain.errors import ErrorCode, MachineError
 from app.main import main
 from app.services import care, customers, log_entries, versions
 from app.services.opening import open_core
-from tests.helpers.command_line import Kumppani, Ran, kumppani, refused, shown, store, typed
+from tests.helpers.command_line import Kumppani, kumppani, refused, shown, store, typed
 from tests.helpers.stores import HALF_FILLED, NAMES, empty_core
 
 __all__ = ["kumppani", "store", "typed"]
@@ -157,23 +157,6 @@ def test_template_as_json(kumppani: Kumppani) -> None:
 def test_template_as_text_speaks_the_language_asked_for(kumppani: Kumppani) -> None:
     assert "1. General information" in kumppani("template").out
     assert "1. Allmän information" in kumppani("template", "--language", "sv").out
-
-
-def test_check_of_a_whole_store(kumppani: Kumppani) -> None:
-    assert kumppani("check") == Ran(0, "The store is whole.\n", "")
-
-
-def test_check_of_a_store_that_somebody_has_written_to(kumppani: Kumppani, store: Path) -> None:
-    core = open_core(store)
-    with core.store.write_derived() as connection:
-        connection.exec_driver_sql("DROP TRIGGER guard_customer_update")
-        connection.exec_driver_sql("UPDATE customer SET town = 'Muualla' WHERE town = 'Nokia'")
-    core.store.close()
-    ran = kumppani("check")
-    assert ran.code == 1
-    assert "guard_customer_update is missing" in ran.out
-    assert "town differs from its operation" in ran.out
-    assert ran.err == "kumppani: The store has 2 faults.\n"
 
 
 # Writing

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app.domain.customer import RECORD_FIELDS, CustomerRow, LogEntry
+from app.domain.faults import Fault
 from app.domain.office import Office
 from app.domain.people import Contact
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, completeness, section_completeness
@@ -279,6 +280,20 @@ def copies_data(found: Iterable[HandedCopy]) -> list[dict[str, Any]]:
         }
         for each in found
     ]
+
+
+def fault_data(fault: Fault) -> dict[str, Any]:
+    """Return a fault of the store as plain data; None where it has no such part."""
+    return {
+        "kind": fault.kind.value,
+        "table": fault.table or None,
+        "row": fault.row or None,
+        "column": fault.column or None,
+        "field": fault.field or None,
+        "detail": fault.detail or None,
+        "customer_id": fault.customer_id or None,
+        "customer": fault.customer or None,
+    }
 
 
 def import_data(result: "ImportResult") -> dict[str, Any]:

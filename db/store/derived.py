@@ -54,9 +54,10 @@ def prepare(store: Store) -> None:
     text = ":".join((_VERSION, *(",".join(sorted(keys)) for keys in (store.rules.core, store.rules.texts, searched))))
     rules = hashlib.sha256(text.encode()).hexdigest()
     with store.read() as connection:
-        known: dict[str, str] = dict(plain(connection).all("SELECT key, value FROM meta WHERE key LIKE 'derived%'"))
-    same_tables = known.get(derived_schema.KEY) == derived_schema.FINGERPRINT
-    if same_tables and known.get(_RULES_KEY) == rules:
+        sql = plain(connection)
+        same_tables = derived_schema.stands(sql)
+        known = sql.value("SELECT value FROM meta WHERE key = ?", (_RULES_KEY,))
+    if same_tables and known == rules:
         return
     with store.write_derived() as connection:
         if same_tables:
@@ -69,8 +70,7 @@ def prepare(store: Store) -> None:
 def is_made(store: Store) -> bool:
     """Tell whether the derived tables have today's form; before `prepare` they may be those of another version."""
     with store.read() as connection:
-        found = plain(connection).value("SELECT value FROM meta WHERE key = ?", (derived_schema.KEY,))
-    return bool(found == derived_schema.FINGERPRINT)
+        return derived_schema.stands(plain(connection))
 
 
 def pending(connection: Connection) -> int:

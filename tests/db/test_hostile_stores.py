@@ -8,6 +8,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from app.domain.errors import ErrorCode, MachineError
+from app.domain.faults import Fault, FaultKind
 from app.services.checking import check
 from app.services.core import Core
 from app.services.opening import open_core
@@ -35,7 +36,7 @@ def test_a_check_names_a_table_that_is_gone(core: Core) -> None:
         connection.execute("DROP TABLE contact")
         connection.commit()
     again = open_core(core.store.path, writing=False)
-    assert check(again) == ["table: contact is missing"]
+    assert check(again) == [Fault(FaultKind.TABLES_MISSING, detail="contact")]
     again.store.close()
 
 

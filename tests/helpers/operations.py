@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.faults import Fault
 from app.services.core import Core
 from db.plain import plain
 from db.store import check
@@ -63,7 +64,7 @@ def row(store: Store, table: str, row_id: str) -> dict[str, Any]:
     return dict(found)
 
 
-def problems(core: Core) -> list[str]:
+def problems(core: Core) -> list[Fault]:
     """Return what the check of the store finds."""
     with core.store.read() as connection:
         return list(check.problems(connection))

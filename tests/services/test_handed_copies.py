@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import ErrorCode, MachineError, UserError
+from app.domain.faults import Fault, FaultKind
 from app.domain.tables import Cell
 from app.domain.template import Audience
 from app.domain.versions import HandedCopy
@@ -84,7 +85,7 @@ def test_the_check_finds_a_copy_whose_file_is_gone(core: Core) -> None:
     copy = hand(core)
     with core.store.write("picture", None) as unit:
         unit.delete("blob", copy.checksum)
-    assert [problem for problem in checking.check(core) if copy.id in problem and copy.checksum in problem]
+    assert Fault(FaultKind.FILE_MISSING, "handed_copy", copy.id, "checksum", copy.checksum) in checking.check(core)
 
 
 def test_an_internal_edition_is_never_registered(core: Core) -> None:
