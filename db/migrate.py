@@ -1,5 +1,8 @@
 """Makes a new store and brings an old one up to today's schema, with a backup first."""
 
+import errno
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
@@ -26,22 +29,38 @@ def _run(connection: Connection, revision: str) -> None:
 def backup(path: Path, target: Path) -> None:
     """Write a complete copy of the store at `path`, also of one in use, to `target`, or nothing at all.
 
+    It gets its name when it is whole and on the disk: what is called a backup is one, also after a power cut.
     Raises FileExistsError when there is a file at `target`, MachineError when the machine refuses.
     """
     if target.exists():
         raise FileExistsError(target)
+    # What a process that was killed has left would be in the way.
+    part = target.with_name(target.name + ".part")
     engine = make_engine(path, writing=False, busy_ms=2000)
     try:
+        part.unlink(missing_ok=True)
         # No transaction may be open around it, so it goes by the cursor and not by SQLAlchemy.
         with translated(), engine.connect() as connection:
             # SQLite counts the copy as writing.
             plain(connection).run("PRAGMA query_only = OFF")
-            plain(connection).run("VACUUM INTO ?", (str(target),))
-    except BaseException:
-        target.unlink(missing_ok=True)
+            plain(connection).run("VACUUM INTO ?", (str(part),))
+        _flush(part)
+        part.rename(target)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink()
+        if isinstance(error, OSError):
+            code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.STORE_READ_ONLY
+            raise MachineError(code, path=str(path)) from error
         raise
     finally:
         engine.dispose()
+
+
+def _flush(path: Path) -> None:
+    """Wait until the file is on the disk; SQLite does not for a copy."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _free_name(path: Path, version: int) -> Path:

@@ -1,6 +1,7 @@
 """Making a store, bringing an old one up to date, and the backup before that."""
 
 import ast
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -238,6 +239,33 @@ def test_a_backup_that_fails_leaves_no_half_copy(core: Core, disk: Disk) -> None
         migrate.backup(core.store.path, target)
     assert caught.value.code is ErrorCode.DISK_FULL
     assert list(disk.folder.iterdir()) == []
+
+
+def test_a_backup_has_its_name_only_when_it_is_whole(
+    core: Core, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a killed process leaves is not called a backup, and does not stand in the way of the next one."""
+    target = tmp_path / "copy.bak"
+    (tmp_path / "copy.bak.part").write_bytes(b"half of a copy")
+    seen: list[bool] = []
+    monkeypatch.setattr(migrate, "_flush", lambda _part: seen.append(target.exists()))
+    migrate.backup(core.store.path, target)
+    assert seen == [False]
+    assert target.read_bytes().startswith(b"SQLite format 3")
+    assert not (tmp_path / "copy.bak.part").exists()
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "store_read_only")])
+def test_a_backup_that_the_disk_does_not_take(
+    core: Core, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refuse(_part: Path) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(migrate, "_flush", refuse)
+    with pytest.raises(MachineError, match=code):
+        migrate.backup(core.store.path, tmp_path / "copy.bak")
+    assert list(tmp_path.glob("copy*")) == []
 
 
 def test_a_backup_does_not_take_the_place_of_another(core: Core, tmp_path: Path) -> None:
