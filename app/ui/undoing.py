@@ -42,12 +42,13 @@ class Undoing(QObject):
         self._save_typed = save_typed
         self._announced: tuple[str, bool] | None = None
         toast.actionRequested.connect(self._do_offered)
+        toast.ended.connect(self._forget)
 
     def offer(self, text: str) -> None:
         """Say what has just been done, with a button that takes it back."""
         step = history.next_undo(self._context.core)
-        self._announced = None if step is None else (step.action_id, False)
-        self._toast.show_message(text, tr("Undo"), ANNOUNCED_MS)
+        if step is not None:
+            self._say(text, f"{tr('Undo')} ({_keys(redo=False)})", step, redo=False)
 
     def undo(self) -> None:
         """Announce the next action to take back, or take it back if it is announced already."""
@@ -59,8 +60,12 @@ class Undoing(QObject):
         self._save_typed()
         self._press(history.next_redo(self._context.core), redo=True)
 
-    def forget(self) -> None:
-        """Announce anew at the next press; something has been written since."""
+    def follow(self) -> None:
+        """Take the offer away once something else has been written: there is another thing to take back now."""
+        if self._announced is not None and self._offered() is None:
+            self._toast.end()
+
+    def _forget(self) -> None:
         self._announced = None
 
     def _press(self, step: UndoStep | None, *, redo: bool) -> None:
@@ -79,11 +84,14 @@ class Undoing(QObject):
             if place == _PLACES["contact"]:
                 place += row
             self._go_to(step.customer, place)
-        self._announced = (step.action_id, redo)
         text = tr("Redo: {what}") if redo else tr("Undo: {what}")
-        keys = QKeySequence("Ctrl+Shift+Z" if redo else "Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
-        again = tr("Press {keys} again to do it.").format(keys=keys)
-        self._toast.show_message(f"{text.format(what=self._name(step))}. {again}", tr("Do it"), ANNOUNCED_MS)
+        again = tr("Press {keys} again to do it.").format(keys=_keys(redo=redo))
+        self._say(f"{text.format(what=self._name(step))}. {again}", tr("Do it"), step, redo=redo)
+
+    def _say(self, text: str, act: str, step: UndoStep, *, redo: bool) -> None:
+        """Show a message; what it announces is pending as long as it is there."""
+        self._toast.show_message(text, act, ANNOUNCED_MS)
+        self._announced = (step.action_id, redo)
 
     def _name(self, step: UndoStep) -> str:
         name = tr(step.name)
@@ -94,21 +102,31 @@ class Undoing(QObject):
             return f"{name} – {trn('{n} customer', '{n} customers', step.count).format(n=count)}"
         return name
 
-    def _do_offered(self) -> None:
+    def _offered(self) -> UndoStep | None:
+        """Return what is announced, or None when something else has come before it."""
         if self._announced is None:
-            return
+            return None
         action_id, redo = self._announced
         core = self._context.core
         step = history.next_redo(core) if redo else history.next_undo(core)
-        if step is not None and step.action_id == action_id:
-            self._take_back(step, redo=redo)
+        return step if step is not None and step.action_id == action_id else None
+
+    def _do_offered(self) -> None:
+        step = self._offered()
+        if step is not None and self._announced is not None:
+            self._take_back(step, redo=self._announced[1])
 
     def _take_back(self, step: UndoStep, *, redo: bool) -> None:
         steps = history.take_back(self._context.core, step, redo=redo)
         title = (tr("Redo: {what}") if redo else tr("Undo: {what}")).format(what=self._name(step))
         changes = self._context.perform(lambda: finish(steps, title, self._toast), self._toast)
-        self._announced = None
+        self._toast.end()
+        self._forget()
         if changes is not None:
             self._context.announce(changes)
             text = tr("Done again: {what}") if redo else tr("Undone: {what}")
             self._toast.show_message(text.format(what=self._name(step)))
+
+
+def _keys(*, redo: bool) -> str:
+    return QKeySequence("Ctrl+Shift+Z" if redo else "Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)

@@ -236,7 +236,7 @@ class Workbench(QObject):
     def _after_change(self, changes: ChangeSet) -> None:
         if changes.list_order:
             self._show_welcome()
-        self.undoing.forget()
+        self.undoing.follow()
 
     def _sit_down(self, person_id: str) -> None:
         self.context.core.author = person_id or None

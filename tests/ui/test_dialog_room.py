@@ -57,7 +57,7 @@ def test_a_hand_over_of_several_offers_its_way_back(bench: Workbench, handed: li
 
 
 def test_the_undo_key_names_a_hand_over_and_takes_it_back(bench: Workbench, handed: list[str]) -> None:
-    bench.undoing.forget()
+    bench.toast.end()
     press(bench, "undo")
     assert "New responsible person" in bench.toast.text() and "3 customers" in bench.toast.text()
     press(bench, "undo")

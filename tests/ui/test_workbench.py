@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.changes import ChangeSet
 from app.services import contacts, customers, plans, tables
 from app.services.core import Core
 from app.ui import rail, tasks
@@ -95,6 +96,47 @@ def test_undo_first_names_the_field_then_takes_it_back(bench: Workbench) -> None
     press(bench, "redo")
     press(bench, "redo")
     assert plans.open_plan(core, customer).answers[FIELD] == "Jotain aivan muuta"
+
+
+def test_what_is_announced_is_pending_only_while_it_is_told(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    bench.context.announce(plans.save_value(core, customer, FIELD, "Jotain aivan muuta"))
+    press(bench, "undo")
+    bench.toast.show_message("Jotain muuta tapahtui")
+    press(bench, "undo")
+    assert plans.open_plan(core, customer).answers[FIELD] == "Jotain aivan muuta", "the message was gone"
+    assert bench.toast.isVisible() and "Ctrl+Z" in bench.toast.text()
+    bench.context.announce(customers.edit(core, customer, {"town": "Tampere"}))
+    assert bench.toast.isHidden(), "the next Ctrl+Z means something else now"
+
+
+def test_a_change_that_is_no_action_leaves_the_offer(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    bench.navigation.open_customer(customer)
+    press(bench, "archive")
+    assert "Ctrl+Z" in bench.toast.button.text()
+    bench.context.announce(ChangeSet(customers=frozenset({customer})))
+    QTest.mouseClick(bench.toast.button, Qt.MouseButton.LeftButton)
+    assert not customers.get(core, customer).archived
+
+
+def test_the_button_of_a_message_is_the_next_stop_of_tab(bench: Workbench) -> None:
+    core, customer = bench.context.core, customer_id(bench.context.core)
+    bench.navigation.go_to(customer, FIELD)
+    field = focused_text()
+    bench.context.announce(customers.edit(core, customer, {"town": "Tampere"}))
+    press(bench, "undo")
+    before = QApplication.focusWidget()
+    assert before is not None and bench.toast.isVisible()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert bench.toast.button.hasFocus()
+    QTest.keyClick(bench.toast.button, Qt.Key.Key_Escape)
+    assert bench.toast.isHidden() and before.hasFocus() and before is field
+    press(bench, "undo")
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    QTest.keyClick(bench.toast.button, Qt.Key.Key_Return)
+    assert customers.get(core, customer).town != "Tampere"
+    assert before.hasFocus() and bench.toast.isVisible() and bench.toast.button.isHidden()
 
 
 def test_archiving_offers_its_way_back(bench: Workbench, qtbot: QtBot) -> None:

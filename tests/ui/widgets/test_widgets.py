@@ -174,3 +174,16 @@ def test_a_toast_goes_by_itself(qtbot: QtBot) -> None:
     window.resize(500, 300)
     assert window.rect().contains(toast.geometry())
     qtbot.waitUntil(toast.isHidden)
+
+
+def test_a_toast_stays_while_the_keyboard_is_on_its_button(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    toast = Toast(window)
+    with qtbot.waitSignal(toast.ended):
+        toast.show_message("Tallennettu", milliseconds=10)
+    toast.show_message("Arkistoitu", "Kumoa", milliseconds=10)
+    toast.button.setFocus()
+    qtbot.wait(60)
+    assert toast.isVisible()
