@@ -73,6 +73,7 @@ ACTIONS = (
     ActionSpec("about", mark("About Kumppani"), "Shift+F1", HELP, "info"),
 )
 
+SHORTCUTS = {spec.key: spec.shortcut for spec in ACTIONS}
 
 class ActionTable:
     """The window's QActions by key, standing in its menu bar."""

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 
 from app.domain import leak
 from app.formats import format_count
 from app.i18n import language, tr, trn
 from app.services import history
 from app.services.history import UndoStep
+from app.ui.actions import SHORTCUTS
 from app.ui.context import Context
 from app.ui.dialogs.waiting_dialog import finish
+from app.ui.keys import key_names
 from app.ui.widgets.toast import Toast
 
 ANNOUNCED_MS = 8000
@@ -129,4 +130,4 @@ class Undoing(QObject):
 
 
 def _keys(*, redo: bool) -> str:
-    return QKeySequence("Ctrl+Shift+Z" if redo else "Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+    return key_names(SHORTCUTS["redo" if redo else "undo"])

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from app.i18n import tr
+from app.ui.keys import key_names
 
 PLAIN_KEYS = "Ctrl+Shift+V"
 
@@ -17,7 +18,7 @@ def text_menu(box: QTextEdit, paste_plain: Callable[[], None]) -> QMenu:
     place = next((number for number, each in enumerate(actions) if each.objectName() == "edit-paste"), None)
     if place is not None:
         text = tr("Paste as plain text")
-        plain = QAction(f"{text}\t{PLAIN_KEYS}", menu)
+        plain = QAction(f"{text}\t{key_names(PLAIN_KEYS)}", menu)
         plain.setObjectName("paste-plain")
         plain.setEnabled(actions[place].isEnabled())
         plain.triggered.connect(paste_plain)

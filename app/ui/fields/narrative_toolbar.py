@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.domain.text import BlockKind
+from app.i18n import language as screen_language
 from app.i18n import mark, translator
 from app.ui.icons import icon
+from app.ui.keys import key_names
 from app.ui.sizes import sized
 
 BOLD, ITALIC, BULLETS, NUMBERS, LINK = "bold", "italic", "bullets", "numbers", "link"
@@ -38,7 +40,9 @@ class NarrativeToolbar(QWidget):
             sized(button, icon=15, fixed_width=26, fixed_height=22)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(f"{words.tr(name)} ({keys})")
+            # Qt has the names of keys in the language of the screen only; the customer's view may be in another one.
+            shown = key_names(keys) if language == screen_language() else keys
+            button.setToolTip(f"{words.tr(name)} ({shown})")
             button.setAccessibleName(words.tr(name))
             button.setObjectName(tool)
             button.clicked.connect(self._press)

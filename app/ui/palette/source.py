@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtGui import QKeySequence
-
 from app.domain.customer import CustomerRow
 from app.domain.matching import FEWEST_LETTERS, Fit, fit
 from app.domain.normalise import words
@@ -13,6 +11,7 @@ from app.i18n import language, mark, tr
 from app.services import finding
 from app.services.core import Core
 from app.ui.actions import ActionSpec, ActionTable
+from app.ui.keys import key_names
 from app.ui.pages.settings.page import SECTIONS
 from app.ui.palette.entry import Entry, Kind, entry
 from app.ui.palette.other_words import other_words
@@ -133,7 +132,7 @@ def _commands(actions: ActionTable) -> Iterator[Entry]:
         if key == "palette" or (reason is None):
             continue
         menu = tr(spec.menu).replace("&", "")
-        shortcut = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        shortcut = key_names(spec.shortcut)
         kind = Kind.PAGE if key in _PAGES else Kind.COMMAND
         about = "" if kind is Kind.PAGE else menu
         beside = f"{menu} {_others(kind, key)}"

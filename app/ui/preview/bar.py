@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QT
 from app.i18n import tr
 from app.languages import NAMES, language_name
 from app.services.reporting import Edition
+from app.ui.actions import SHORTCUTS
 from app.ui.fields.choice import QuietCombo
 from app.ui.icons import icon
+from app.ui.keys import with_keys
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.elided_label import ElidedLabel
@@ -72,7 +74,7 @@ class PreviewBar(QWidget):
         sized(self.language_box, maximum_width=_LANGUAGE_WIDTH)
         self.language_box.activated.connect(self._tell)
         flow.addWidget(self.language_box)
-        self.close_button = self._tool("x", tr("Close the preview"), "Ctrl+Shift+P", row)
+        self.close_button = self._tool("x", tr("Close the preview"), SHORTCUTS["preview"], row)
         row.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         self.close_button.clicked.connect(self.closeRequested)
         return row
@@ -121,7 +123,7 @@ class PreviewBar(QWidget):
         sized(button, icon=18)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(text)
-        button.setToolTip(f"{text} ({key})" if key else text)
+        button.setToolTip(with_keys(text, key) if key else text)
         row.addWidget(button)
         return button
 

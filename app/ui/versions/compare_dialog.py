@@ -16,6 +16,7 @@ from app.ui.dialogs.difference_view import DifferenceView
 from app.ui.dialogs.plan_states import State
 from app.ui.dialogs.two_line_list import two_line_item
 from app.ui.fields.choice import QuietCombo
+from app.ui.keys import key_names
 from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card
@@ -60,7 +61,8 @@ class CompareDialog(FormDialog):
         row.addWidget(card, 1)
         self.body.addLayout(row, 1)
         self.cancel_button.hide()
-        self.footnote.setText(tr("F3 goes to the next changed place, Shift+F3 to the one before."))
+        footnote = tr("F3 goes to the next changed place, {keys} to the one before.")
+        self.footnote.setText(footnote.format(keys=key_names("Shift+F3")))
         self.choose(found[1].content if len(found) > 1 else versions.NOW, versions.NOW)
         self.places.setFocus()
         self.resize_to(980, 600)

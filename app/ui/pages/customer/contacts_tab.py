@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from app.domain.contact_warnings import ContactWarning, Gap, warnings, watched
 from app.domain.plan import PlanView
 from app.i18n import tr
+from app.ui.actions import SHORTCUTS
 from app.ui.contact_map.panel import MapPanel
 from app.ui.context import Context
 from app.ui.icons import icon
+from app.ui.keys import with_keys
 from app.ui.pages.customer.contacts_acts import ContactActs
 from app.ui.pages.customer.contacts_earlier import EarlierContacts
 from app.ui.pages.customer.contacts_sheet import ContactsSheet
@@ -73,7 +75,8 @@ class ContactsTab(QWidget):
         row.setSpacing(STEP)
         self.table_button = QPushButton(icon("list", "muted", 16), tr("Table"))
         self.map_button = QPushButton(icon("git-merge", "muted", 16), tr("Relationship map"))
-        self.map_button.setToolTip(tr("Who reports to whom and who influences whom (Ctrl+Shift+M)"))
+        map_tip = with_keys(tr("Who reports to whom and who influences whom"), SHORTCUTS["contact_map"])
+        self.map_button.setToolTip(map_tip)
         self._ways = QButtonGroup(self)
         for number, button in enumerate((self.table_button, self.map_button)):
             button.setCheckable(True)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import tr
+from app.ui.actions import SHORTCUTS
 from app.ui.icons import icon
+from app.ui.keys import with_keys
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.line_edit import LineEdit
@@ -46,8 +48,8 @@ class FindBar(QFrame):
         self.replacement = self._make_line(tr("Replace with"))
         self.whole = QCheckBox(tr("Whole words"), self)
         self.place = ElidedLabel(parent=self)
-        self.previous = tool_button("chevron-up", tr("Previous place (Shift+F3)"), self)
-        self.next = tool_button("chevron-down", tr("Next place (F3)"), self)
+        self.previous = tool_button("chevron-up", with_keys(tr("Previous place"), SHORTCUTS["find_previous"]), self)
+        self.next = tool_button("chevron-down", with_keys(tr("Next place"), SHORTCUTS["find_next"]), self)
         self.close_button = tool_button("x", tr("Close (Esc)"), self)
         self.replace = QPushButton(tr("Replace"), self)
         self.replace_all = QPushButton(tr("Replace all"), self)

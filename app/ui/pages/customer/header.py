@@ -13,7 +13,9 @@ from app.domain.plan import PlanView
 from app.domain.template import Template
 from app.formats import format_date, format_days_ago, local_date
 from app.i18n import language, tr, trn
+from app.ui.actions import SHORTCUTS
 from app.ui.icons import icon
+from app.ui.keys import with_keys
 from app.ui.pages.customer.stage_track import StageTrack, TrackStage
 from app.ui.plan_tables.shown import ACTIONS
 from app.ui.theme import set_look
@@ -78,14 +80,14 @@ class CustomerHeader(QWidget):
         row.addWidget(self._late_badge)
         row.addStretch(1)
         self.note_button = QPushButton(tr("Note…"))
-        self.note_button.setToolTip(tr("Write a note (Ctrl+Shift+N)"))
+        self.note_button.setToolTip(with_keys(tr("Write a note"), SHORTCUTS["note"]))
         self.note_button.clicked.connect(self.noteRequested)
         self.export_button = QPushButton(tr("Make a PDF…"))
-        self.export_button.setToolTip(tr("Make a PDF of the plan (Ctrl+P)"))
+        self.export_button.setToolTip(with_keys(tr("Make a PDF of the plan"), SHORTCUTS["export"]))
         set_look(self.export_button, "kind", "primary")
         self.export_button.clicked.connect(self.exportRequested)
         self.present_button = QPushButton(tr("Show to the customer"))
-        self.present_button.setToolTip(tr("Show the plan to the customer (F11)"))
+        self.present_button.setToolTip(with_keys(tr("Show the plan to the customer"), SHORTCUTS["present"]))
         self.present_button.clicked.connect(self.presentRequested)
         row.addWidget(self.note_button)
         row.addWidget(self._more_button())

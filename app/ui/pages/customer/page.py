@@ -7,9 +7,11 @@ from app.domain.changes import ChangeSet
 from app.domain.plan import PlanView
 from app.i18n import tr
 from app.services import plans
+from app.ui.actions import SHORTCUTS
 from app.ui.context import Context
 from app.ui.held_layouts import held_layouts
 from app.ui.icons import icon
+from app.ui.keys import with_keys
 from app.ui.pages.customer.after_typing import AfterTyping
 from app.ui.pages.customer.contacts_tab import ContactsTab
 from app.ui.pages.customer.header import CustomerHeader
@@ -66,7 +68,7 @@ class CustomerPage(QWidget):
         box.addWidget(self.tabs, 1)
         self.preview_button = QPushButton(icon("panel-right", "muted", 16), tr("Preview"))
         self.preview_button.setCheckable(True)
-        self.preview_button.setToolTip(tr("See the PDF beside the form (Ctrl+Shift+P)"))
+        self.preview_button.setToolTip(with_keys(tr("See the PDF beside the form"), SHORTCUTS["preview"]))
         set_look(self.preview_button, "kind", "quiet")
         box.addWidget(self.preview_button)
         column = QVBoxLayout(self)

@@ -16,7 +16,9 @@ from app.domain.tables import PlanTables
 from app.domain.template import Field, Template
 from app.formats import format_date, format_phone
 from app.i18n import language, tr, trn
+from app.ui.actions import SHORTCUTS
 from app.ui.icons import icon
+from app.ui.keys import key_names
 from app.ui.pages.customer.contacts_warnings import short
 from app.ui.plan_tables.shown import ACTIONS, GOALS
 from app.ui.sizes import px, sized
@@ -264,5 +266,6 @@ class SideColumn(Scrolling):
                 continue
             about = " · ".join(filter(None, (format_date(entry.happened_on, language()), entry.author)))
             pair.show_texts(" ".join(entry.text.split()), about)
-        _put(self._no_entry, "" if view.log else tr("Nothing yet. Write a note with Ctrl+Shift+N."))
+        nothing = tr("Nothing yet. Write a note with {keys}.").format(keys=key_names(SHORTCUTS["note"]))
+        _put(self._no_entry, "" if view.log else nothing)
         _put(self._all_entries, tr("All notes") if view.log else "")

@@ -11,9 +11,11 @@ from app.formats import format_date
 from app.i18n import language, tr
 from app.languages import language_name
 from app.services import handed_copies, versions
+from app.ui.actions import SHORTCUTS
 from app.ui.context import Context
 from app.ui.dialogs.plan_states import State, shown_version, states
 from app.ui.icons import icon
+from app.ui.keys import with_keys
 from app.ui.pages.customer.versions_listing import Listing
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
@@ -68,7 +70,7 @@ class VersionsTab(FilledWhenSeen):
         self.compare_button.clicked.connect(self._ask_compare)
         self.agree_button = QPushButton(tr("Agree a version…"))
         self.agree_button.setProperty("kind", "primary")
-        self.agree_button.setToolTip(tr("Agree a version with the customer (Ctrl+Shift+G)"))
+        self.agree_button.setToolTip(with_keys(tr("Agree a version with the customer"), SHORTCUTS["agree"]))
         self.agree_button.clicked.connect(self.agreeRequested)
         row.addWidget(self.compare_button)
         row.addWidget(self.agree_button)

@@ -1,11 +1,12 @@
 """The field to search customers in."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.i18n import tr
 from app.ui.icons import icon
+from app.ui.keys import key_names
 from app.ui.theme import STEP
 from app.ui.widgets.line_edit import LineEdit
 
@@ -29,7 +30,7 @@ class SearchField(LineEdit):
         self._clear.setToolTip(tr("Clear the search"))
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
-        self._hint = QLabel(QKeySequence(SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText), self)
+        self._hint = QLabel(key_names(SHORTCUT), self)
         self._hint.setProperty("role", "small")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_hint)

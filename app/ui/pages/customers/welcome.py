@@ -1,7 +1,7 @@
 """In the place of the customer page: how to begin with an empty store, or how to go on without an open customer."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import tr
 from app.ui.actions import ACTIONS
+from app.ui.keys import key_names
 from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.icon_label import IconLabel
@@ -154,7 +155,7 @@ def _make_choose() -> QWidget:
     keys.setColumnStretch(3, 1)
     specs = {spec.key: spec for spec in ACTIONS}
     for row, key in enumerate(KEYS):
-        shortcut = QKeySequence(specs[key].shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        shortcut = key_names(specs[key].shortcut)
         keys.addWidget(_label(shortcut, "strong"), row, 1)
         keys.addWidget(_label(tr(specs[key].text).replace("&", "").rstrip("…"), "muted"), row, 2)
     picture = QHBoxLayout()
