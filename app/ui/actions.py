@@ -14,7 +14,8 @@ from app.ui.icons import icon
 class ActionSpec:
     """One action. `menu` names the menu it stands in; `needs_customer` greys it out while no customer is open.
 
-    `of_customer` leads to the open customer's page first, as the action shows a part of it.
+    `of_customer` leads to the open customer's page first, as the action shows a part of it; the preview goes there by
+    itself, once it knows whether it was in sight.
     """
 
     key: str
@@ -68,12 +69,14 @@ ACTIONS = (
     ActionSpec("next_section", mark("Next section"), "Ctrl+PgDown", VIEW, "chevron-down", True, True, True),
     ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True, of_customer=True),
     ActionSpec("toggle_list", mark("Show or hide the list"), "F9", VIEW, "list", False, True),
-    ActionSpec("preview", mark("Preview of the PDF"), "Ctrl+Shift+P", VIEW, "panel-right", True, of_customer=True),
+    ActionSpec("preview", mark("Preview of the PDF"), "Ctrl+Shift+P", VIEW, "panel-right", True),
     ActionSpec("help", mark("Help on Kumppani"), "F1", HELP, "circle-help"),
     ActionSpec("about", mark("About Kumppani"), "Shift+F1", HELP, "info"),
 )
 
 SHORTCUTS = {spec.key: spec.shortcut for spec in ACTIONS}
+"""The keys of every action, for texts that name them."""
+
 
 class ActionTable:
     """The window's QActions by key, standing in its menu bar."""

@@ -14,7 +14,7 @@ from app.services.previewing import Draft
 from app.ui import tasks
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
-from app.ui.pages.customer.page import CustomerPage
+from app.ui.pages.customer.page import PLAN, CustomerPage
 from app.ui.preferences import Preferences
 from app.ui.preview.handing_over import HandingOver
 from app.ui.preview.maker import PreviewMaker
@@ -27,11 +27,12 @@ WARM_UP_MS = 1500
 class PreviewRoom(QObject):
     """Holds the pane, which is made when it is first opened, and what keeps it up to date.
 
-    `fieldRequested` (customer id, place, words) asks for the place of words that the proof has found; `told` says in
-    words what was done.
+    `fieldRequested` (customer id, place, words) asks for the place of words that the proof has found, `frontRequested`
+    for the customer's page; `told` says in words what was done.
     """
 
     fieldRequested = Signal(str, str, str)
+    frontRequested = Signal()
     told = Signal(str)
 
     def __init__(self, context: Context, preferences: Preferences, page: CustomerPage, window: MainWindow) -> None:
@@ -58,6 +59,7 @@ class PreviewRoom(QObject):
         self.handing.fieldRequested.connect(self.fieldRequested)
         self.handing.told.connect(self.told)
         page.preview_button.clicked.connect(self.toggle)
+        page.tabs.currentChanged.connect(self._show_open)
         page.plan.beside.uncoverRequested.connect(self.close)
         page.plan.beside.coveringChanged.connect(self._show_covering)
         context.changed.connect(self._apply)
@@ -68,7 +70,7 @@ class PreviewRoom(QObject):
         return self._page.plan.beside.pane is not None
 
     def toggle(self) -> None:
-        """Open the preview with the keyboard in its pages, or close it."""
+        """Open the preview with the keyboard in its pages, or close it; one that is out of sight comes to the front."""
         if self.is_open and self._page.plan.isVisible():
             self.close()
         else:
@@ -78,6 +80,7 @@ class PreviewRoom(QObject):
         """Show the preview of the open customer, with what has been typed until now."""
         if self._page.customer_id is None:
             return
+        self.frontRequested.emit()
         focus = QApplication.focusWidget()
         self._page.flush()
         if not self._page.plan.isVisible():
@@ -85,7 +88,6 @@ class PreviewRoom(QObject):
             focus = QApplication.focusWidget()
         self._came_from = focus
         pane = self._made_pane()
-        self._page.preview_button.setChecked(True)
         if not self.is_open:
             self._window.set_crowded(True)
             self._page.plan.beside.set_pane(pane)
@@ -93,6 +95,7 @@ class PreviewRoom(QObject):
             self._page.plan.in_sight.keep(focus)
             self._warm = True
             self._begin()
+        self._show_open()
         pane.focus_pages()
 
     def close(self) -> None:
@@ -100,11 +103,15 @@ class PreviewRoom(QObject):
         if self.is_open:
             self._leave()
             self._page.plan.beside.set_pane(None)
-            self._page.preview_button.setChecked(False)
+            self._show_open()
             self._window.set_crowded(False)
             self._page.plan.in_sight.keep(QApplication.focusWidget())
             self.maker.stop()
             self._draft = self._then = None
+
+    def _show_open(self) -> None:
+        """Show on the button whether the preview is seen: behind another tab it is not."""
+        self._page.preview_button.setChecked(self.is_open and self._page.tabs.currentIndex() == PLAN)
 
     def follow(self, customer_id: str) -> None:
         """Show the preview of the customer that was opened, if the preview is open and shows another."""

@@ -118,6 +118,27 @@ def test_the_key_opens_it_beside_the_form_and_closes_it(bench: Workbench, opened
     assert not bench.customer_page.preview_button.isChecked()
 
 
+def test_from_another_page_or_tab_the_key_brings_it_to_the_front(bench: Workbench, opened: PreviewPane) -> None:
+    button = bench.customer_page.preview_button
+    for away in ("settings_page", "log_tab"):
+        bench.actions[away].trigger()
+        assert not opened.isVisible()
+        bench.actions["preview"].trigger()
+        assert opened.isVisible() and button.isChecked()
+        assert bench.window.focusWidget() is opened.view
+
+
+def test_its_button_is_down_only_where_the_preview_is_seen(bench: Workbench, opened: PreviewPane) -> None:
+    button = bench.customer_page.preview_button
+    bench.actions["versions_tab"].trigger()
+    assert bench.preview.is_open and not button.isChecked()
+    bench.actions["plan_tab"].trigger()
+    assert button.isChecked() and opened.isVisible()
+    bench.actions["log_tab"].trigger()
+    button.click()
+    assert button.isChecked() and opened.isVisible()
+
+
 def test_the_list_makes_room_unless_it_is_asked_for(bench: Workbench, opened: PreviewPane) -> None:
     panel = bench.window.list_panel
     assert not panel.isVisible()
