@@ -23,6 +23,7 @@ def begin(core: Core, place: tuple[str, ...], folder: Path, qtbot: QtBot) -> Wor
     qtbot.addWidget(window)
     bench = Workbench(window, core, Preferences(Settings(place=place), folder / "settings.toml"))
     window.show()
+    window.list_panel.focus_search()
     bench.begin()
     qtbot.waitUntil(lambda: bench.readying.done, timeout=20_000)
     return bench
@@ -49,6 +50,23 @@ def test_the_same_place_is_shown_again(
     assert (page.customer_id, page.plan.section, page.tabs.currentIndex()) == (customer, "care", 2)
 
 
+def test_the_field_one_was_in_is_in_sight_again_and_the_keyboard_in_the_search(
+    core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
+) -> None:
+    customer = customer_id(core)
+    before = begin(core, (), tmp_path, qtbot)
+    before.navigation.go_to(customer, "projects")
+    before.window.close()
+    place = Settings.load(before.preferences.path).place
+    assert place == (customer, "plan", "general", "projects")
+    bench = begin(core, place, tmp_path, qtbot)
+    plan = bench.customer_page.plan
+    qtbot.waitUntil(lambda: not plan.in_sight.busy)
+    block = plan.form_of("projects").block("projects")
+    assert block.visibleRegion().boundingRect().height() == block.height()
+    assert bench.window.focusWidget() is bench.window.list_panel.search
+
+
 @pytest.mark.parametrize(
     "place", [(), ("only one",), (new_id(), "plan", "care")], ids=["none", "of another form", "another store's"]
 )
@@ -69,7 +87,7 @@ def test_what_is_not_there_is_passed_over(
 def test_a_section_or_tab_that_is_unknown_leaves_the_first_one(
     core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
 ) -> None:
-    bench = begin(core, (customer_id(core), "no such tab", "no such section"), tmp_path, qtbot)
+    bench = begin(core, (customer_id(core), "no such tab", "no such section", "no such field"), tmp_path, qtbot)
     page = bench.customer_page
     assert (page.customer_id, page.plan.section, page.tabs.currentIndex()) == (customer_id(core), "general", 0)
 
