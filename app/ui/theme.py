@@ -249,9 +249,12 @@ class Theme(QObject):
             file_name = f"{key}-{self._name}.svg"
             Path(self._pictures.filePath(file_name)).write_bytes(drawing(icon_name, self._colors[role]))
             names[f"picture_{key}"] = f"url(theme:{file_name})"
+        ring = f"ring-{self._name}.svg"
+        drawn = _filled("focus-ring.svg.template", self._colors)
+        Path(self._pictures.filePath(ring)).write_text(drawn, encoding="utf-8")
+        names["picture_ring"] = f"url(theme:{ring})"
         sizes = {"radius": f"{RADIUS}px", "card_radius": f"{CARD_RADIUS}px", "base_font": f"{BASE_FONT}px"}
-        template = Template(resource("themes", "app.qss.template").read_text(encoding="utf-8"))
-        return grown(template.substitute(self._colors, **names, **sizes), self._scale)
+        return grown(_filled("app.qss.template", {**self._colors, **names, **sizes}), self._scale)
 
 
 _PALETTE = {
@@ -308,6 +311,10 @@ def base_font(scale: float = 1.0) -> QFont:
 def _load_fonts() -> None:
     for path in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    return Template(resource("themes", template).read_text(encoding="utf-8")).substitute(words)
 
 
 @cache

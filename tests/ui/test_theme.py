@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.paths import resource
@@ -166,6 +166,43 @@ def test_a_ring_takes_as_much_room_as_the_border_it_replaces_in_every_size() -> 
             [int(size) for size in re.findall(r"(\d+)px", rule)] for rule in grown(sheet, factor).split("A:focus")
         )
         assert [plain[0] + size for size in plain[1:]] == [ring[0] + size for size in ring[1:]]
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+@pytest.mark.parametrize("kind", ["primary", "segment"])
+def test_the_ring_on_a_filled_button_is_seen_all_around_and_moves_nothing(
+    name: str, percent: int, kind: str, looked: QApplication, qtbot: QtBot
+) -> None:
+    """A ring in the colour of the focus, a gap, and the accent with the word: all within the size without focus."""
+    used_theme().apply(looked, name)
+    page = QWidget()
+    page.setProperty("page", True)
+    button = QPushButton("7", page)
+    button.setProperty("kind", kind)
+    button.setCheckable(True)
+    button.setChecked(True)
+    qtbot.addWidget(page)
+    try:
+        used_theme().set_text_size(percent)
+        with qtbot.waitExposed(page):
+            page.show()
+        button.clearFocus()
+        size = button.sizeHint()
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        assert button.sizeHint() == size
+        button.resize(size)
+        picture = page.grab(button.geometry()).toImage()
+        color = used_theme().color
+        middle = button.rect().center()
+        for across, down in ((1, middle.y()), (size.width() - 2, middle.y()), (middle.x(), 1)):
+            assert picture.pixelColor(across, down) == color("focus")
+        assert picture.pixelColor(2, middle.y()) == color("background") == picture.pixelColor(middle.x(), 2)
+        assert picture.pixelColor(6, middle.y()) == color("accent")
+    finally:
+        used_theme().set_text_size(100)
+        used_theme().apply(looked, "light")
 
 
 def test_round_ends_stay_round_in_every_size() -> None:
