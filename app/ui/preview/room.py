@@ -3,15 +3,14 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.error_text import sentence
-from app.services import customers, previewing
+from app.services import customers
 from app.services.previewing import Draft
-from app.ui import tasks
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
 from app.ui.pages.customer.page import PLAN, CustomerPage
@@ -19,9 +18,7 @@ from app.ui.preferences import Preferences
 from app.ui.preview.handing_over import HandingOver
 from app.ui.preview.maker import PreviewMaker
 from app.ui.preview.pane import PreviewPane
-
-WARM_UP_MS = 1500
-"""So long after the first customer was opened, what PDFs are made with is loaded."""
+from app.ui.preview.warm_up import WarmUp
 
 
 class PreviewRoom(QObject):
@@ -48,11 +45,7 @@ class PreviewRoom(QObject):
         self._then: Callable[[Draft], None] | None = None
         self._came_from: QWidget | None = None
         self._stale = False
-        self._warming = QTimer(self)
-        self._warming.setSingleShot(True)
-        self._warming.setInterval(WARM_UP_MS)
-        self._warming.timeout.connect(self._warm_up)
-        self._warm = False
+        self._warm_up = WarmUp(self)
         self.maker.made.connect(self._take)
         self.maker.failed.connect(self._give_up)
         self.maker.busyChanged.connect(self._show_busy)
@@ -93,7 +86,7 @@ class PreviewRoom(QObject):
             self._page.plan.beside.set_pane(pane)
             # The form is narrower now, and what was being written further down.
             self._page.plan.in_sight.keep(focus)
-            self._warm = True
+            self._warm_up.needless()
             self._begin()
         self._show_open()
         pane.focus_pages()
@@ -118,14 +111,8 @@ class PreviewRoom(QObject):
         if self.is_open:
             if customer_id != self._customer:
                 self._begin()
-        elif not self._warm:
-            self._warming.start()
-
-    def _warm_up(self) -> None:
-        """Load what PDFs are made with while nobody waits for it: four times the work of a later preview."""
-        if not self._warm:
-            self._warm = True
-            tasks.run(_load, done=tasks.nothing_to_show, owner=self)
+        else:
+            self._warm_up.soon()
 
     def _made_pane(self) -> PreviewPane:
         if self.pane is None:
@@ -232,7 +219,3 @@ class PreviewRoom(QObject):
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._page.plan.nav.focus_current()
-
-
-def _load(_control: tasks.TaskControl) -> None:
-    previewing.warm_up()
