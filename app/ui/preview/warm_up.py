@@ -1,4 +1,4 @@
-"""Loading what PDFs are made with while nobody waits for it: the first preview is four times the work of a later one."""
+"""Loading what PDFs are made with before anybody waits: the first preview is four times the work of a later one."""
 
 from PySide6.QtCore import QObject, QTimer
 
