@@ -1,8 +1,10 @@
 """The rule that decides whether a finished customer PDF holds anything internal.
 
-**What is internal.** Every answer of an internal field, every internal note beside a field, every log entry, the
-reason of every stage move, every note about a contact person, and name, goal and guidance of the stages the customer
-has been in. Each is a `Secret`: the place it is kept in and its text as it would be printed, without Markdown.
+**What is internal.** Every answer of an internal field, every internal note beside a field, what is internal of the
+rows of the plan's tables and of a shared field's series, every log entry, the reason of every stage move and of every
+allowance, every remark on an agreed version, every note about a contact person, and name, goal and guidance of the
+stages the customer has been in. Each is a `Secret`: the place it is kept in and its text as it would be printed,
+without Markdown.
 
 **How words are compared.** Both sides are squeezed: letters and digits only, compatibility forms folded, upper and
 lower case alike. Markdown, soft hyphens, spaces, punctuation, line breaks and page breaks fall away, so words that
@@ -49,6 +51,8 @@ LOG = "log"
 STAGE_REASON = "stage_reason"
 STAGE = "stage"
 CONTACT_NOTE = "contact_note"
+VERSIONS = "versions"
+ALLOWANCE = "allowance"
 RECORD = "record"
 """Places beside the fields of the plan; `RECORD` is the shared one: the customer's record and what is printed of it."""
 

@@ -49,7 +49,7 @@ def mark(core: Core, customer_id: str, event_id: str, day: date, state: State | 
         if state is not None:
             values = {"parent": event_id, "day": day.isoformat(), "state": state.value}
             audience = {"audience": Audience.INTERNAL.value}
-            unit.put(MARKS, row_id, {"plan_id": plans.plan_row(unit, customer_id), **audience, **values})
+            unit.put_anew(MARKS, row_id, {"plan_id": plans.plan_row(unit, customer_id), **audience, **values})
     return changes_of(unit, customer_id, FIELD)
 
 

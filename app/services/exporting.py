@@ -7,7 +7,7 @@ from pathlib import Path
 from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id
-from app.domain.leak import Finding, squeeze
+from app.domain.leak import Finding, Secret, squeeze
 from app.domain.office import Office
 from app.domain.parsing import clean_text
 from app.domain.people import Contact
@@ -16,6 +16,7 @@ from app.domain.versions import ChangedPlace
 from app.formats import format_date
 from app.i18n import translator
 from app.reports.data import ChangesPart, CustomerEdition, Edition
+from app.reports.rows_data import Catalogue
 from app.services import office as offices
 from app.services import plans, reporting, versions
 from app.services.core import Core, changes_of
@@ -94,12 +95,17 @@ def prepare(
             office.info, view.customer, language=spoken, today=core.today(), edition=edition
         ),
         notices=tuple(reporting.notices(view, template, office, edition=edition, language=spoken, catalogue=catalogue)),
-        secrets=tuple(reporting.collect_secrets(view, template, office, catalogue)) if for_customer else (),
+        secrets=_secrets(core, view, catalogue) if for_customer else (),
         shared=shared,
         allowances=view.allowances,
         typed=reporting.typed_places(view, template, catalogue),
         standing=standing,
     )
+
+
+def _secrets(core: Core, view: PlanView, catalogue: Catalogue) -> tuple[Secret, ...]:
+    remarks = [version.remark for version in versions.versions(core, view.customer.id)]
+    return tuple(reporting.collect_secrets(view, core.template, core.office, catalogue, remarks))
 
 
 def _changes(core: Core, customer_id: str, since: str, language: str, places: tuple[ChangedPlace, ...]) -> ChangesPart:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.clock import occurrences
 from app.domain.errors import ErrorCode, UserError
 from app.formats import format_date
 from app.i18n import translator
@@ -26,8 +27,8 @@ def prepare(core: Core, customer_id: str, year: int | None = None, language: str
     shown, words = core.tables.get(clock.EVENTS), translator(spoken)
     shared = [row for row in view.rows.get(clock.EVENTS, ()) if shown.shows(row)]
     wanted = year_to_print(shared, today) if year is None else year
-    days = clock.year_of(view, wanted, today)
-    sheet = clock_sheet(days, shown, language=spoken, year=wanted)
+    # Without marks: that an event was missed on a day it was moved from is ours to know.
+    sheet = clock_sheet(occurrences(shared, (), wanted, today), shown, language=spoken, year=wanted)
     if sheet is None:
         raise UserError(ErrorCode.CLOCK_EMPTY, year=wanted)
     job = exporting.prepare(core, customer_id, Edition.CUSTOMER, spoken)

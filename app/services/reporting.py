@@ -109,12 +109,21 @@ def build_report(
 
 
 def collect_secrets(
-    view: PlanView, template: Template, office: Office, catalogue: Catalogue = NOTHING_DECLARED
+    view: PlanView,
+    template: Template,
+    office: Office,
+    catalogue: Catalogue = NOTHING_DECLARED,
+    remarks: Iterable[str] = (),
 ) -> list[Secret]:
-    """Return every internal text of a plan, as it could be read; labels of lists and stages in all three languages."""
+    """Return every internal text of a plan, as it could be read; labels of lists and stages in all three languages.
+
+    `remarks` are those on agreed versions.
+    """
     from app.reports.fonts import printable
 
     secrets = [*_internal_texts(view, template, office, catalogue), *_stage_texts(view, office)]
+    secrets += [Secret(leak.VERSIONS, remark) for remark in remarks]
+    secrets += [Secret(leak.ALLOWANCE, allowance.reason) for allowance in view.allowances]
     # What the page cannot print is not found there either: compare what a reader would see.
     shown = (Secret(secret.place, printable(secret.text)) for secret in secrets)
     return list(dict.fromkeys(secret for secret in shown if secret.text.strip()))
@@ -122,11 +131,6 @@ def collect_secrets(
 
 def _internal_answers(view: PlanView, template: Template, office: Office) -> Iterator[Secret]:
     for key, value in view.answers.items():
-        if key not in template:
-            # A field that this template no longer has: nobody has said that it is shared.
-            if isinstance(value, str):
-                yield Secret(key, plain_of(parsed(value)))
-            continue
         field = template.field(key)
         ours = internal_part(field, value) if field.shared else value
         if ours:
@@ -254,6 +258,8 @@ _PLACES: Mapping[str, str] = {
     leak.STAGE: i18n.mark("Stage"),
     leak.STAGE_REASON: i18n.mark("Reason of a stage move"),
     leak.CONTACT_NOTE: i18n.mark("Note about a contact person"),
+    leak.VERSIONS: i18n.mark("Remark on an agreed version"),
+    leak.ALLOWANCE: i18n.mark("Reason of an allowance"),
 }
 
 

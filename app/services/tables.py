@@ -8,7 +8,7 @@ from app.domain.ids import new_id
 from app.domain.normalise import visible
 from app.domain.positions import positions
 from app.domain.tables import Cell, PlanRow, PlanTable
-from app.domain.template import Audience
+from app.domain.template import Audience, Kind
 from app.i18n import language
 from app.services import plans
 from app.services.core import Core, changes_of, require_customer
@@ -30,9 +30,10 @@ def add(
 ) -> tuple[str, ChangeSet]:
     """Add a row at the end of a table and return its id. Without `audience` it has the table's own.
 
-    In a table with a row for each item of a list, the row of the item in the title column is written. `below` are rows
-    that belong to it, by their table, written in the same action for the same readers. Raises UserError for an unknown
-    customer, table, column or parent, a row without its title, and what `plans.encode` refuses.
+    In a table with a row for each item of a list, the row of the item in the title column is changed as by `edit` where
+    there is one, and begins empty where it had been removed. `below` are rows that belong to it, by their table,
+    written in the same action for the same readers. Raises UserError for an unknown customer, table, column or parent,
+    a row without its title, and what `plans.encode` refuses.
     """
     table = table_of(core, table_key)
     row_id = _new_id(customer_id, table, check(core, table_key, cells))
@@ -41,6 +42,10 @@ def add(
         check(core, child.key, each)
     with core.store.write(ADD, core.author, _about(customer_id, table, row_id)) as unit:
         require_customer(unit, customer_id)
+        there = rows.row(unit.connection, customer_id, table, row_id) if table.fixed else None
+        if there is not None:
+            _change(core, unit, customer_id, table, there, cells, audience)
+            return row_id, changes_of(unit, customer_id, table.below)
         place = max(rows.places(unit.connection, customer_id, table).values(), default=0.0) + 1
         owner = _parent(core, unit, customer_id, table, parent) if table.parent else None
         write_row(unit, customer_id, table, cells, audience=audience, position=place, parent=owner, row_id=row_id)
@@ -77,7 +82,7 @@ def write_row(
     values["position"] = position
     if parent is not None:
         values["parent"] = parent
-    unit.put(table.key, row_id, {"plan_id": plans.plan_row(unit, customer_id), **values})
+    unit.put_anew(table.key, row_id, {"plan_id": plans.plan_row(unit, customer_id), **values})
     return row_id
 
 
@@ -90,18 +95,38 @@ def edit(
     *,
     audience: Audience | None = None,
 ) -> ChangeSet:
-    """Change cells of a row, None empties one, and who may read it. A row with an internal choice becomes internal.
+    """Change cells of a row, None empties one, and who may read it; rows that belong to it have the same readers.
 
-    Raises UserError as `add` does, and ROW_NOT_FOUND for a row that is not there or has been removed.
+    A row with an internal choice becomes internal. One that only this choice made internal is shared again without it,
+    unless words were written in it: those were written for us, until a person shares the row. Raises UserError as `add`
+    does, and ROW_NOT_FOUND for a row that is not there or has been removed.
     """
     table = table_of(core, table_key)
-    values = _encoded(table, cells)
     with core.store.write(EDIT, core.author, _about(customer_id, table, row_id)) as unit:
-        before = _row(unit, customer_id, table, row_id)
-        _need_title(table, {**before.cells, **values})
-        values["audience"] = _allowed(table, {**before.cells, **cells}, audience or before.audience).value
-        unit.put(table.key, row_id, values)
+        _change(core, unit, customer_id, table, _row(unit, customer_id, table, row_id), cells, audience)
     return changes_of(unit, customer_id, table.below)
+
+
+def _change(
+    core: Core,
+    unit: UnitOfWork,
+    customer_id: str,
+    table: PlanTable,
+    before: PlanRow,
+    cells: Mapping[str, Cell | None],
+    audience: Audience | None,
+) -> None:
+    values = _encoded(table, cells)
+    _need_title(table, {**before.cells, **values})
+    if audience is None:
+        forced = table.shared and not table.may_be_shared(before.cells) and not _has_words(table, before)
+        audience = Audience.SHARED if forced else before.audience
+    audience = _allowed(table, {**before.cells, **cells}, audience)
+    unit.put(table.key, before.id, {**values, "audience": audience.value})
+    if audience is not before.audience:
+        for child in core.tables.children(table.key):
+            for each in rows.children(unit.connection, customer_id, child, before.id):
+                unit.put(child.key, each, {"audience": audience.value})
 
 
 def remove(core: Core, customer_id: str, table_key: str, row_id: str) -> ChangeSet:
@@ -147,6 +172,10 @@ def _need_title(table: PlanTable, cells: Mapping[str, Cell | Scalar]) -> None:
 
 def _new_id(customer_id: str, table: PlanTable, values: Mapping[str, Scalar]) -> str:
     return rows.fixed_row_id(customer_id, table, str(values[table.title])) if table.fixed else new_id()
+
+
+def _has_words(table: PlanTable, row: PlanRow) -> bool:
+    return any(column.kind is Kind.TEXT and row.text(column.key) for column in table.shared_columns())
 
 
 def _allowed(table: PlanTable, cells: Mapping[str, Cell | None], wanted: Audience) -> Audience:

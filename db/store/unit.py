@@ -22,6 +22,9 @@ Columns = Mapping[str, tuple[str, ...]]
 _UNLOGGED = frozenset({"data"})
 """Bytes of pictures are not repeated in the log; the row's id is their checksum."""
 
+_KEPT = frozenset({"id", "op_id", "updated_at", "deleted_at"})
+"""Columns that every row has, whatever it is about."""
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _OPERATION = (
@@ -115,6 +118,16 @@ class UnitOfWork:
             return False
         self._change(entity, row_id, "update", changes, self._heads(row_id, changes), current)
         return True
+
+    def put_anew(self, entity: str, row_id: str, values: Mapping[str, Scalar]) -> None:
+        """Write a row with an id that follows from what it is about: one that was marked as deleted begins empty.
+
+        What it held before it was removed belongs to its past, and may not come back with words nobody looks at.
+        """
+        current = self._row(entity, row_id)
+        gone = current is not None and current["deleted_at"] is not None
+        former = dict.fromkeys(self._columns[entity]) if gone else {}
+        self.put(entity, row_id, dict.fromkeys(former.keys() - _KEPT) | dict(values))
 
     def put_time(self, entity: str, row_id: str, field: str, on: bool) -> bool:
         """Set a time such as `archived_at` to now, or take it away; one that is set already stays as it is."""

@@ -125,7 +125,7 @@ def test_the_file_name_is_read() -> None:
 @pytest.mark.parametrize(
     ("answers", "secret"),
     [
-        ({"strategy_note": "x", "business": f"They say: **{SECRET.upper()}** now."}, "competition"),
+        ({"business": f"They say: **{SECRET.upper()}** now."}, "competition"),
         ({"business": "We could sell 175 500 € more."}, "potential"),
         ({"ordering": "Margin 642300"}, "our_figures"),
         ({"ordering": "Jari asked for two welders"}, "log"),

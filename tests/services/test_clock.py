@@ -12,7 +12,8 @@ from app.domain.plan import PlanView
 from app.domain.tables import Cell, PlanRow
 from app.domain.template import Audience
 from app.i18n import set_language
-from app.services import clock, customers, history, lifecycle, plans, tables
+from app.reports.poster_data import Poster
+from app.services import clock, customers, history, lifecycle, plans, posters, tables
 from app.services.core import Core
 from tests.helpers.operations import problems
 from tests.helpers.stores import NAMES, customer_id, person_id
@@ -65,6 +66,27 @@ def test_a_day_is_marked_and_the_mark_taken_back(core: Core) -> None:
     take_back(core)
     assert states(core) == [(date(2026, 2, 1), State.MISSED)]
     assert problems(core) == []
+
+
+def test_a_mark_that_is_set_again_begins_without_its_old_remark(core: Core) -> None:
+    event, customer, day = add(core, "Palaveri", date(2026, 2, 1)), customer_id(core), date(2026, 2, 1)
+    clock.mark(core, customer, event, day, State.MISSED)
+    [mark] = view(core).rows["clock_mark"]
+    tables.edit(core, customer, "clock_mark", mark.id, {"remark": "Unohtui meiltä"})
+    clock.mark(core, customer, event, day, State.DONE)
+    assert view(core).rows["clock_mark"][0].text("remark") == "Unohtui meiltä"
+    clock.mark(core, customer, event, day, None)
+    clock.mark(core, customer, event, day, State.DONE)
+    assert view(core).rows["clock_mark"][0].text("remark") == ""
+
+
+def test_the_poster_knows_nothing_of_marks(core: Core) -> None:
+    event, customer = add(core, "Palaveri", date(2026, 1, 15)), customer_id(core)
+    clock.mark(core, customer, event, date(2026, 1, 15), State.MISSED)
+    tables.edit(core, customer, "clock_event", event, {"starts": date(2026, 3, 15)})
+    report = posters.prepare(core, customer, 2026, "fi").report
+    assert isinstance(report, Poster)
+    assert [mark.day for mark in report.sheet.ring.marks] == [date(2026, 3, 15)]
 
 
 def test_a_mark_that_was_written_as_a_row_gives_way(core: Core) -> None:

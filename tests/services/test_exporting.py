@@ -11,7 +11,7 @@ import pytest
 from app.domain.errors import ErrorCode, UserError
 from app.reports.data import Edition
 from app.reports.pages import page_sizes
-from app.services import exporting, office, plans
+from app.services import exporting, office, plans, versions
 from app.services.core import Core
 from tests.helpers.stores import customer_id, person_id
 
@@ -82,6 +82,22 @@ def test_making_a_pdf_leaves_no_cycles(core: Core) -> None:
         assert gc.collect() < 3_000
     finally:
         gc.enable()
+
+
+def test_what_we_remarked_on_a_version_or_an_allowance_is_internal(core: Core) -> None:
+    customer = customer_id(core)
+    versions.agree(core, customer, versions.Agreement(core.today(), theirs="Satu Niemi", remark=SECRET))
+    plans.save_value(core, customer, "strategy", f"Yhdessä: {SECRET}")
+    assert {finding.secret for finding in made(core).findings} == {"versions"}
+    plans.save_value(core, customer, "strategy", "Kasvu jatkuu pohjoisessa ensi vuonna.")
+    plans.save_value(core, customer, "competition", "Kasvu jatkuu pohjoisessa ensi vuonna.")
+    pdf = made(core)
+    reason = "Toimitusjohtaja kertoi tämän jo lehdessä"
+    for finding in pdf.findings:
+        exporting.allow(core, pdf, finding, reason)
+    assert made(core).findings == ()
+    plans.save_value(core, customer, "business", f"{reason}.")
+    assert {finding.secret for finding in made(core).findings} == {"allowance"}
 
 
 def test_the_office_s_own_number_can_be_allowed_where_nobody_answers_for_the_account(core: Core) -> None:

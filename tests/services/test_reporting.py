@@ -14,7 +14,7 @@ from app.services.reporting import (
     shared_places,
     typed_places,
 )
-from tests.reports.plans import ANSWERS, CUSTOMER, OFFICE, TEMPLATE, TODAY, VIEW, no_picture, view
+from tests.reports.plans import ANSWERS, CUSTOMER, OFFICE, TEMPLATE, TODAY, VIEW, no_picture
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,6 @@ def test_every_internal_text_is_a_secret_in_every_language_of_its_labels() -> No
     }
     shared = {field.key for field in TEMPLATE.fields() if field.shared}
     assert not shared & {place for place, _ in secrets}
-
-
-def test_an_answer_whose_field_is_gone_counts_as_internal() -> None:
-    plan = view({"retired": "An old *secret* of ours"})
-    assert ("retired", "An old secret of ours") in {(s.place, s.text) for s in collect_secrets(plan, TEMPLATE, OFFICE)}
 
 
 def test_shared_places_hold_what_the_customer_reads() -> None:

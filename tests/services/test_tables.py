@@ -111,6 +111,65 @@ def test_a_service_has_one_row_however_often_it_is_set(core: Core) -> None:
     assert (row.text("status"), row.audience) == ("opportunity", Audience.INTERNAL)
 
 
+def test_a_service_that_is_set_again_keeps_its_readers_and_its_cells(core: Core) -> None:
+    customer, service = customer_id(core), core.office.list_items("service")[0].id
+    cells: dict[str, Cell | None] = {"service": service, "status": "used", "remark": "Hinta nousee"}
+    tables.add(core, customer, "service_use", cells, audience=Audience.INTERNAL)
+    tables.add(core, customer, "service_use", {"service": service, "since": date(2026, 1, 1)})
+    [row] = rows_of(core, "service_use")
+    assert (row.audience, row.text("remark"), row.day("since")) == (
+        Audience.INTERNAL,
+        "Hinta nousee",
+        date(2026, 1, 1),
+    )
+
+
+def test_a_service_that_was_removed_comes_back_empty(core: Core) -> None:
+    customer, service = customer_id(core), core.office.list_items("service")[0].id
+    cells: dict[str, Cell | None] = {"service": service, "status": "used", "remark": "Hinta nousee"}
+    row_id, _ = tables.add(core, customer, "service_use", cells, audience=Audience.INTERNAL)
+    tables.remove(core, customer, "service_use", row_id)
+    tables.add(core, customer, "service_use", {"service": service, "status": "used"})
+    [row] = rows_of(core, "service_use")
+    assert row.cells == {"service": service, "status": "used"}
+    take_back(core)
+    take_back(core)
+    [row] = rows_of(core, "service_use")
+    assert (row.audience, row.text("remark")) == (Audience.INTERNAL, "Hinta nousee")
+    assert problems(core) == []
+
+
+def test_what_only_its_status_made_internal_is_shared_again(core: Core) -> None:
+    customer, service = customer_id(core), core.office.list_items("service")[0].id
+    row_id, _ = tables.add(core, customer, "service_use", {"service": service, "status": "opportunity"})
+    tables.edit(core, customer, "service_use", row_id, {"status": "used"})
+    assert rows_of(core, "service_use")[0].audience is Audience.SHARED
+    tables.edit(core, customer, "service_use", row_id, {"status": "opportunity"})
+    tables.edit(core, customer, "service_use", row_id, {"remark": "Hinta nousee"})
+    tables.edit(core, customer, "service_use", row_id, {"status": "used"})
+    assert rows_of(core, "service_use")[0].audience is Audience.INTERNAL, "words written meanwhile are ours"
+
+
+def test_measurements_have_the_readers_of_their_goal(core: Core) -> None:
+    customer = customer_id(core)
+    measured: dict[str, Cell | None] = {"day": date(2026, 10, 31), "value": Decimal(96)}
+    goal, _ = tables.add(
+        core,
+        customer,
+        "plan_goal",
+        {"name": "Toimitusvarmuus"},
+        audience=Audience.INTERNAL,
+        below={"measurement": [measured]},
+    )
+    tables.edit(core, customer, "plan_goal", goal, {}, audience=Audience.SHARED)
+    shown = core.tables.shown(plans.open_plan(core, customer).rows)
+    assert (len(shown["plan_goal"]), len(shown["measurement"])) == (1, 1)
+    tables.edit(core, customer, "plan_goal", goal, {}, audience=Audience.INTERNAL)
+    assert {row.audience for row in rows_of(core, "measurement")} == {Audience.INTERNAL}
+    take_back(core)
+    assert {row.audience for row in rows_of(core, "measurement")} == {Audience.SHARED}
+
+
 def test_rows_keep_the_order_they_are_put_in(core: Core) -> None:
     customer = customer_id(core)
     ids = [tables.add(core, customer, "plan_action", {"what": text})[0] for text in ("yksi", "kaksi", "kolme")]

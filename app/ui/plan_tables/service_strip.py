@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.domain.office import ListItem
 from app.domain.tables import Cell, PlanRow, PlanTable
-from app.domain.template import Audience
 from app.i18n import language, tr
 from app.services import tables
 from app.ui.context import Context
@@ -167,23 +166,10 @@ class ServiceStrip(TablePart):
         elif not status and row.cells.keys() <= {self.table.title, "status"}:
             changes = self.context.perform(lambda: tables.remove(core, customer, key, row.id), self)
         else:
-            audience = self._audience(row, status)
             changed: dict[str, Cell | None] = {"status": status or None}
-            changes = self.context.perform(
-                lambda: tables.edit(core, customer, key, row.id, changed, audience=audience), self
-            )
+            changes = self.context.perform(lambda: tables.edit(core, customer, key, row.id, changed), self)
         if changes is not None:
             self.context.announce(changes)
-
-    def _audience(self, row: PlanRow, status: str) -> Audience | None:
-        """Return who may read the row now; None leaves it.
-
-        A row that only its status made internal is shared again. Words that were written meanwhile were written for us:
-        such a row stays internal until a person shares it.
-        """
-        forced = not self.table.may_be_shared(row.cells)
-        free = self.table.may_be_shared({"status": status})
-        return Audience.SHARED if forced and free and "remark" not in row.cells else None
 
     def _details(self) -> None:
         cell = self._asking()
