@@ -17,8 +17,9 @@ heading) is cut off first, so that a value split over two pages is one text agai
 2. a whole secret of at least eight letters or at least five digits, however few its words.
 
 A match of digits only is made on whole numbers: "12 500,00 €" is the number 12500, found in "12500" and in "12 500"
-but not in 112500; a telephone number (it begins with 0 or +) is one number, so nothing is found in its middle. A
-match that begins or ends with a digit may not cut a number either.
+but not in 112500; a telephone number (it begins with 0 or +) is one number, so nothing is found in its middle, and so
+is a date ("1.2.2027" is found in "01.02.2027" and is not the number 1). A match that begins or ends with a digit may
+not cut a number either. The numbers of a list ("2.") are no words: a list is found as it is copied.
 
 **What explains a match.** The words are no finding when they do not stand in the text more often than
 
@@ -65,6 +66,10 @@ _GAP = r"[ \u00a0\u2009\u202f()/-]{0,2}"
 _PHONE = re.compile(
     rf"(?<![\d.,])(?!(?<=\d[ \u00a0\u2009\u202f])0\d\d(?!\d))(?:\+\d(?:{_GAP}\d){{6,12}}|0\d(?:{_GAP}\d){{4,9}})(?!\d)"
 )
+_LIST_NUMBER = re.compile(r"^[ \t]*\d{1,3}\.[ \t\u00a0]+(?=\S)", re.MULTILINE)
+_AMOUNT = re.compile(r"(?:(?:,\d{3})+|(?:\.\d{3})+)?(?:[.,]\d+)?")
+_SPACE = "[ \u00a0\u2009\u202f]?"
+_DATE = re.compile(rf"(?<![\d.,])(\d{{1,2}})\.{_SPACE}(\d{{1,2}})\.{_SPACE}(\d{{4}})(?!\d)")
 
 
 def note_place(key: str) -> str:
@@ -191,14 +196,29 @@ def numbers(text: str) -> Iterator[str]:
     """Yield the whole numbers of `text`, each as bare digits with a point before decimals that say something.
 
     Digits in groups of three are one number. Groups that do not form one number (a row of figures) are read in every
-    way that makes whole numbers. A telephone number is one number.
+    way that makes whole numbers. A telephone number is one number, and so is a date: day, month and year in one.
     """
     for phone in _PHONE.findall(text):
         yield "".join(_DIGITS.findall(phone))
-    for match in _NUMBER.finditer(_PHONE.sub("|", text)):
+    text = _PHONE.sub("|", text)
+    for day, month, year in _DATE.findall(text):
+        yield f"{int(day)}{int(month)}{year}"
+    for match in _NUMBER.finditer(_DATE.sub("|", text)):
         groups = re.split(r"\D", match["digits"])
         for more, decimals in _rests(match["rest"]):
             yield from _readings(groups + more, decimals)
+
+
+def only_number(text: str) -> str | None:
+    """Return the number that a text is, as `numbers` reads it; None where it is several, or only looks like one.
+
+    A time ("10.30.45") or the address of a computer begins with a number and is none.
+    """
+    match = _NUMBER.search(_DATE.sub("|", text))
+    if match and not _AMOUNT.fullmatch(match["rest"]):
+        return None
+    read = list(numbers(text))
+    return read[0] if len(read) == 1 else None
 
 
 def _rests(rest: str) -> Iterator[tuple[list[str], str]]:
@@ -273,6 +293,10 @@ def _allowed_passages(shared: Mapping[str, str], allowances: Sequence[Allowance]
                 passages.append((left, right))
         for left, right in passages:
             yield text[origin[left] : origin[right - 1] + 1]
+        for phrase in phrases:
+            if phrase.isdigit() and phrase not in squeezed:
+                # A date that is written with zeros here.
+                yield from [phrase] * Reading([text]).count(phrase)
 
 
 def _positions(text: str) -> tuple[str, list[int]]:
@@ -309,9 +333,7 @@ class _Phrases:
         """Return what is counted for a piece: a value that is one number counts by its amount."""
         phrase = self.phrase(first, last)
         if phrase.isdigit() and last - first == len(self.words):
-            read = list(numbers(" ".join(self.words)))
-            if len(read) == 1:
-                return read[0]
+            return only_number(" ".join(self.words)) or phrase
         return phrase
 
 
@@ -329,6 +351,27 @@ def find_leaks(
     `pages` are the texts of the pages without what runs along every page, `fixed` the program's own words as often as
     they are printed, `shared` the plain text of each shared place.
     """
+    found = _found(secrets, pages, carriers, fixed, shared, allowances)
+    bare = [_unnumbered(page) for page in pages]
+    if bare != list(pages):
+        places = {place: _unnumbered(text) for place, text in shared.items()}
+        found += _found(secrets, bare, (), fixed, places, allowances)
+    return list(dict.fromkeys(found))
+
+
+def _unnumbered(text: str) -> str:
+    """Return the text without the numbers of its lists, which stand between words that follow each other."""
+    return _LIST_NUMBER.sub("", text)
+
+
+def _found(
+    secrets: Sequence[Secret],
+    pages: Sequence[str],
+    carriers: Sequence[Carrier],
+    fixed: Sequence[str],
+    shared: Mapping[str, str],
+    allowances: Sequence[Allowance],
+) -> list[Finding]:
     explained = Explained(fixed, shared, allowances)
     places = {place: Reading([text]) for place, text in shared.items()}
     body = Reading(pages, running=True)
@@ -344,7 +387,7 @@ def find_leaks(
         for carrier, reading in others:
             for match in _matches(phrases, reading, explained, places):
                 findings.append(_finding(secret, match, page=carrier.page, carrier=carrier.name))
-    return list(dict.fromkeys(findings))
+    return findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +433,9 @@ def _matches(
             end += 1
         reached = end
         phrase = phrases.phrase(first, end)
+        if needle != phrases.phrase(first, last):
+            # A number may be written in another way than in the secret.
+            phrase = squeeze(needle)
         words = "" if shared is None else _as_written(places[shared].text, phrase)
         yield _Match(words or " ".join(phrases.words[first:end]), phrase, needle, shared)
 

@@ -108,6 +108,45 @@ def test_a_telephone_number_is_found_whole() -> None:
     assert not found("123456", "soita 0400 123 456")
 
 
+@pytest.mark.parametrize("page", ["24.12.2026", "24.12.2026 10.30", "klo 10 24. 12. 2026", "24/12/2026"])
+def test_a_date_is_found_whole(page: str) -> None:
+    assert found("24.12.2026", page)
+
+
+@pytest.mark.parametrize("page", ["24 h ennen", "24.11.2026", "124.12.2026", "24.12.2027", "12.2026"])
+def test_a_date_is_not_found_in_the_number_of_its_day(page: str) -> None:
+    assert not found("24.12.2026", page)
+
+
+def test_a_date_is_found_with_and_without_zeros() -> None:
+    assert found("01.02.2027", "sovittu 1.2.2027")
+    assert found("1.2.2027", "sovittu 01.02.2027")
+
+
+@pytest.mark.parametrize(
+    ("secret", "words"),
+    [
+        ("01.02.2027", "1.2.2027"),
+        ("1.2.2027", "01.02.2027"),
+        ("12 500,00 €", "12500"),
+        ("12 500,50 €", "12500,5"),
+        ("12500.5", "12 500,50"),
+    ],
+)
+def test_an_allowance_settles_a_number_however_it_is_written(secret: str, words: str) -> None:
+    text = f"sovittu {words} silloin"
+    [finding] = found(secret, text, shared={"business": text})
+    assert finding.shared == "business"
+    assert not found(secret, text, shared={"business": text}, allowed={"business": finding.phrase})
+    assert found(secret, f"{text} {words}", shared={"business": text}, allowed={"business": finding.phrase})
+
+
+@pytest.mark.parametrize("text", ["10.30.45", "192.168.10.1"])
+def test_what_begins_with_a_number_and_is_none_is_found_whole(text: str) -> None:
+    assert found(text, f"klo {text} jotain")
+    assert not found(text, "10 kpl, 192 kpl")
+
+
 def test_words_that_begin_with_digits_may_not_cut_a_number() -> None:
     assert found("50 000 euroa", "yhteensä 50 000 euroa")
     assert not found("50 000 euroa", "yhteensä 150 000 euroa")
@@ -116,6 +155,13 @@ def test_words_that_begin_with_digits_may_not_cut_a_number() -> None:
 def test_numbers_of_a_row_are_read_one_by_one() -> None:
     assert {"125000", "98000", "23500"} <= set(numbers("2025 125 000 98 000 23 500"))
     assert list(numbers("soita 0400 123 456 60 000")) == ["0400123456", "60000"]
+
+
+def test_the_numbers_of_a_list_do_not_part_its_words() -> None:
+    page, shared = "alku\r\n1. yksi kaksi\r\n2. kolme neljä\r\nloppu", {"business": "yksi kaksi\nkolme neljä"}
+    [finding] = found("yksi kaksi\nkolme neljä", page, shared=shared)
+    assert (finding.shared, finding.words) == ("business", "yksi kaksi kolme neljä")
+    assert not found("yksi kaksi\nkolme neljä", page, shared=shared, allowed={"business": finding.phrase})
 
 
 def test_fixed_words_explain_as_many_occurrences_as_they_have() -> None:
