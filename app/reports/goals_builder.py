@@ -50,7 +50,7 @@ class Goals:
                     *self.read.who(table, row, Tone.SMALL),
                     Said(self.read.words.tr("No dated action") if row.id in self._idle else "", Tone.WARN, picked=True),
                 ),
-                cell(Said(self.way(row, metric), picked=True), Said(told, Tone.SMALL, picked=True)),
+                cell(Said(self.way(row, metric)), Said(told, Tone.SMALL, picked=True)),
                 cell(*self._now(row, metric)),
                 cell(gauge) if (gauge := self.gauge(row, metric)) else (),
             ),
@@ -110,7 +110,8 @@ class Goals:
         if last is None:
             yield Said(self.read.words.tr("not measured yet"), Tone.SMALL, picked=True)
             return
-        yield Said(self.value(goal, last, metric), self._sure(last, metric), picked=True)
+        few = metrics.too_few(last, metric) or last.number("value") is None
+        yield Said(self.value(goal, last, metric), self._sure(last, metric), picked=few)
         period, cases = self._basis(last)
         yield Said(period, Tone.SMALL)
         yield Said(cases, Tone.SMALL, picked=True)

@@ -192,7 +192,7 @@ def shared_places(
 
 def typed_places(view: PlanView, template: Template, catalogue: Catalogue = NOTHING_DECLARED) -> frozenset[str]:
     """Return the shared places whose words a person typed: only there can an allowance be given."""
-    typed = (Kind.TEXT, Kind.NARRATIVE, Kind.TEAM)
+    typed = {Kind.TEXT, Kind.NARRATIVE, Kind.TEAM, Kind.DATE, Kind.YEARS, *NUMERIC_KINDS}
     keys = (key for key in view.answers if key in template and template.field(key).shared)
     fields = (key for key in keys if template.field(key).kind in typed)
     return frozenset({leak.RECORD, *fields, *shared_row_places(view, catalogue)})

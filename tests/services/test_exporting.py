@@ -2,6 +2,7 @@
 
 import email
 import gc
+from decimal import Decimal
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import ErrorCode, UserError
+from app.domain.leak import Finding
+from app.domain.plan import YearFigure
 from app.reports.data import Edition
 from app.reports.pages import page_sizes
-from app.services import exporting, office, plans, versions
+from app.services import entering, exporting, office, plans, reporting, versions
 from app.services.core import Core
 from tests.helpers.stores import customer_id, person_id
 
@@ -118,3 +121,60 @@ def test_the_summary_is_one_page_of_our_own(core: Core, tmp_path: Path) -> None:
     result = exporting.export_plan(core, customer_id(core), Edition.SUMMARY, "fi", tmp_path)
     assert "SISÄINEN" in result.path.name
     assert len(page_sizes(result.path.read_bytes())) == 1
+
+
+def findings(core: Core) -> tuple[Finding, ...]:
+    return made(core).findings
+
+
+def test_a_remark_on_a_version_and_the_reason_of_an_allowance_are_internal(core: Core) -> None:
+    customer = customer_id(core)
+    remark = "Hinta ei saa nousta enää tästä"
+    versions.agree(core, customer, versions.Agreement(core.today(), "Maija Lehto", "Anna Asiakas", remark))
+    entering.enter(core, customer, "business", f"Kuulimme: {remark.lower()}.")
+    (finding,) = findings(core)
+    assert (finding.secret, finding.shared) == ("versions", "business")
+    assert reporting.place_label(finding.secret, core.template)
+    pdf = made(core)
+    exporting.allow(core, pdf, finding, "Toimitusjohtaja lupasi sen kahden kesken")
+    assert findings(core) == ()
+    entering.enter(core, customer, "ordering", "Toimitusjohtaja lupasi sen kahden kesken")
+    assert {each.secret for each in findings(core)} == {"allowance"}
+
+
+def test_an_internal_number_that_the_customer_knows_anyway_can_be_allowed(core: Core) -> None:
+    customer = customer_id(core)
+    entering.enter(core, customer, "potential", "14 200 000")
+    plans.save_value(core, customer, "customer_figures", (YearFigure(2025, "turnover", Decimal(14_200_000)),))
+    pdf = made(core)
+    (finding,) = pdf.findings
+    assert finding.shared == "customer_figures"
+    exporting.allow(core, pdf, finding, "Sama luku sattumalta")
+    assert findings(core) == ()
+
+
+@pytest.mark.parametrize(
+    ("secret", "cells"),
+    [
+        ("hankala neuvottelija", ["target=12", "unit=hankala neuvottelija"]),
+        ("12 500 €", ["target=12500", "unit=€"]),
+        ("9 750 000", ["baseline=9750000", "target=12"]),
+    ],
+)
+def test_what_is_typed_into_a_goal_is_read_as_typed(core: Core, secret: str, cells: list[str]) -> None:
+    customer = customer_id(core)
+    entering.enter(core, customer, "business#note", secret)
+    row, _ = entering.enter_row(core, customer, "plan_goal", ["name=Tavoite", *cells])
+    pdf = made(core)
+    (finding,) = pdf.findings
+    assert finding.shared == f"joint_goals/{row}"
+    exporting.allow(core, pdf, finding, "Sama sattumalta")
+    assert findings(core) == ()
+
+
+def test_what_is_measured_is_read_as_typed(core: Core) -> None:
+    customer = customer_id(core)
+    entering.enter(core, customer, "business#note", "12 500")
+    entering.enter_row(core, customer, "plan_goal", ["name=Tavoite", "target=20"])
+    entering.enter_row(core, customer, "measurement", ["day=1.2.2026", "value=12500"], parent="Tavoite")
+    assert [each.secret for each in findings(core)] == ["business#note"]

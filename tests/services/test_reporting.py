@@ -59,8 +59,8 @@ def test_shared_places_hold_what_the_customer_reads() -> None:
 
 def test_only_typed_places_can_be_allowed() -> None:
     typed = typed_places(VIEW, TEMPLATE)
-    assert {"business", "ordering", "care_team", "record"} <= typed
-    assert not {"legal_form", "channels", "figures", "competition"} & typed
+    assert {"business", "ordering", "care_team", "record", "figures"} <= typed
+    assert not {"legal_form", "channels", "competition"} & typed
 
 
 def test_a_notice_names_what_cannot_be_printed() -> None:
