@@ -51,6 +51,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
         "The customer PDF was not saved: “{words}” is internal, from “{field}”, and stands in the name or the "
         "properties of the file. Change it first."
     ),
+    ErrorCode.INTERNAL_IN_CALENDAR: mark(
+        "The calendar file was not made: “{words}” is internal, from “{field}”. Change the event first, or make the "
+        "customer's PDF and allow the words there."
+    ),
     ErrorCode.ALLOWANCE_NOT_POSSIBLE: mark("Only words that a person has typed into a shared field can be allowed."),
     ErrorCode.NOTHING_TO_UNDO: mark("There is nothing to undo."),
     ErrorCode.CHANGED_SINCE: mark(

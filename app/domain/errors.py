@@ -44,6 +44,7 @@ class ErrorCode(StrEnum):
     PICTURE_TOO_LARGE = "picture_too_large"
     INTERNAL_FOUND = "internal_found"
     INTERNAL_BESIDE_PAGES = "internal_beside_pages"
+    INTERNAL_IN_CALENDAR = "internal_in_calendar"
     ALLOWANCE_NOT_POSSIBLE = "allowance_not_possible"
     NOTHING_TO_UNDO = "nothing_to_undo"
     CHANGED_SINCE = "changed_since"

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.clock import STEPS, CalendarRow
+from app.domain.errors import ErrorCode, UserError
+from app.domain.leak import Carrier, find_leaks
+from app.domain.plan import PlanView
 from app.exchange.calendar_file import CalendarEvent, calendar
 from app.i18n import Translator, language, translator
-from app.services import clock, plans
+from app.services import clock, exporting, plans, reporting
 from app.services.core import Core
+from app.services.row_secrets import row_place
 from app.whole_file import write_whole
 from db.clock import HybridClock
 
@@ -39,13 +43,33 @@ def file_of(core: Core, customer_id: str | None = None, person: str | None = Non
 
 def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
     """Return a calendar file for the customer: the events that are shared, in the customer's language, without
-    anything internal. Raises UserError CUSTOMER_NOT_FOUND.
+    anything internal. Raises UserError CUSTOMER_NOT_FOUND, and INTERNAL_IN_CALENDAR (words, field) where an event says
+    what the proof of a PDF would find.
     """
     view = plans.open_plan(core, customer_id)
     words = translator(view.customer.language)
     table = core.tables.get(clock.EVENTS)
     rows = (*clock.calendar_rows(core, customer_id), *clock.gone_rows(core, customer_id))
-    return _file(words, [_theirs(core, row, words) for row in rows if table.shows(row.event)])
+    shared = [row for row in rows if table.shows(row.event)]
+    _prove(core, view, shared)
+    return _file(words, [_theirs(core, row, words) for row in shared])
+
+
+def _prove(core: Core, view: PlanView, rows: Sequence[CalendarRow]) -> None:
+    """Refuse what people typed into shared events and something internal says too, by the rule of the PDF's proof."""
+    table = core.tables.get(clock.EVENTS)
+    places = {row_place(table, row.event): row.event.text("what") for row in rows}
+    findings = find_leaks(
+        exporting.secrets_of(core, view),
+        (),
+        [Carrier("calendar", tuple(places.values()))],
+        fixed=(view.customer.name, core.office.info.name),
+        shared=places,
+        allowances=view.allowances,
+    )
+    if findings:
+        source = reporting.place_label(findings[0].secret, core.template)
+        raise UserError(ErrorCode.INTERNAL_IN_CALENDAR, words=findings[0].words, field=source)
 
 
 def _file(words: Translator, events: Sequence[CalendarEvent]) -> CalendarFile:

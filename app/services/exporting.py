@@ -16,7 +16,6 @@ from app.domain.versions import ChangedPlace
 from app.formats import format_date
 from app.i18n import translator
 from app.reports.data import ChangesPart, CustomerEdition, Edition
-from app.reports.rows_data import Catalogue
 from app.services import office as offices
 from app.services import plans, reporting, versions
 from app.services.core import Core, changes_of
@@ -38,6 +37,7 @@ __all__ = [
     "prepare",
     "proven",
     "save",
+    "secrets_of",
 ]
 
 
@@ -95,7 +95,7 @@ def prepare(
             office.info, view.customer, language=spoken, today=core.today(), edition=edition
         ),
         notices=tuple(reporting.notices(view, template, office, edition=edition, language=spoken, catalogue=catalogue)),
-        secrets=_secrets(core, view, catalogue) if for_customer else (),
+        secrets=secrets_of(core, view) if for_customer else (),
         shared=shared,
         allowances=view.allowances,
         typed=reporting.typed_places(view, template, catalogue),
@@ -103,8 +103,10 @@ def prepare(
     )
 
 
-def _secrets(core: Core, view: PlanView, catalogue: Catalogue) -> tuple[Secret, ...]:
-    remarks = [version.remark for version in versions.versions(core, view.customer.id)]
+def secrets_of(core: Core, view: PlanView) -> tuple[Secret, ...]:
+    """Return every internal text of a customer, which nothing that the customer gets may hold."""
+    remarks = [each.remark for each in versions.versions(core, view.customer.id)]
+    catalogue = reporting.catalogue_of(core.supplied)
     return tuple(reporting.collect_secrets(view, core.template, core.office, catalogue, remarks))
 
 

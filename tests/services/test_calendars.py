@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from app.domain.errors import ErrorCode, UserError
 from app.domain.tables import Cell
 from app.domain.template import Audience
 from app.i18n import set_language
-from app.services import calendars, clock, customers, history, office, tables
+from app.reports.data import Edition
+from app.services import calendars, clock, customers, exporting, history, office, plans, tables
 from app.services.core import Core
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
 
@@ -61,6 +63,29 @@ def test_the_customers_file_holds_only_what_is_shared(core: Core) -> None:
     assert (number, set(read(data))) == (1, {"Esimerkki Henkilöstö Oy: Palaveri"})
     for word in ("kate", "Hinnat", "Soitto", "internal"):
         assert word not in data.decode()
+
+
+def test_internal_words_in_a_shared_event_do_not_reach_the_customers_calendar(core: Core) -> None:
+    customer = customer_id(core)
+    plans.save_note(core, customer, "business", "Hinta ei saa nousta enää")
+    add(core, "Palaveri: hinta ei saa nousta", date(2027, 2, 1))
+    add(core, "enää kerran", date(2027, 3, 1))
+    with pytest.raises(UserError) as caught:
+        calendars.file_for_customer(core, customer)
+    assert caught.value.code is ErrorCode.INTERNAL_IN_CALENDAR
+    assert caught.value.params["words"] == "hinta ei saa nousta"
+    assert calendars.file_of(core, customer).events == 2, "it is our own"
+    made = exporting.make(exporting.prepare(core, customer, Edition.CUSTOMER))
+    for finding in made.findings:
+        exporting.allow(core, made, finding, "Sovittu yhdessä")
+    assert calendars.file_for_customer(core, customer).events == 2
+
+
+def test_two_events_do_not_say_together_what_is_internal(core: Core) -> None:
+    plans.save_note(core, customer_id(core), "business", "Hinta ei saa nousta enää")
+    add(core, "Hinta ei", date(2027, 2, 1))
+    add(core, "Saa nousta enää", date(2027, 3, 1))
+    assert calendars.file_for_customer(core, customer_id(core)).events == 2
 
 
 def test_a_second_file_updates_the_first(core: Core) -> None:
