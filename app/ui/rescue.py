@@ -28,7 +28,8 @@ def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Ca
     tried = [_tried(way) for way in ways]
     certain = all(tried)
     found: list[Unsaved] = []
-    for look in (partial(_refused, context, saver), partial(_not_stored, context, saver, page), _in_dialogs):
+    fields, people = partial(_not_stored, context, saver, page), partial(_contacts, context, page)
+    for look in (partial(_refused, context, saver), fields, people, _in_dialogs):
         try:
             found += look()
         except Exception:
@@ -65,6 +66,12 @@ def _refused(context: Context, saver: Saver) -> Iterator[Unsaved]:
         if job.note:
             label = tr("{field}, internal note").format(field=label)
         yield Unsaved(f"{_customer(core, job.customer_id)}: {label}", _words(core, job))
+
+
+def _contacts(context: Context, page: CustomerPage) -> Iterator[Unsaved]:
+    """Yield what was typed of contact persons and the machine does not take."""
+    for customer_id, words in page.contacts.sheet.waiting():
+        yield Unsaved(f"{_customer(context.core, customer_id)}: {tr('Contact persons')}", words)
 
 
 def _words(core: Core, job: Pending) -> str:

@@ -248,7 +248,8 @@ class Workbench(QObject):
         self.customer_page.flush()
         self.settings_page.commit()
         self.saver.retry()
-        kept = self.customer_page.log.save_drafts()
+        page = self.customer_page
+        kept = all([page.log.save_drafts(), page.contacts.sheet.save_all()])
         if (self.saver.waiting or not kept) and not messages.confirm(
             self.window,
             tr("Some texts are not saved"),
@@ -272,7 +273,8 @@ class Workbench(QObject):
         from app.ui.rescue import rescue
 
         page = self.customer_page
-        ways = (self.presenting.flush, page.flush, self.settings_page.commit, self.saver.retry, page.log.save_drafts)
+        own = (page.flush, page.log.save_drafts, page.contacts.sheet.save_all)
+        ways = (self.presenting.flush, self.settings_page.commit, self.saver.retry, *own)
         return rescue(self.context, self.saver, page, ways)
 
     def close(self) -> None:

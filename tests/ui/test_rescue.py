@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app import crash
 from app.domain.errors import ErrorCode, MachineError
-from app.services import plans
+from app.services import contacts, plans
 from app.ui import messages
 from app.ui.dialogs.note_dialog import NoteDialog
+from app.ui.pages.customer.contacts_model import KEYS
 from app.ui.saver import Saver
 from app.ui.unsaved import Rescued, Unsaved
 from app.ui.workbench import Workbench
@@ -49,6 +50,42 @@ def test_what_the_machine_refuses_is_named_with_its_place(
     assert lost.text == TEXT
     assert NAMES[0] in lost.place
     assert bench.context.core.template.field(FIELD).label("en") in lost.place
+
+
+def refuse_contacts(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Type a phone number of the first contact person on a full disk, and go to another customer."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise MachineError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(contacts, "edit", refuse)
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    model = bench.customer_page.contacts.sheet.model
+    assert model.setData(model.index(0, KEYS.index("phone")), "050 111 2222")
+    bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+
+
+def test_what_the_machine_refuses_of_a_contact_person_is_named(
+    bench: Workbench, shown: RecordedMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_contacts(bench, monkeypatch)
+    (lost,) = bench.rescue().unsaved
+    shown.answers.append(True)
+    assert (lost.text, NAMES[0] in lost.place) == ("050 111 2222", True)
+
+
+def test_the_window_asks_before_it_closes_over_contact_persons_that_are_not_saved(
+    bench: Workbench, shown: RecordedMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_contacts(bench, monkeypatch)
+    shown.answers.append(False)
+    bench.window.close()
+    assert bench.window.isVisible()
+    assert "not saved" in shown.shown[-1].title
+    monkeypatch.undo()
+    bench.window.close()
+    assert not bench.window.isVisible()
+    assert plans.open_plan(bench.context.core, customer_id(bench.context.core)).contacts[0].phone == "050 111 2222"
 
 
 @pytest.mark.expects_log

@@ -67,7 +67,7 @@ class ContactsModel(QAbstractTableModel):
 
     def unsaved(self, row: int) -> dict[str, str]:
         """Return what was typed into a row and is not stored yet, by key."""
-        return dict(self._unsaved.get(self._id(row), {}))
+        return dict(self._unsaved.get(self.id_of(row), {}))
 
     def has_unsaved(self) -> bool:
         """Whether anything was typed that is not stored yet."""
@@ -75,9 +75,21 @@ class ContactsModel(QAbstractTableModel):
 
     def unsaved_rows(self) -> list[int]:
         """Return the rows in which something was typed that is not stored yet."""
-        return [row for row in range(self.rowCount()) if self._unsaved.get(self._id(row))]
+        return [row for row in range(self.rowCount()) if self._unsaved.get(self.id_of(row))]
 
-    def _id(self, row: int) -> str:
+    def take_unsaved(self) -> dict[str, dict[str, str]]:
+        """Hand out everything that is not stored yet, by contact id ("" for the row that adds); it leaves the table."""
+        taken, self._unsaved = {key: typed for key, typed in self._unsaved.items() if typed}, {}
+        return taken
+
+    def put_unsaved(self, typed: dict[str, dict[str, str]]) -> None:
+        """Show what was typed earlier and is not stored yet, over what is."""
+        known = {"", *(contact.id for contact in self._contacts)}
+        self._unsaved = {key: dict(cells) for key, cells in typed.items() if key in known}
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(KEYS) - 1))
+
+    def id_of(self, row: int) -> str:
+        """Return the id of the contact person of a row, "" for the row that adds."""
         contact = self.contact(row)
         return "" if contact is None else contact.id
 
@@ -121,7 +133,7 @@ class ContactsModel(QAbstractTableModel):
 
     def saved(self, row: int) -> None:
         """Take what was typed into a row as stored."""
-        typed = self._unsaved.pop(self._id(row), {})
+        typed = self._unsaved.pop(self.id_of(row), {})
         contact = self.contact(row)
         if contact is not None and typed:
             words: dict[str, Any] = {key: text.strip() for key, text in typed.items()}
@@ -138,7 +150,7 @@ class ContactsModel(QAbstractTableModel):
 
     def text(self, row: int, key: str) -> str:
         """Return what stands in a cell."""
-        typed = self._unsaved.get(self._id(row), {})
+        typed = self._unsaved.get(self.id_of(row), {})
         contact = self.contact(row)
         return typed.get(key, "" if contact is None else str(getattr(contact, key)))
 
@@ -187,7 +199,7 @@ class ContactsModel(QAbstractTableModel):
         text = str(value)
         if text.strip() == self.text(row, key).strip():
             return False
-        self._unsaved.setdefault(self._id(row), {})[key] = text
+        self._unsaved.setdefault(self.id_of(row), {})[key] = text
         self.dataChanged.emit(index, index)
         self.typed.emit(row, key)
         return True

@@ -1,13 +1,16 @@
 """The table of contact persons with what is saved, hinted at and asked for in it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import KumppaniError, UserError
+from app.domain.changes import ChangeSet
+from app.domain.errors import KumppaniError, MachineError, UserError
 from app.domain.people import Contact
 from app.error_text import sentence
 from app.i18n import tr
@@ -16,9 +19,15 @@ from app.ui import messages
 from app.ui.context import Context
 from app.ui.pages.customer.contacts_model import KEYS, ContactsModel
 from app.ui.pages.customer.contacts_table import ContactsTable
+from app.ui.saver import RETRY_MS
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.notice import Notice
+
+
+def _named(typed: dict[str, str]) -> bool:
+    """Whether what was typed makes a new contact person."""
+    return bool(typed.get("name", "").strip() or typed.get("title", "").strip())
 
 
 class ContactsSheet(Card):
@@ -42,6 +51,12 @@ class ContactsSheet(Card):
         )
         self._context = context
         self._customer_id: str | None = None
+        # What the machine has refused at customers that were left since: by customer, then as the model has it.
+        self._left: dict[str, dict[str, dict[str, str]]] = {}
+        self.retry_timer = QTimer(self)
+        self.retry_timer.setSingleShot(True)
+        self.retry_timer.setInterval(RETRY_MS)
+        self.retry_timer.timeout.connect(self.save_all)
         self.trouble = trouble
         self.model = ContactsModel(context.core.contact_field("standing"), self)
         self.table = ContactsTable(self.model)
@@ -86,12 +101,27 @@ class ContactsSheet(Card):
     def set_contacts(self, here: list[Contact], customer_id: str) -> None:
         """Show the contact persons of a customer."""
         other = customer_id != self._customer_id
+        if other:
+            self._leave()
         self._customer_id = customer_id
         self.model.set_contacts(here, other_customer=other)
         if other:
             self.trouble.hide()
             self.hint.clear()
+            self._take_up(customer_id)
         self._tell_chosen()
+
+    def _leave(self) -> None:
+        """Keep what could not be saved at the customer who is shown."""
+        typed = self.model.take_unsaved()
+        if typed and self._customer_id is not None:
+            self._left[self._customer_id] = typed
+
+    def _take_up(self, customer_id: str) -> None:
+        """Show again what could not be saved when this customer was left."""
+        if typed := self._left.pop(customer_id, None):
+            self.model.put_unsaved(typed)
+            self.save_again()
 
     def chosen_id(self) -> str:
         """Return the id of the contact person whose row is chosen, "" for none."""
@@ -124,43 +154,75 @@ class ContactsSheet(Card):
         for row in self.model.unsaved_rows():
             self._save(row, KEYS[0])
 
+    def save_all(self) -> bool:
+        """Try once more to save what was refused, at every customer; False when something that has a name still waits.
+
+        It says nothing: the reason is shown already, and a text that is too long is asked about when it is left.
+        """
+        for row in self.model.unsaved_rows():
+            with suppress(UserError):
+                self._try(row)
+        for customer_id, typed in list(self._left.items()):
+            for contact_id, cells in list(typed.items()):
+                if contact_id or _named(cells):
+                    with suppress(KumppaniError):
+                        _id, changes = self._stored(customer_id, contact_id, cells)
+                        del typed[contact_id]
+                        self._context.announce(changes)
+            if not typed:
+                del self._left[customer_id]
+        still = any(True for _ in self.waiting())
+        if still and self._left:
+            self.retry_timer.start()
+        return not still
+
+    def waiting(self) -> Iterator[tuple[str, str]]:
+        """Yield what was typed and could not be saved: the customer's id and the words."""
+        here = {self.model.id_of(row): self.model.unsaved(row) for row in self.model.unsaved_rows()}
+        for customer_id, typed in ((self._customer_id or "", here), *self._left.items()):
+            for contact_id, cells in typed.items():
+                if contact_id or _named(cells):
+                    yield customer_id, " ".join(filter(None, cells.values()))
+
     def _save(self, row: int, key: str) -> None:
-        """Save what was typed into a row; what the machine refuses stays in the row and can be tried again."""
-        customer_id, typed = self._customer_id, self.model.unsaved(row)
-        if customer_id is None or not typed:
-            return
+        """Save what was typed into a row; what the machine refuses stays in the row and is tried again."""
         self._show_odd(row, key)
         try:
-            if self.model.contact(row) is None:
-                self._add(row, customer_id, typed)
-            else:
-                self._edit(row, customer_id, typed)
+            self._try(row)
         except UserError as error:
             messages.show_error(self, error)
-        except KumppaniError as error:
-            text = tr("Not saved yet. {reason}").format(reason=sentence(error))
-            self.trouble.show_notice("bad", text, tr("Try again"), closable=False)
-        else:
-            if not self.model.has_unsaved():
-                self.trouble.hide()
 
-    def _add(self, row: int, customer_id: str, typed: dict[str, str]) -> None:
-        if not (typed.get("name", "").strip() or typed.get("title", "").strip()):
+    def _try(self, row: int) -> None:
+        """Save a row; raises UserError, and shows what the machine refuses."""
+        typed, contact = self.model.unsaved(row), self.model.contact(row)
+        if self._customer_id is None or not typed:
+            return
+        if contact is None and not _named(typed):
             # A phone number alone waits in the last row until there is a name or a title.
             if any(text.strip() for text in typed.values()):
                 self.hint.show_hint("info", tr("Write a name or a title, then the person is saved."))
             return
-        contact_id, changes = contacts.add(self._context.core, customer_id, typed)
-        words: dict[str, Any] = {key: text.strip() for key, text in typed.items()}
-        self.model.added(replace(Contact(contact_id, customer_id, ""), **words))
+        try:
+            contact_id, changes = self._stored(self._customer_id, "" if contact is None else contact.id, typed)
+        except MachineError as error:
+            text = tr("Not saved yet. {reason}").format(reason=sentence(error))
+            self.trouble.show_notice("bad", text, tr("Try again"), closable=False)
+            self.retry_timer.start()
+            return
+        if contact is None:
+            words: dict[str, Any] = {key: text.strip() for key, text in typed.items()}
+            self.model.added(replace(Contact(contact_id, self._customer_id, ""), **words))
+        else:
+            self.model.saved(row)
         self._context.announce(changes)
+        if not self.model.has_unsaved():
+            self.trouble.hide()
 
-    def _edit(self, row: int, customer_id: str, typed: dict[str, str]) -> None:
-        contact = self.model.contact(row)
-        assert contact is not None
-        changes = contacts.edit(self._context.core, customer_id, contact.id, typed)
-        self.model.saved(row)
-        self._context.announce(changes)
+    def _stored(self, customer_id: str, contact_id: str, typed: dict[str, str]) -> tuple[str, ChangeSet]:
+        """Store what was typed of a contact person, a new one for "", and return the id and what has changed."""
+        if not contact_id:
+            return contacts.add(self._context.core, customer_id, typed)
+        return contact_id, contacts.edit(self._context.core, customer_id, contact_id, typed)
 
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self._tell_chosen()

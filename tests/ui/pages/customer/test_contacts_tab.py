@@ -172,16 +172,53 @@ def test_typing_goes_on_while_the_page_reads_again(page: Page, context: Context)
 
 def test_a_full_disk_keeps_what_was_typed_and_saves_it_later(page: Page, context: Context) -> None:
     with full_disk(context.core):
-        page.tab.sheet.table.edit_cell(0, KEYS.index("note"))
-        page.editor().insert(BIG)
-        page.editor().setModified(True)
-        press_enter(page.editor())
+        type_big_note(page)
         assert "disk is full" in page.tab.trouble.text()
         assert page.cell(0, "note").startswith("Koko hyllyn")
         assert page.stored()[0].note == ""
     QTest.mouseClick(page.tab.trouble.button, Qt.MouseButton.LeftButton)
     assert page.stored()[0].note == BIG.strip()
     assert page.tab.trouble.isHidden()
+
+
+def type_big_note(page: Page) -> None:
+    page.tab.sheet.table.edit_cell(0, KEYS.index("note"))
+    page.editor().insert(BIG)
+    page.editor().setModified(True)
+    press_enter(page.editor())
+
+
+def test_what_a_full_disk_refused_is_there_when_one_comes_back_to_the_customer(page: Page, context: Context) -> None:
+    with full_disk(context.core):
+        type_big_note(page)
+        page.open(NAMES[1])
+        assert page.tab.trouble.isHidden() and page.cell(0, "note") == ""
+        page.open(NAMES[0])
+        assert "disk is full" in page.tab.trouble.text()
+        assert page.cell(0, "note").startswith("Koko hyllyn")
+        assert not page.tab.sheet.save_all()
+        assert [words for _customer, words in page.tab.sheet.waiting()] == [BIG]
+
+
+def test_what_a_full_disk_refused_is_saved_by_itself(page: Page, context: Context, qtbot: QtBot) -> None:
+    page.tab.sheet.retry_timer.setInterval(10)
+    first = page.customer
+    with full_disk(context.core):
+        type_big_note(page)
+        page.open(NAMES[1])
+        qtbot.wait(50)
+        assert plans.open_plan(context.core, first).contacts[0].note == ""
+    qtbot.waitUntil(lambda: plans.open_plan(context.core, first).contacts[0].note == BIG.strip())
+    assert page.tab.trouble.isHidden()
+    assert page.tab.sheet.save_all()
+
+
+def test_a_phone_number_without_a_name_waits_for_one_and_does_not_keep_the_window_open(page: Page) -> None:
+    page.write(2, "phone", "040 123 4567")
+    page.open(NAMES[1])
+    assert page.tab.sheet.save_all()
+    page.open(NAMES[0])
+    assert page.cell(2, "phone") == "040 123 4567"
 
 
 def test_a_text_that_is_too_long_is_refused_in_one_sentence(page: Page, shown: RecordedMessages) -> None:
