@@ -56,9 +56,9 @@ def part(number: int, name: str = FULL, *, end: bool = False) -> Scene:
 
 
 def leaving(bench: Workbench) -> Shot:
-    """Show the line of a key that is held, and that all is saved."""
+    """Show the hint of a key that is held, and that all is saved."""
     view = _enter(bench, FULL)
-    view.line.set_share(0.6)
+    view.hint.set_share(0.6)
     view.show_saved()
     return view
 

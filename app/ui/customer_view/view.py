@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from app.domain.errors import UserError
 from app.i18n import translator
 from app.services.sharing import SharedPlan
-from app.ui.customer_view.hold import HoldLine
+from app.ui.customer_view.hold import HoldHint
 from app.ui.customer_view.look import larger_sheet
 from app.ui.customer_view.part_form import PartForm
 from app.ui.customer_view.side import Side
@@ -48,7 +48,7 @@ class CustomerView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.side = Side(plan)
         self.side.steps.stepRequested.connect(self.show_section)
-        self.line = HoldLine(self)
+        self.hint = HoldHint(self.words.tr("To end, hold the Esc key down for two seconds."), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -195,8 +195,7 @@ class CustomerView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.line.setGeometry(0, 0, self.width(), self.line.height())
-        self.line.raise_()
+        self.hint.place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -104,8 +104,7 @@ def test_it_fills_the_screen_and_is_the_only_window_on_it(bench: Workbench, show
     beside.show()
     view = show()
     assert view.isFullScreen()
-    assert view.line.width() == view.width()
-    assert [child for child in view.children() if isinstance(child, QWidget)][-1] is view.line
+    assert view.hint.isHidden()
     assert on_screen() == [view]
     bench.presenting.leave()
     assert bench.window.isVisible()
@@ -186,6 +185,22 @@ def test_only_a_held_escape_leads_out(bench: Workbench, show: Show, quick_hold: 
     assert bench.window.isVisible()
 
 
+def test_a_short_escape_says_how_to_leave_and_a_long_one_how_far_it_is(
+    bench: Workbench, show: Show, quick_hold: None, qtbot: QtBot
+) -> None:
+    view = show()
+    QTest.keyClick(view, ESC)
+    qtbot.waitUntil(view.hint.isVisible)
+    assert view.hint.accessibleName() == view.words.tr("To end, hold the Esc key down for two seconds.")
+    assert [child for child in view.children() if isinstance(child, QWidget)][-1] is view.hint
+    assert view.rect().contains(view.hint.geometry())
+    view.hint.hide()
+    QTest.keyPress(view, ESC)
+    qtbot.waitUntil(lambda: view.hint.isVisible() or bench.presenting.view is None)
+    assert bench.presenting.view is view, "the bar is seen while the key is held"
+    QTest.keyRelease(view, ESC)
+
+
 def test_a_repeated_escape_of_the_keyboard_counts_as_one_that_is_held(show: Show, bench: Workbench) -> None:
     view = show()
     pressed: list[bool] = []
@@ -213,7 +228,7 @@ def test_a_key_that_repeats_as_pressed_again_and_again_is_held_and_quick_taps_ar
     assert bench.presenting.view is None
 
 
-def test_a_tap_shows_nothing_and_a_window_left_forgets_the_key(bench: Workbench, show: Show, quick_hold: None) -> None:
+def test_a_window_left_forgets_the_key_and_says_nothing(bench: Workbench, show: Show, quick_hold: None) -> None:
     view = show()
     shares: list[float] = []
     bench.presenting.hold.progressed.connect(shares.append)
@@ -221,7 +236,7 @@ def test_a_tap_shows_nothing_and_a_window_left_forgets_the_key(bench: Workbench,
     view.deserted.emit()
     QTest.qWait(250)
     assert bench.presenting.view is view
-    assert not any(shares)
+    assert not any(shares) and view.hint.isHidden()
 
 
 def test_closing_is_refused_and_saves_what_was_typed(bench: Workbench, show: Show) -> None:
