@@ -22,7 +22,10 @@ _ICONS = {
 
 
 class MessageBox(QDialog):
-    """A message on top of its parent. `exec` returns 1 when the person agreed, else 0. Enter agrees, Esc does not."""
+    """A message on top of its parent. `exec` returns 1 when the person agreed, else 0. Esc does not agree.
+
+    Enter presses the preferred button.
+    """
 
     def __init__(self, kind: str, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,18 +51,16 @@ class MessageBox(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
-    def add_no(self, label: str) -> QPushButton:
+    def add_no(self, label: str, *, preferred: bool = False) -> QPushButton:
         """Add the button that does not agree."""
-        button = self._add_button(label)
+        button = self._add_button(label, preferred=preferred)
         button.clicked.connect(self.reject)
         return button
 
-    def add_yes(self, label: str) -> QPushButton:
-        """Add the button that agrees, and move the keyboard to it."""
-        button = self._add_button(label)
-        button.setProperty("kind", "primary")
+    def add_yes(self, label: str, *, preferred: bool = True) -> QPushButton:
+        """Add the button that agrees."""
+        button = self._add_button(label, preferred=preferred)
         button.clicked.connect(self.accept)
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,8 +80,12 @@ class MessageBox(QDialog):
             )
         super().showEvent(event)
 
-    def _add_button(self, label: str) -> QPushButton:
+    def _add_button(self, label: str, *, preferred: bool) -> QPushButton:
+        """Add a button; the preferred one is the coloured one and has the keyboard."""
         button = QPushButton(label, self)
+        if preferred:
+            button.setProperty("kind", "primary")
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
         button.setAutoDefault(False)
         sized(button, minimum_width=22 * STEP)
         self._buttons.addWidget(button)

@@ -17,8 +17,9 @@ from app.ui.unsaved import Rescued
 class Message:
     """One message. `kind` is "error", "refusal" (the machine said no), "question", "information" or "crash".
 
-    `yes` names the button that agrees; only a question has another beside it, which cancels. `details` is the text of
-    a crash report, `unsaved` the user's texts that were lost with it.
+    `yes` names the button that agrees; only a question has another beside it, which cancels. Where agreeing loses
+    something, `safe` names that one, and Enter means it. `details` is the text of a crash report, `unsaved` the user's
+    texts that were lost with it.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Message:
     yes: str = ""
     details: str = ""
     unsaved: str = ""
+    safe: str = ""
 
 
 class Presenter(Protocol):
@@ -53,8 +55,8 @@ def make_box(parent: QWidget | None, message: Message) -> MessageBox:
     """Return the box of a message, not yet open."""
     box = MessageBox(message.kind, message.title, message.text, parent)
     if message.kind == "question":
-        box.add_no(tr("Cancel"))
-    box.add_yes(message.yes or (tr("Close") if message.kind == "crash" else tr("OK")))
+        box.add_no(message.safe or tr("Cancel"), preferred=bool(message.safe))
+    box.add_yes(message.yes or (tr("Close") if message.kind == "crash" else tr("OK")), preferred=not message.safe)
     if message.kind == "crash":
         add_report(box, message.details, message.unsaved)
     return box
@@ -123,9 +125,12 @@ def inform(parent: QWidget | None, title: str, text: str) -> None:
     _desk.show(parent, Message("information", title, text))
 
 
-def confirm(parent: QWidget | None, title: str, text: str, yes_label: str) -> bool:
-    """Ask a question and return whether the person agreed; Esc and closing the box say no."""
-    return _desk.presenter.show(_on_top(parent), Message("question", title, text, yes_label))
+def confirm(parent: QWidget | None, title: str, text: str, yes_label: str, safe: str = "") -> bool:
+    """Ask a question and return whether the person agreed; Esc and closing the box say no.
+
+    Where agreeing loses something, `safe` names the button that keeps it; Enter presses that one then.
+    """
+    return _desk.presenter.show(_on_top(parent), Message("question", title, text, yes_label, safe=safe))
 
 
 def show_crash(report: str, parent: QWidget | None = None, rescued: Rescued | None = None) -> None:

@@ -255,6 +255,7 @@ class Workbench(QObject):
             tr("Some texts are not saved"),
             tr("If you close now, what could not be saved is lost. Free some space first, then close."),
             tr("Close and lose them"),
+            tr("Leave it open"),
         ):
             self.window.refuse_close()
             return

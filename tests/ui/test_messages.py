@@ -85,6 +85,23 @@ def test_enter_agrees_and_escape_does_not(looked: QApplication, qtbot: QtBot) ->
         assert finished.args == [expected]
 
 
+def test_where_agreeing_loses_something_enter_keeps_it(
+    looked: QApplication, shown: RecordedMessages, qtbot: QtBot
+) -> None:
+    shown.answers.append(False)
+    messages.confirm(None, "Close?", "It will be lost.", "Close", "Keep writing")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        box = _box(qtbot, shown.shown[0])
+        assert box.focusWidget() is _button(box, "Keep writing")
+        with qtbot.waitSignal(box.finished) as finished:
+            QTest.keyClick(box, key)
+        assert finished.args == [0]
+    agreeing = _box(qtbot, shown.shown[0])
+    with qtbot.waitSignal(agreeing.finished) as finished:
+        _button(agreeing, "Close").click()
+    assert finished.args == [1]
+
+
 def test_enter_on_cancel_does_not_agree(looked: QApplication, qtbot: QtBot) -> None:
     box = _box(qtbot, Message("question", "Sure?", "Really.", "Do it"))
     _button(box, "Cancel").setFocus()

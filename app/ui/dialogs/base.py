@@ -108,6 +108,7 @@ class FormDialog(QDialog):
             tr("Close without saving?"),
             tr("What you have written here will be lost."),
             tr("Close without saving"),
+            tr("Keep writing"),
         ):
             return
         super().reject()

@@ -180,7 +180,11 @@ class CustomerDialog(FormDialog):
         values = self.form.values()
         more = any(values[key] != self._shown_values[key] for key in values if key not in _IDENTITY)
         if more and not messages.confirm(
-            self, tr("Open the other customer?"), tr("What you have written here will be lost."), tr("Open that one")
+            self,
+            tr("Open the other customer?"),
+            tr("What you have written here will be lost."),
+            tr("Open that one"),
+            tr("Keep writing"),
         ):
             return
         self.customer_id = customer_id

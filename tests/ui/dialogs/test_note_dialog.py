@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from app.i18n import tr
 from app.services import plans
 from app.ui.context import Context
 from app.ui.dialogs.customer_picker import MOST_HITS
@@ -156,3 +157,4 @@ def test_escape_asks_before_a_text_is_lost(open_dialog: Open, context: Context, 
     shown.answers.append(False)
     QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
     assert dialog.isVisible() and dialog.text.toPlainText() == "Tärkeää"
+    assert shown.shown[-1].safe == tr("Keep writing"), "Enter must not lose it"
