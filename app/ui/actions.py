@@ -65,7 +65,7 @@ ACTIONS = (
     ActionSpec("contacts_tab", mark("Contact persons"), "Ctrl+2", VIEW, "users", True, of_customer=True),
     ActionSpec("contact_map", mark("Relationship map"), "Ctrl+Shift+M", VIEW, "git-merge", True, of_customer=True),
     ActionSpec("log_tab", mark("Log"), "Ctrl+3", VIEW, "message-square", True, of_customer=True),
-    ActionSpec("versions_tab", mark("Versions"), "Ctrl+4", VIEW, "check", True, of_customer=True),
+    ActionSpec("versions_tab", mark("Versions"), "Ctrl+4", VIEW, "copy", True, of_customer=True),
     ActionSpec("next_section", mark("Next section"), "Ctrl+PgDown", VIEW, "chevron-down", True, True, True),
     ActionSpec("previous_section", mark("Previous section"), "Ctrl+PgUp", VIEW, "chevron-up", True, of_customer=True),
     ActionSpec("toggle_list", mark("Show or hide the list"), "F9", VIEW, "list", False, True),

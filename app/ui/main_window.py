@@ -1,6 +1,6 @@
 """The window, assembled: rail, customer list, page, status bar. What is in them they know themselves."""
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +20,8 @@ from app.ui.rail import Rail
 from app.ui.sizes import px
 from app.ui.theme import set_look, theme
 from app.ui.window_place import WindowPlace
+
+QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
 WELCOME = 1
 """The place beside the list is blank at first, then holds the welcome, then the customer page."""
@@ -142,9 +144,17 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, as Space does; Qt does so in dialogs only."""
+        """Let Enter press the button that has the keyboard, as Space does; Qt does so in dialogs only.
+
+        F10 opens the menus, and Ctrl+Q closes the window also while there are none yet.
+        """
         button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton | QToolButton):
+        menus = self.menuBar().actions()
+        if event.key() == Qt.Key.Key_F10 and menus:
+            self.menuBar().setActiveAction(menus[0])
+        elif event.keyCombination() == QUIT:
+            self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton | QToolButton):
             if button.menu() is not None:
                 button.showMenu()
             else:

@@ -14,14 +14,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QMenu,
     QPushButton,
     QTabBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.ui.actions import ACTIONS
 from app.ui.dialogs.base import FormDialog
 from app.ui.fields.narrative_toolbar import TOOLS, NarrativeToolbar
+from app.ui.main_window import MainWindow
 from app.ui.plan_tables.service_cell import ServiceCell
 from app.ui.theme import THEMES, theme
 from app.ui.workbench import Workbench
@@ -128,6 +131,23 @@ def test_enter_presses_a_button_of_a_page_as_space_does(bench: Workbench, key: Q
     button.setFocus()
     QTest.keyClick(button, key)
     assert bench.preview.is_open
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_f10_opens_the_menus(bench: Workbench) -> None:
+    bench.window.activateWindow()
+    QTest.keyClick(bench.window.list_panel.search, Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and menu.actions()[0] is bench.actions["new_customer"]
+    menu.close()
+
+
+def test_the_window_closes_by_its_key_before_there_are_menus(looked: QApplication, qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    QTest.keyClick(window.list_panel.search, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
 
 
 def test_every_action_has_a_key_of_its_own() -> None:
