@@ -9,6 +9,12 @@ from enum import IntEnum
 FEWEST_LETTERS = 3
 """From how many letters on they are also looked for inside of words and scattered over a name."""
 
+SHORTEST_STEM = 5
+"""So many letters two words that differ in their endings have in common at least."""
+
+_STEM_SHARE = 0.6
+"""And such a share of the word that was typed: the rest of it is an ending."""
+
 
 class Fit(IntEnum):
     """How well a name fits, the best first."""
@@ -19,7 +25,8 @@ class Fit(IntEnum):
     BESIDE = 3
     RUNS = 4
     INSIDE = 5
-    SCATTERED = 6
+    AKIN = 6
+    SCATTERED = 7
 
 
 def fit(typed: Sequence[str], name: Sequence[str], beside: Sequence[str] = ()) -> Fit | None:
@@ -28,7 +35,7 @@ def fit(typed: Sequence[str], name: Sequence[str], beside: Sequence[str] = ()) -
     BEGINS: the name begins so. IN_ORDER, WORDS: each typed word begins one of the name, in their order or in any.
     BESIDE: the same with the words that stand beside the name. RUNS: the beginnings of the first words in one, "kk" or
     "koskon" for Koskenrannan Konepaja. INSIDE: within words. SCATTERED: the letters in their order from the beginning
-    of a word.
+    of a word. AKIN is for `akin` to tell.
     """
     whole = "".join(typed)
     if not whole:
@@ -60,6 +67,29 @@ def runs(letters: str, name: Sequence[str]) -> bool:
             return True
         reached = further
     return False
+
+
+def akin(typed: Sequence[str], words: Sequence[str]) -> int:
+    """Return how many letters the typed words have in common with the words whose stems they share, or 0.
+
+    Finnish has hardly a word without an ending: whoever looks for competitors types "kilpailijat", and the field is
+    called "Kilpailutilanne". Each typed word has to begin a word, or to begin as one does and end otherwise.
+    """
+    total = 0
+    for each in typed:
+        common = max((_common(each, word) for word in words), default=0)
+        if common < len(each) and (common < SHORTEST_STEM or common < _STEM_SHARE * len(each)):
+            return 0
+        total += common
+    return total
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many letters two words have in common at their beginning, or 0 where it is no stem."""
+    if not other.startswith(one[:SHORTEST_STEM]):
+        return 0
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (mine, its) in pairs if mine != its), min(len(one), len(other)))
 
 
 def _begin(typed: Sequence[str], words: Sequence[str]) -> bool:

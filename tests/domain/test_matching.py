@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.matching import Fit, fit
+from app.domain.matching import Fit, akin, fit
 from app.domain.normalise import words
 
 NAME = "Koskenrannan Konepaja Oy"
@@ -41,3 +41,20 @@ def test_words_beside_the_name_count_less() -> None:
 
 def test_letters_repeated_many_times_end_soon() -> None:
     assert fit(["a" * 200], ["a" * 40] * 4) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "letters"),
+    [
+        ("kilpailijat", "Kilpailutilanne", 7),
+        ("sopimukset", "Sopimus, kertoimet ja hinnoittelu", 6),
+        ("sopimuksen hinnoittelut", "Sopimus, kertoimet ja hinnoittelu", 17),
+        ("konkurrenter", "Konkurrensläge", 9),
+        ("competitors", "Competition", 8),
+        ("hinta", "Hinnoittelu", 0),
+        ("asiakirjapohjat", "Asiakasprosessit", 0),
+        ("kilpailijat kissa", "Kilpailutilanne", 0),
+    ],
+)
+def test_words_that_differ_in_their_endings_are_akin(typed: str, name: str, letters: int) -> None:
+    assert akin(words(typed), words(name)) == letters

@@ -1,4 +1,4 @@
-"""What else people type when they look for an action or a section of the settings: the palette finds it by that too."""
+"""What else people type when they look for an action, a field or a section of the settings: it is found by that too."""
 
 from collections.abc import Mapping
 
@@ -17,14 +17,14 @@ _ACTIONS = {
     "find_in_plan": mark("search words"),
     "replace": mark("change words exchange"),
     "find": mark("search look up phone number"),
-    "note": mark("log visit call meeting feedback record"),
+    "note": mark("log visit call meeting feedback complaint record"),
     "edit_customer": mark("change address phone business ID details"),
     "stage": mark("lifecycle phase"),
     "hand_over": mark("change owner salesperson account manager"),
     "archive": mark("delete remove hide bring back"),
     "history": mark("earlier text restore who wrote"),
     "field_note": mark("comment remark secret"),
-    "agree": mark("approve accept freeze"),
+    "agree": mark("approve accept freeze sign"),
     "compare": mark("differences what changed"),
     "delivery_card": mark("orders induction gear"),
     "present": mark("presentation full screen second screen meeting"),
@@ -38,7 +38,7 @@ _ACTIONS = {
     "versions_tab": mark("agreed handed copies"),
     "toggle_list": mark("sidebar fold"),
     "preview": mark("print pages look"),
-    "help": mark("guide manual keys shortcuts"),
+    "help": mark("guide manual keys shortcuts backup"),
     "about": mark("version licence"),
 }
 
@@ -50,12 +50,33 @@ _SETTINGS = {
     "computer": mark("theme appearance dark light contrast language font zoom log file"),
 }
 
+_FIELDS = {
+    "customer_figures": mark("turnover number of employees"),
+    "labour_demand": mark("season peak"),
+    "ordering": mark("orders booking"),
+    "safety_induction": mark("onboarding protective equipment"),
+    "satisfaction": mark("survey NPS"),
+    "pricing": mark("price invoicing billing discount"),
+    "contact_relations": mark("decision maker ally"),
+    "our_figures": mark("turnover profitability"),
+    "competition": mark("competitors rivals"),
+    "service_promise": mark("complaint response time"),
+    "meetings": mark("appointment conference"),
+    "actions": mark("tasks to do"),
+    "joint_goals": mark("targets objectives"),
+    "own_goals": mark("targets objectives"),
+    "potential": mark("upsell growth"),
+    "additional_services": mark("offers upsell"),
+    "risks": mark("credit rating"),
+}
+
 OTHER_WORDS: Mapping[Kind, Mapping[str, str]] = {
     Kind.COMMAND: _ACTIONS,
     Kind.PAGE: _ACTIONS,
     Kind.SETTINGS: _SETTINGS,
+    Kind.FIELD: _FIELDS,
 }
-"""Words by the key of the action or section, to be translated; an entry that is found by its name alone has none."""
+"""Words by the key of the action, section or field, to be translated; what is found by its name alone has none."""
 
 
 def other_words(kind: Kind, key: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.domain.customer import CustomerRow
-from app.domain.matching import FEWEST_LETTERS, Fit, fit
+from app.domain.matching import FEWEST_LETTERS, Fit, akin, fit
 from app.domain.normalise import words
 from app.domain.plan import PlanView
 from app.domain.template import Template
@@ -70,9 +70,14 @@ class PaletteSource:
         if not typed:
             return [] if text.strip() else self._begin()
         found = list(self._found(text, typed, closer=closer))
-        if any(how < Fit.SCATTERED for how, _ in found):
-            found = [each for each in found if each[0] < Fit.SCATTERED]
-        return self._sorted(found)[:MOST]
+        close = [each for each in found if each[0] < Fit.SCATTERED] or self._akin(typed)
+        return self._sorted(close or found)[:MOST]
+
+    def _akin(self, typed: list[str]) -> list[tuple[Fit, Entry]]:
+        """Return the places and commands that have the longest stems in common with what was typed."""
+        common = [(akin(typed, (*each.name, *each.beside)), each) for each in self._fixed]
+        best = max((letters for letters, _ in common), default=0)
+        return [(Fit.AKIN, each) for letters, each in common if letters and letters >= best - 1]
 
     def _begin(self) -> list[Entry]:
         known = {each.key: each for each in (*self._recent_customers, *self._fixed) if not each.reason}
@@ -166,5 +171,5 @@ def _plan(template: Template) -> Iterator[Entry]:
         icon = "pencil"
         if not field.shared:
             about, icon = f"{about} · {tr('internal')}", "lock"
-        beside = field.label(language(), to_customer=True)
+        beside = f"{field.label(language(), to_customer=True)} {_others(Kind.FIELD, field.key)}"
         yield entry(Kind.FIELD, field.key, field.label(language()), icon, about=about, beside=beside)

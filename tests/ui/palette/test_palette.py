@@ -154,6 +154,8 @@ def test_language_colours_and_text_size_are_found_by_their_own_words(bench: Work
         ("calendar", "Annual clock"),
         ("csv", "Import a customer list…"),
         ("salespeople", "People"),
+        ("invoicing", "Contract, coefficients and pricing"),
+        ("complaint", "Write a note…"),
     ],
 )
 def test_other_words_than_the_names_are_found(bench: Workbench, typed: str, title: str) -> None:
@@ -162,9 +164,26 @@ def test_other_words_than_the_names_are_found(bench: Workbench, typed: str, titl
     assert title in titles(bench)[:3]
 
 
-def test_other_words_belong_to_what_there_is() -> None:
+def test_other_words_belong_to_what_there_is(bench: Workbench) -> None:
     assert OTHER_WORDS[Kind.COMMAND].keys() <= {spec.key for spec in ACTIONS}
     assert OTHER_WORDS[Kind.SETTINGS].keys() <= {key for key, *_ in SECTIONS}
+    assert OTHER_WORDS[Kind.FIELD].keys() <= {field.key for field in bench.context.core.template.fields()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("settingses", "Settings"),
+        ("competitiveness", "Competition"),
+        ("contractual", "Contract, coefficients and pricing"),
+    ],
+)
+def test_a_word_with_another_ending_is_found_where_nothing_fits_better(
+    bench: Workbench, typed: str, title: str
+) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    open_palette(bench, typed)
+    assert title in titles(bench)[:3]
 
 
 def test_settings_and_pages(bench: Workbench) -> None:
