@@ -1,7 +1,7 @@
 """Keeps a widget of the plan's form in sight while the form finds its heights."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.ui.pages.customer.field_block import block_of
@@ -68,10 +68,33 @@ class InSight(QObject):
             # Counted from here: a slow machine takes its time to come this far.
             self._fresh = False
             self._settling.start()
+        # A field with its label above and its tools below; Qt itself would only look for the cursor.
         block = block_of(target)
-        if block is not None and block.height() < self._scroll.viewport().height():
-            # With its label above and its tools below; Qt itself would only look for the cursor.
-            centre = block.mapTo(self._form, block.rect().center()) + self._form.pos()
-            self._scroll.ensureVisible(centre.x(), centre.y(), 0, block.height() // 2 + 3 * STEP)
-        else:
-            self._scroll.ensureWidgetVisible(target, 0, 60)
+        if block is not None and self._scroll_to(self._place_of(block)):
+            return
+        # Of one that is higher than the room what has the keyboard, with the label where both have room.
+        inside = _part_with_keyboard(target)
+        if block is not None:
+            place = self._place_of(block)
+            # Asked for as a whole, it shows as much of itself as there is room for.
+            least = self._scroll.viewport().height() - 6 * STEP if target is block else 0
+            place.setHeight(max(least, self._place_of(inside).bottom() - place.top()))
+            if self._scroll_to(place):
+                return
+        self._scroll.ensureWidgetVisible(inside, 0, 60)
+
+    def _place_of(self, widget: QWidget) -> QRect:
+        """Return where a widget of the form stands in what is scrolled."""
+        return QRect(widget.mapTo(self._form, QPoint()) + self._form.pos(), widget.size())
+
+    def _scroll_to(self, place: QRect) -> bool:
+        """Bring a whole place into sight; False where it has no room."""
+        if place.height() >= self._scroll.viewport().height():
+            return False
+        self._scroll.ensureVisible(place.center().x(), place.center().y(), 0, place.height() // 2 + 3 * STEP)
+        return True
+
+
+def _part_with_keyboard(widget: QWidget) -> QWidget:
+    inside = widget.window().focusWidget()
+    return inside if inside is not None and widget.isAncestorOf(inside) else widget

@@ -188,6 +188,22 @@ def test_the_tools_of_a_field_are_in_sight_with_it(page: CustomerPage, context: 
     qtbot.waitUntil(whole_block_in_sight)
 
 
+def test_of_a_field_that_is_higher_than_the_room_the_label_and_the_keyboard_are_in_sight(
+    page: CustomerPage, qtbot: QtBot
+) -> None:
+    page.resize(1100, 480)
+    wanted = block(page, "annual_clock")
+    area = area_of(page, wanted)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    page.go_to_field("annual_clock")
+    qtbot.waitUntil(lambda: not page.plan.in_sight.busy)
+    assert wanted.height() > area.viewport().height()
+    assert wanted.mapTo(area.viewport(), QPoint()).y() >= 0
+    focus = page.focusWidget()
+    assert focus is not None and wanted.isAncestorOf(focus)
+    assert focus.visibleRegion().boundingRect().height() == focus.height()
+
+
 def area_of(page: CustomerPage, widget: QWidget) -> QScrollArea:
     return next(each for each in page.plan.findChildren(QScrollArea) if each.isAncestorOf(widget))
 
