@@ -6,7 +6,19 @@ import tomllib
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.paths import resource
@@ -62,6 +74,29 @@ def test_the_ring_of_the_focus_is_seen_on_every_ground(name: str) -> None:
     for ground in ("surface", "background", "internal_ground", "accent_soft", "hover"):
         assert contrast(QColor(roles["focus"]), QColor(roles[ground])) >= 3
     assert contrast(QColor(roles["on_accent"]), QColor(roles["accent"])) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_how_far_a_bar_is_filled_is_seen(name: str) -> None:
+    roles = colors(name)
+    for filled in ("accent", "good"):
+        assert contrast(QColor(roles[filled]), QColor(roles["bar"])) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("kind", [QLineEdit, QTextEdit, QPlainTextEdit, QComboBox])
+def test_what_an_empty_field_asks_for_can_be_read(
+    name: str, kind: type[QWidget], looked: QApplication, qtbot: QtBot
+) -> None:
+    """Qt takes half of the text's colour for it otherwise."""
+    used_theme().apply(looked, name)
+    field = kind()
+    qtbot.addWidget(field)
+    try:
+        field.ensurePolished()
+        assert field.palette().placeholderText().color() == used_theme().color("hint")
+    finally:
+        used_theme().apply(looked, "light")
 
 
 def test_borders_are_seen_in_high_contrast() -> None:

@@ -101,7 +101,7 @@ class RowDelegate(MeasuredDelegate):
             return taken
         width, height = px(_BAR), px(_BAR_HEIGHT)
         done = max(height, round(width * face.part)) if face.part > 0 else 0
-        ground, ink = theme().color("line").rgba(), theme().color("accent").rgba()
+        ground, ink = theme().color("bar").rgba(), theme().color("accent").rgba()
         left = right - taken - 2 * STEP - width
         picture = bar(width, height, done, ground, ink, painter.device().devicePixelRatioF())
         painter.drawPixmap(left, middle - height // 2, picture)

@@ -42,6 +42,6 @@ class _Lines(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for number in range(self._steps):
-            painter.setBrush(theme().color("accent" if number < self._step else "line"))
+            painter.setBrush(theme().color("accent" if number < self._step else "bar"))
             painter.drawRoundedRect(QRectF(number * (_LENGTH + STEP), 0, _LENGTH, _HEIGHT), 2, 2)
         painter.end()

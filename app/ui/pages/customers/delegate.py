@@ -133,7 +133,7 @@ class CustomerDelegate(MeasuredDelegate):
         part = (
             max(self._fill_height, round(self._fill_width * min(1.0, row.filled / row.total))) if row.filled > 0 else 0
         )
-        ground, ink = theme().color("line").rgba(), theme().color("accent").rgba()
+        ground, ink = theme().color("bar").rgba(), theme().color("accent").rgba()
         picture = bar(self._fill_width, self._fill_height, part, ground, ink, painter.device().devicePixelRatioF())
         painter.drawPixmap(right - self._fill_width, middle - self._fill_height // 2, picture)
         return self._fill_width + 2 * STEP
