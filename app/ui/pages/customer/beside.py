@@ -11,7 +11,10 @@ SIDE_FROM = 940
 PANE_FROM = 1180
 """From this width of the tab on a pane stands beside the form; below it the pane takes the form's place."""
 
-_FORM_SHARE, _PANE_SHARE = 10, 13
+FORM_SHARE = 1000
+"""How much of the row the form takes beside the right column: all it can."""
+
+_FORM_BY_PANE, _PANE_SHARE = 10, 13
 
 
 class Beside(QObject):
@@ -41,7 +44,7 @@ class Beside(QObject):
         self.pane = pane
         if pane is not None:
             self._row.addWidget(pane, _PANE_SHARE)
-        self._row.setStretchFactor(self._form, 1 if pane is None else _FORM_SHARE)
+        self._row.setStretchFactor(self._form, FORM_SHARE if pane is None else _FORM_BY_PANE)
         self.arrange(self._width)
         if pane is not None:
             pane.show()

@@ -15,7 +15,7 @@ from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.ui import messages
 from app.ui.context import Context
 from app.ui.held_layouts import held_layouts
-from app.ui.pages.customer.beside import Beside
+from app.ui.pages.customer.beside import FORM_SHARE, Beside
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.in_sight import InSight
 from app.ui.pages.customer.section_form import SectionForm
@@ -66,6 +66,8 @@ class PlanTab(QWidget):
         row.addWidget(self._place, 1000)
         row.addStretch(1)
         self._scroll = Scrolling(inner)
+        # Where the form is as wide as it gets, its bar stands beside it, and the right column has the rest.
+        sized(self._scroll, maximum_width=FORM_WIDTH + 16)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 0, 12, 0)
         outer.setSpacing(16)
@@ -73,8 +75,9 @@ class PlanTab(QWidget):
         left.setContentsMargins(0, 16, 0, 0)
         left.addWidget(self.nav)
         outer.addLayout(left)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(self.side)
+        outer.addWidget(self._scroll, FORM_SHARE)
+        outer.addStretch()
+        outer.addWidget(self.side, 1)
         self.beside = Beside(outer, self._scroll, self.nav, self.side, self)
         self.form: QWidget = self._place
         """The form of the section that is shown."""

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.actions import overdue, unserved_goals
@@ -27,9 +28,13 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.scrolling import Scrolling
 
-WIDTH = 252
+WIDTH, WIDEST = 252, 460
+"""The least and the greatest width, in pixels: a wide window shows more of each line."""
+
 _BAR = 12
-_TEXT_WIDTH = 200
+_AROUND = _BAR + 40
+"""What the bar for scrolling and the edges of a card take of the width, in pixels."""
+
 _ASKED = 4
 _FEW = 2
 _MISSING = 5
@@ -126,8 +131,7 @@ class SideColumn(Scrolling):
         super().__init__(inner, parent)
         self._template = template
         self._tables = tables
-        sized(self, fixed_width=WIDTH)
-        sized(inner, fixed_width=WIDTH - _BAR)
+        sized(self, minimum_width=WIDTH, maximum_width=WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(12)
@@ -186,12 +190,25 @@ class SideColumn(Scrolling):
     def _link(self, button: QPushButton, field: str, text: str) -> None:
         if button.accessibleName() == text and button.property("field") == field:
             return
-        # Measuring an empty text takes as long as a long one.
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, px(_TEXT_WIDTH)) if text else ""
         button.setAccessibleName(text)
-        button.setToolTip(text if shown != text else "")
         button.setProperty("field", field)
+        self._fit(button)
+
+    def _fit(self, button: QPushButton) -> None:
+        """Show as much of a link as there is room for."""
+        text = button.accessibleName()
+        room = self.width() - px(_AROUND)
+        # Measuring an empty text takes as long as a long one.
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room) if text else ""
+        button.setToolTip(text if shown != text else "")
         _put(button, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The bar lies in room of its own: the cards end where the buttons above them do, with it and without.
+        self.widget().setFixedWidth(self.width() - px(_BAR))
+        super().resizeEvent(event)
+        for button in (self._review, *self._gaps, self._late, self._unserved, *self._asked_for, *self._missing):
+            self._fit(button)
 
     def _show_review(self, view: PlanView, today: date) -> None:
         """Remind of the review of the plan when its day is near or past."""
