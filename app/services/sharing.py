@@ -12,16 +12,16 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.office import Office
 from app.domain.people import Person
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, internal_part, shared_part
-from app.domain.tables import PlanTable
-from app.domain.template import Audience, Choice, Field, Section
+from app.domain.template import Choice, Field, Section
 from app.domain.words import LANGUAGES, Words
 from app.reports.builder import CONTACTS_BELOW
 from app.reports.data import ContactsBlock, CustomerEdition, NotSharedError, Serving
 from app.reports.rows_data import SharedRows
-from app.services import clock, plans, tables
+from app.services import plans
 from app.services.core import Core
 from app.services.office import picture
 from app.services.reporting import catalogue_of, customer_report
+from app.services.sharing_rows import WrittenTable, spoken, written_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,11 @@ class SharedField:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenTable:
-    """A table that new rows are written into together, by its customer's name, below the field `below`."""
-
-    key: str
-    below: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class SharedPart:
     """A section with its shared fields, filled or not; the contact persons stand below one of them, or nowhere.
 
-    `rows` are those of the plan's tables that the customer may read, each below its field. They are read only, but new
-    ones may be written into `tables`.
+    `rows` are those of the plan's tables that the customer may read, each below its field; `tables` are how they, and
+    the contact persons, are written.
     """
 
     key: str
@@ -72,7 +63,7 @@ class SharedPart:
         return tuple(each for each in self.rows if each.below == key)
 
     def tables_below(self, key: str) -> tuple[WrittenTable, ...]:
-        """Return the tables below a field that new rows are written into."""
+        """Return the tables below a field that are written together."""
         return tuple(each for each in self.tables if each.below == key)
 
 
@@ -109,7 +100,7 @@ def shared_plan(core: Core, customer_id: str, unsaved: Mapping[str, Value | None
     answers = {**view.answers, **(unsaved or {})}
     here = tuple(each for each in view.contacts if each.here)
     view = replace(view, contacts=here, answers={key: value for key, value in answers.items() if value is not None})
-    office, language = core.office, view.customer.language if view.customer.language in LANGUAGES else LANGUAGES[0]
+    office, language = core.office, spoken(view)
     edition = customer_report(
         view,
         core.template,
@@ -149,23 +140,8 @@ def save_value(core: Core, customer_id: str, key: str, value: Value | None) -> C
     return plans.save_value(core, customer_id, key, value)
 
 
-def add_row(core: Core, customer_id: str, table_key: str, title: str) -> ChangeSet:
-    """Add a row that is shared, by its title alone; errors as `tables.add`, and NotSharedError for any other table."""
-    if table_key not in core.tables:
-        raise UserError(ErrorCode.TABLE_NOT_FOUND, text=table_key)
-    table = core.tables.get(table_key)
-    if not _written_together(table):
-        raise NotSharedError(table_key)
-    return tables.add(core, customer_id, table_key, {table.title: title}, audience=Audience.SHARED)[1]
-
-
-def _written_together(table: PlanTable) -> bool:
-    """Whether a title makes a row that the customer sees: not a measurement, nor an event, which needs a day."""
-    alone = table.parent is None and table.fixed is None and table.key != clock.EVENTS
-    return table.shared and alone and table.column(table.title).shared
-
-
 def _parts(core: Core, view: PlanView, edition: CustomerEdition, language: str) -> Iterator[SharedPart]:
+    tables = tuple(written_tables(core, view, language))
     blocks = (block for section in edition.sections for block in section.blocks)
     contacts = next((block for block in blocks if isinstance(block, ContactsBlock)), None)
     for section in core.template.sections:
@@ -174,12 +150,8 @@ def _parts(core: Core, view: PlanView, edition: CustomerEdition, language: str) 
             here = contacts if any(field.key == CONTACTS_BELOW for field in section.fields) else None
             keys = {field.key for field in section.fields}
             rows = tuple(each for each in edition.rows() if each.below in keys)
-            open_ = tuple(
-                WrittenTable(table.key, table.below, table.label(language, to_customer=True))
-                for table in core.tables
-                if table.below in keys and _written_together(table)
-            )
-            yield SharedPart(section.key, section.label(language, to_customer=True), fields, here, rows, open_)
+            written = tuple(each for each in tables if each.below in keys)
+            yield SharedPart(section.key, section.label(language, to_customer=True), fields, here, rows, written)
 
 
 def _fields(section: Section, view: PlanView, office: Office) -> Iterator[SharedField]:

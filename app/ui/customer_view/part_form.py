@@ -1,18 +1,18 @@
 """One section of the view: its heading, its fields, and the customer's contact persons where they belong."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Iterator
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.errors import UserError
 from app.domain.people import Person
 from app.i18n import translator
-from app.reports.builder import CONTACTS_BELOW
-from app.reports.data import ContactsBlock
 from app.services.sharing import SharedField, SharedPart, SharedPlan
-from app.ui.customer_view.look import larger
+from app.ui.customer_view.look import grow
 from app.ui.customer_view.rows_place import RowsPlace
 from app.ui.customer_view.shared_block import SharedBlock
-from app.ui.customer_view.shared_rows import table_of
 from app.ui.fields.in_rows import in_rows
 from app.ui.theme import STEP
 from app.ui.widgets.plain_label import plain_label
@@ -26,7 +26,7 @@ class PartForm(QWidget):
     """The shared fields of one section, in the order of the plan."""
 
     valueCommitted = Signal(str, object)
-    rowWritten = Signal(str, str)
+    rowWritten = Signal(str, str, object)
 
     def __init__(self, part: SharedPart, people: tuple[Person, ...], language: str) -> None:
         super().__init__()
@@ -50,21 +50,19 @@ class PartForm(QWidget):
             for key in (field.key for field in fields):
                 if part.rows_below(key) or part.tables_below(key):
                     column.addWidget(self._place(key))
-            if part.contacts is not None and fields[-1].key == CONTACTS_BELOW:
-                column.addWidget(_contacts(part.contacts, translator(language).tr("Contact persons")))
         column.addStretch(1)
-        _grow(self)
 
     def _block(self, field: SharedField, people: tuple[Person, ...]) -> SharedBlock:
         block = SharedBlock(field, self._language)
         block.fill(field.value, people)
         block.valueCommitted.connect(self.valueCommitted)
+        grow(block)
         self.blocks.append(block)
         return block
 
     def _place(self, key: str) -> RowsPlace:
         place = RowsPlace(self.part.tables_below(key), translator(self._language))
-        place.show_rows(self.part.rows_below(key))
+        place.show_part(self.part, key)
         place.rowWritten.connect(self.rowWritten)
         self.places[key] = place
         return place
@@ -75,12 +73,23 @@ class PartForm(QWidget):
             block.take_over(plan.value(block.field.key))
         part = next((each for each in plan.parts if each.key == self.part.key), None)
         for key, place in self.places.items():
-            place.show_rows(part.rows_below(key) if part is not None else ())
+            if part is not None:
+                place.show_part(part, key)
 
-    def row_saved(self, table: str) -> None:
+    def row_saved(self, table: str, row_id: str) -> None:
         """Take a row that was written as saved."""
         for place in self.places.values():
-            place.written(table)
+            place.written(table, row_id)
+
+    def row_refused(self, table: str, row_id: str, error: UserError) -> bool:
+        """Say at a row that was written why it could not be saved; False where it has no place to be said in."""
+        return any(place.refused(table, row_id, error) for place in self.places.values())
+
+    def unreadable(self) -> Iterator[UserError]:
+        """Yield why what stands in the fields and rows can be neither read nor saved."""
+        fields = (block.unreadable() for block in self.blocks)
+        rows = (place.unreadable() for place in self.places.values())
+        yield from (error for error in (*fields, *rows) if error is not None)
 
     def flush(self) -> None:
         """Commit what has been typed and not yet committed."""
@@ -94,21 +103,3 @@ class PartForm(QWidget):
         direction = side_by_side(event.size().width() >= PAIRS_FROM)
         for row in self._pairs:
             row.setDirection(direction)
-
-
-def _contacts(block: ContactsBlock, label: str) -> QWidget:
-    """Return the contact persons as a table to read."""
-    used = [column for column in range(len(block.headings)) if any(row.cells()[column] for row in block.rows)]
-    rows = ([row.cells()[column] for column in used] for row in block.rows)
-    return table_of(label, [block.headings[column] for column in used], rows)
-
-
-def _grow(form: QWidget) -> None:
-    """Let what has a size in pixels grow with the type."""
-    for button in form.findChildren(QToolButton):
-        button.setIconSize(QSize(larger(button.iconSize().width()), larger(button.iconSize().height())))
-        if button.minimumSize() == button.maximumSize():
-            button.setFixedSize(QSize(larger(button.width()), larger(button.height())))
-    for widget in form.findChildren(QWidget):
-        if 0 < widget.maximumWidth() < 1000 and widget.minimumWidth() != widget.maximumWidth():
-            widget.setMaximumWidth(larger(widget.maximumWidth()))

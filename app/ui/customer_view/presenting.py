@@ -1,5 +1,6 @@
 """Showing a plan to the customer: into the view, saving what is filled in together, and back to where one was."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -8,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.errors import KumppaniError, MachineError
+from app.domain.errors import KumppaniError, MachineError, UserError
 from app.domain.plan import Value
+from app.domain.tables import Cell
 from app.i18n import tr
-from app.services import sharing
+from app.services import sharing, sharing_rows
 from app.services.sharing import SharedPlan
 from app.ui import messages
 from app.ui.context import Context
@@ -103,7 +105,7 @@ class Presenting(QObject):
 
         view = CustomerView(plan)
         view.valueCommitted.connect(self._save)
-        view.rowWritten.connect(self._add_row)
+        view.rowWritten.connect(self._write_row)
         view.deserted.connect(self.hold.forget)
         view.shrunk.connect(self._grow_soon)
         self.hold.progressed.connect(view.hint.set_share)
@@ -172,14 +174,20 @@ class Presenting(QObject):
         else:
             self._show_saved()
 
-    def _add_row(self, table: str, title: str) -> None:
+    def _write_row(self, table: str, row_id: str, cells: Mapping[str, Cell | None]) -> None:
         view = self.view
         if view is None:
             return
-        core, customer = self._context.core, view.plan.customer_id
-        changes = self._context.perform(lambda: sharing.add_row(core, customer, table, title), view)
-        if changes is not None:
-            view.row_saved(table)
+        try:
+            changes = sharing_rows.write_row(self._context.core, view.plan.customer_id, table, row_id or None, cells)
+        except UserError as error:
+            # Said where it was written, in the customer's language.
+            if not view.row_refused(table, row_id, error):
+                messages.show_error(view, error)
+        except KumppaniError as error:
+            messages.show_error(view, error)
+        else:
+            view.row_saved(table, row_id)
             self._context.announce(changes)
             self._show_saved()
 

@@ -24,14 +24,14 @@ FORM_WIDTH = 980
 class CustomerView(QWidget):
     """Fills a screen. It is made of a `SharedPlan` and has nothing else to show.
 
-    `valueCommitted` carries the key of a field and its new value, `rowWritten` the key of a table and the title of a
-    new row. `deserted` tells that another program came to the
+    `valueCommitted` carries the key of a field and its new value, `rowWritten` the key of a table, the id of a
+    row, "" for a new one, and its cells. `deserted` tells that another program came to the
     front, `shrunk` that something took the window off the whole screen. Closing it only commits what was typed: it is
     `leave` that ends it.
     """
 
     valueCommitted = Signal(str, object)
-    rowWritten = Signal(str, str)
+    rowWritten = Signal(str, str, object)
     deserted = Signal()
     shrunk = Signal()
 
@@ -160,10 +160,14 @@ class CustomerView(QWidget):
         for form in self._forms.values():
             form.take_over(plan)
 
-    def row_saved(self, table: str) -> None:
+    def row_saved(self, table: str, row_id: str) -> None:
         """Take a row that was written as saved."""
         for form in self._forms.values():
-            form.row_saved(table)
+            form.row_saved(table, row_id)
+
+    def row_refused(self, table: str, row_id: str, error: UserError) -> bool:
+        """Say at a row that was written why it could not be saved; False where it has no place to be said in."""
+        return any(form.row_refused(table, row_id, error) for form in self._forms.values())
 
     def show_saved(self) -> None:
         """Say quietly that all is saved."""
@@ -180,8 +184,7 @@ class CustomerView(QWidget):
 
     def unreadable(self) -> list[UserError]:
         """Return what stands in the fields and cannot be saved, such as half a date."""
-        found = (block.unreadable() for form in self._forms.values() for block in form.blocks)
-        return [error for error in found if error is not None]
+        return [error for form in self._forms.values() for error in form.unreadable()]
 
     def end_session(self) -> None:
         """Commit what has been typed, and let the desktop close the window: it is about to end everything."""

@@ -1,6 +1,7 @@
 """One row of a plan's table with everything in it: its columns, who may read it, its history, its measurements."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
@@ -17,7 +18,7 @@ from app.ui.plan_tables.audience_switch import AudienceSwitch
 from app.ui.plan_tables.history_dialog import show_row_history
 from app.ui.plan_tables.measurements import MeasurementsCard
 from app.ui.plan_tables.metric_note import MetricNote
-from app.ui.plan_tables.row_form import RowForm
+from app.ui.plan_tables.row_form import RowForm, options_of
 from app.ui.plan_tables.shown import GOALS, MEASUREMENTS, Shown
 from app.ui.sizes import px
 from app.ui.theme import STEP
@@ -49,7 +50,7 @@ class RowDialog(FormDialog):
         self._table = table
         self._row = row
         self.row_id = row.id if row is not None else ""
-        self.form = RowForm(shown, table)
+        self.form = RowForm(table.columns, language(), partial(options_of, shown))
         self._metric: Metric | None = None
         self.note = MetricNote()
         card = Card()

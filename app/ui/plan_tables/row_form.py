@@ -1,13 +1,13 @@
 """The columns of one row of a plan's table, each with the editor of its kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.tables import Cell, PlanTable
+from app.domain.tables import Cell
 from app.domain.template import Field, Kind
 from app.i18n import language, tr
 from app.ui.fields import FieldEditor, Option, make_editor
@@ -23,14 +23,23 @@ _WIDE = frozenset({Kind.TEXT, Kind.NARRATIVE})
 
 
 class RowForm(QWidget):
-    """Edits every column of a row. `edited` carries the key of the column that was changed by hand."""
+    """Edits columns of a row, in a language of its own. `edited` carries the key of the column changed by hand.
+
+    `options` tells what a column offers besides the template's own alternatives, None for one without a choice.
+    """
 
     edited = Signal(str)
 
-    def __init__(self, shown: Shown, table: PlanTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        columns: Iterable[Field],
+        language: str,
+        options: Callable[[Field], list[Option] | None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._shown = shown
-        self._table = table
+        self._language = language
+        self._options = options
         self._stored: Mapping[str, Cell] = {}
         self.editors: dict[str, FieldEditor] = {}
         self._below: dict[str, QVBoxLayout] = {}
@@ -39,14 +48,14 @@ class RowForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3 * STEP)
-        for column in table.columns:
+        for column in columns:
             self._add(column)
 
     def _add(self, column: Field) -> None:
-        editor = make_editor(column, language())
-        label = column.label(language())
+        editor = make_editor(column, self._language)
+        label = column.label(self._language)
         editor.setAccessibleName(label if column.shared else tr("{field}, internal").format(field=label))
-        choices = self._choices(column)
+        choices = self._options(column)
         if choices is not None:
             editor.set_choices(choices)
         editor.edited.connect(self._tell)
@@ -81,28 +90,6 @@ class RowForm(QWidget):
             self._pairs.append(pair)
             self._column.addLayout(pair)
             self._half = pair
-
-    def _choices(self, column: Field) -> list[Option] | None:
-        """Return what a column offers besides the template's own alternatives; None for a column without a choice."""
-        shown = self._shown
-        if column.kind is Kind.PERSON:
-            return [Option(person.id, person.name, person.active) for person in shown.office.people]
-        if column.kind is Kind.CONTACT:
-            return [Option(each.id, each.called, each.here) for each in shown.view.contacts]
-        if column.kind is Kind.ROW:
-            linked = shown.tables.get(str(column.table_key))
-            return [Option(row.id, shown.title(linked, row)) for row in shown.rows(linked.key)]
-        if column.list_key is not None:
-            items = [item for item in shown.office.items if item.list_key == column.list_key]
-            return [Option(item.id, item.labels.get(language()), item.active) for item in items]
-        if column.choices:
-            internal = tr("{choice} (internal)")
-            return [
-                Option(each.key, internal.format(choice=label) if each.internal else label)
-                for each in column.choices
-                for label in [each.label(language())]
-            ]
-        return None
 
     def add_below(self, column: str, widget: QWidget) -> None:
         """Put a widget under an editor."""
@@ -171,6 +158,28 @@ class RowForm(QWidget):
         for pair in self._pairs:
             pair.setDirection(direction)
         super().resizeEvent(event)
+
+
+def options_of(shown: Shown, column: Field) -> list[Option] | None:
+    """Return what a column offers to us besides the template's own alternatives; None for one without a choice."""
+    if column.kind is Kind.PERSON:
+        return [Option(person.id, person.name, person.active) for person in shown.office.people]
+    if column.kind is Kind.CONTACT:
+        return [Option(each.id, each.called, each.here) for each in shown.view.contacts]
+    if column.kind is Kind.ROW:
+        linked = shown.tables.get(str(column.table_key))
+        return [Option(row.id, shown.title(linked, row)) for row in shown.rows(linked.key)]
+    if column.list_key is not None:
+        items = [item for item in shown.office.items if item.list_key == column.list_key]
+        return [Option(item.id, item.labels.get(language()), item.active) for item in items]
+    if column.choices:
+        internal = tr("{choice} (internal)")
+        return [
+            Option(each.key, internal.format(choice=label) if each.internal else label)
+            for each in column.choices
+            for label in [each.label(language())]
+        ]
+    return None
 
 
 def _cell(editor: FieldEditor) -> Cell | None:

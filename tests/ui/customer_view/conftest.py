@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.customer_view.guard import Guard
 from app.ui.customer_view.presenting import Presenting
+from app.ui.customer_view.row_card import RowCard
+from app.ui.customer_view.shared_rows import RowsView
 from app.ui.customer_view.view import CustomerView
 from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages
@@ -31,6 +33,18 @@ def show(bench: Workbench, shown: RecordedMessages, qtbot: QtBot) -> Iterator[Sh
 
     yield enter
     put_away(bench.presenting)
+
+
+def open_cards(view: CustomerView) -> Iterator[RowCard]:
+    """Open one row after the other of the section that is shown, and a new one where it is begun in its card."""
+    for place in view.form().places.values():
+        shown = [each for each in place.findChildren(RowsView) if not each.isHidden()]
+        for door in (*(pencil for each in shown for pencil in each.pencils.values()), *place.buttons.values()):
+            door.click()
+            assert place.card is not None
+            yield place.card
+            if place.card is not None:
+                place.card.cancel_button.click()
 
 
 def put_away(presenting: Presenting) -> None:

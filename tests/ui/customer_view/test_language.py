@@ -15,12 +15,13 @@ from app.ui.fields.date import DateEditor
 from app.ui.fields.link_dialog import LinkDialog
 from app.ui.fields.narrative import NarrativeEditor
 from app.ui.fields.team import TeamEditor
+from app.ui.fields.text import TextEditor
 from app.ui.fields.years import YearsEditor
 from app.ui.workbench import Workbench
 from tests.helpers.catalogues import read
 from tests.helpers.stores import customer_id
 from tests.helpers.typing_keys import type_text
-from tests.ui.customer_view.conftest import Show
+from tests.ui.customer_view.conftest import Show, open_cards
 from tests.ui.customer_view.test_no_leak import everything_on_screen
 
 PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
@@ -68,6 +69,12 @@ def use_everything(view: CustomerView) -> Iterator[list[str]]:
                 editor.line.selectAll()
                 type_text(editor.line, "joskus")
                 editor.commit()
+            yield everything_on_screen()
+        for card in open_cards(view):
+            first = next(iter(card.form.editors.values()))
+            if isinstance(first, TextEditor):
+                first.line.clear()
+            card.save_button.click()
             yield everything_on_screen()
     view.show_saved()
     yield everything_on_screen()

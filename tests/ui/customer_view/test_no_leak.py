@@ -19,15 +19,16 @@ from app.domain.tables import Cell
 from app.domain.template import NUMERIC_KINDS, Audience, Field, Kind
 from app.domain.words import Words
 from app.i18n import translator
-from app.reports.data import Edition, NotSharedError
-from app.services import clock, contacts, customers, exporting, lifecycle, log_entries, office, plans, sharing, tables
+from app.reports.data import Edition
+from app.services import clock, contacts, customers, exporting, lifecycle, log_entries, office, plans, tables
 from app.services.core import Core
+from app.ui.customer_view.row_card import RowCard
 from app.ui.customer_view.shared_ring import SharedRing
 from app.ui.customer_view.view import CustomerView
 from app.ui.theme import theme
 from app.ui.workbench import Workbench
 from tests.helpers.stores import NAMES, customer_id, person_id
-from tests.ui.customer_view.conftest import Show
+from tests.ui.customer_view.conftest import Show, open_cards
 
 MARK = re.compile(r"salaista\d+|\b7654\d{3}\b|\b347\b", re.IGNORECASE)
 """Every internal text, amount and number of days carries one of these; nothing shared does, and no key of a row."""
@@ -219,6 +220,8 @@ def walk(view: CustomerView) -> Iterator[str]:
             block.editor.focus_editor()
             QTest.qWait(0)
         yield part.key
+        for _ in open_cards(view):
+            yield part.key
 
 
 def test_no_mark_of_anything_internal_is_anywhere(bench: Workbench, show: Show) -> None:
@@ -226,8 +229,12 @@ def test_no_mark_of_anything_internal_is_anywhere(bench: Workbench, show: Show) 
     assert mark_everything(core) > 80
     view = show()
     texts: list[str] = []
+    cards = 0
     for _ in walk(view):
+        cards += any(not card.isHidden() for card in view.findChildren(RowCard))
         texts += everything_on_screen()
+    people = len(plans.open_plan(core, customer_id(core)).contacts)
+    assert cards == 4 + people + 1, "a row of each table, every contact person, and a new event"
     found = squeezed(texts)
     assert MARK.findall(found) == []
     assert MARK.findall(squeezed([repr(view.plan)])) == []
@@ -326,12 +333,3 @@ def test_rows_are_written_together_and_are_shared(bench: Workbench, show: Show) 
     goals = plans.open_plan(core, customer).rows["plan_goal"]
     assert [each.audience for each in goals if each.text("name") == "Yhteinen uusi tavoite"] == [Audience.SHARED]
     assert MARK.findall(squeezed(texts)) == []
-
-
-def test_only_tables_that_are_shared_by_a_title_take_rows_in_front_of_the_customer(bench: Workbench) -> None:
-    core, customer = bench.context.core, customer_id(bench.context.core)
-    plan = sharing.shared_plan(core, customer)
-    assert {table.key for part in plan.parts for table in part.tables} == {"plan_action", "plan_goal"}
-    for key in ("clock_event", "clock_mark", "measurement", "service_use"):
-        with pytest.raises(NotSharedError):
-            sharing.add_row(core, customer, key, "x")

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.i18n import translator
 from app.reports.rows_data import Definition, Said, SharedRows, Sheet, SheetRow
 from app.services import customers, office
 from app.services.core import Core
@@ -15,7 +16,7 @@ from tests.ui.customer_view.conftest import Show
 def test_a_number_gets_less_room_than_an_event(qtbot: QtBot, looked: QApplication) -> None:
     texts = ("1", "24.9.", "Uppföljningsmöte i fabriken med ledningen och förmännen", "Maija Lehto")
     sheet = Sheet(("Nro", "Päivä", "Tapahtuma", "Kuka"), (SheetRow(tuple((Said(text),) for text in texts)),))
-    view = SharedRowsView(SharedRows((), "annual_clock", "", (sheet,)))
+    view = SharedRowsView(SharedRows((), "annual_clock", "", (sheet,)), {}, translator("fi"))
     qtbot.addWidget(view)
     view.resize(640, 200)
     view.show()
@@ -29,7 +30,7 @@ def test_a_number_gets_less_room_than_an_event(qtbot: QtBot, looked: QApplicatio
 def test_a_number_stays_on_one_line(qtbot: QtBot) -> None:
     sheet = Sheet(("Puhelin",), (SheetRow(((Said("040 0000011"),),)),))
     definition = Definition("Tapaturmataajuus", "tapaturmat × 1 000 000 / työtunnit")
-    view = SharedRowsView(SharedRows((), "contacts", "", (sheet, definition)))
+    view = SharedRowsView(SharedRows((), "contacts", "", (sheet, definition)), {}, translator("fi"))
     qtbot.addWidget(view)
     shown = {label.text() for label in view.findChildren(QLabel)}
     assert "040\u00a00000011" in shown
