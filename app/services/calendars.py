@@ -43,8 +43,10 @@ def file_of(core: Core, customer_id: str | None = None, person: str | None = Non
 
 def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
     """Return a calendar file for the customer: the events that are shared, in the customer's language, without
-    anything internal. Raises UserError CUSTOMER_NOT_FOUND, and INTERNAL_IN_CALENDAR (words, field) where an event says
-    what the proof of a PDF would find.
+    anything internal. Those that were shared once are cancelled without a word of what they are about.
+
+    Raises UserError CUSTOMER_NOT_FOUND, and INTERNAL_IN_CALENDAR (words, field) where an event says what the proof of a
+    PDF would find.
     """
     view = plans.open_plan(core, customer_id)
     words = translator(view.customer.language)
@@ -52,7 +54,7 @@ def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
     rows = (*clock.calendar_rows(core, customer_id), *clock.gone_rows(core, customer_id))
     shared = [row for row in rows if table.shows(row.event)]
     _prove(core, view, shared)
-    return _file(words, [_theirs(core, row, words) for row in shared])
+    return _file(words, [_theirs(core, row, words) for row in (*shared, *clock.withdrawn_rows(core, customer_id))])
 
 
 def _prove(core: Core, view: PlanView, rows: Sequence[CalendarRow]) -> None:
@@ -99,7 +101,7 @@ def _ours(core: Core, row: CalendarRow, words: Translator) -> CalendarEvent:
 
 
 def _theirs(core: Core, row: CalendarRow, words: Translator) -> CalendarEvent:
-    office, what = core.office.info.name, row.event.text("what")
+    office, what = core.office.info.name, row.event.text("what") or words.tr("No longer on the annual clock")
     summary = words.tr("{customer}: {what}").format(customer=office, what=what) if office else what
     return _event(core, row, words, summary, "", private=False)
 

@@ -128,9 +128,18 @@ def calendar_rows(core: Core, customer_id: str | None = None, person: str | None
 
 def gone_rows(core: Core, customer_id: str | None = None, person: str | None = None) -> Sequence[CalendarRow]:
     """Return what a calendar file of these may have held and holds no more, as far as that is not long ago."""
-    since = to_text(core.clock().astimezone() - CANCELLED_FOR)
     with core.store.read() as connection:
-        return clock_rows.gone_rows(connection, since, customer_id, person)
+        return clock_rows.gone_rows(connection, _not_long_ago(core), customer_id, person)
+
+
+def withdrawn_rows(core: Core, customer_id: str) -> Sequence[CalendarRow]:
+    """Return what a customer's own calendar file may have held and is internal now, with nothing but its id."""
+    with core.store.read() as connection:
+        return clock_rows.withdrawn_rows(connection, _not_long_ago(core), customer_id)
+
+
+def _not_long_ago(core: Core) -> str:
+    return to_text(core.clock().astimezone() - CANCELLED_FOR)
 
 
 def _event(core: Core, unit: UnitOfWork, customer_id: str, event_id: str) -> PlanRow:

@@ -25,6 +25,12 @@ _ONCE_OF = (
     "EXISTS (SELECT 1 FROM operation o WHERE o.row_id = e.id AND json_extract(o.payload, '$.our_person[0]') = ?2)"
 )
 
+# An event of an archived customer goes from the calendars too, and may come back: both count as changes of it.
+_CHANGES = (
+    "(SELECT count(*) FROM operation WHERE row_id = e.id) + (SELECT count(*) FROM operation o WHERE o.row_id = c.id "
+    "AND json_type(o.payload, '$.archived_at') IS NOT NULL)"
+)
+
 # Months are counted from the year 0, so that an event falls on those a multiple of its step after its first one.
 _FIRST = "cast(substr(e.starts, 1, 4) AS int) * 12 + cast(substr(e.starts, 6, 2) AS int) - 1"
 _FALLS = f"""
@@ -82,10 +88,7 @@ def calendar_rows(
     else:
         source = _FROM + (_WHOSE if person else "")
     asked = [each for each in (customer_id or person,) if each]
-    statement = (
-        f"SELECT c.name, e.op_id, (SELECT count(*) FROM operation WHERE row_id = e.id), {_EVENT} "
-        f"{source} ORDER BY c.name, c.id, e.starts, e.id"
-    )
+    statement = f"SELECT c.name, e.op_id, {_CHANGES}, {_EVENT} {source} ORDER BY c.name, c.id, e.starts, e.id"
     return [
         CalendarRow(name, _row(event), op_id, int(operations) - 1)
         for name, op_id, operations, *event in plain(connection).all(statement, asked)
@@ -97,23 +100,43 @@ def gone_rows(
 ) -> list[CalendarRow]:
     """Return what a file made as by `calendar_rows` may have held, and does no more, because of a change since a time.
 
-    Removed events, and those that have no day any more; with `person` also those that have become another's to see to.
+    Removed events, those that have no day any more, and without `customer_id` those of archived customers; with
+    `person` also those that have become another's to see to.
     """
-    left = "e.deleted_at IS NOT NULL OR e.starts IS NULL"
+    left, when = "e.deleted_at IS NOT NULL OR e.starts IS NULL", "e.updated_at"
     whose, asked = "", [since, *(each for each in (customer_id or person,) if each)]
     if customer_id is not None:
         whose = " AND c.id = ?"
-    elif person is not None:
+    else:
+        left, when = f"{left} OR c.archived_at IS NOT NULL", "max(e.updated_at, coalesce(c.archived_at, ''))"
+    if person is not None:
         left = f"{left} OR coalesce(e.our_person, c.responsible) IS NOT ?2"
         whose = f" AND (coalesce(e.our_person, c.responsible) = ?2 OR {_ONCE_OF})"
     statement = (
-        f"SELECT c.name, e.op_id, (SELECT count(*) FROM operation WHERE row_id = e.id), {_EVENT} "
+        f"SELECT c.name, e.op_id, {_CHANGES}, {_EVENT} "
         "FROM clock_event e JOIN plan p ON p.id = e.plan_id JOIN customer c ON c.id = p.customer_id "
-        f"WHERE e.updated_at >= ? AND ({left}){whose} ORDER BY c.name, c.id, e.id"
+        f"WHERE {when} >= ? AND ({left}){whose} ORDER BY c.name, c.id, e.id"
     )
     return [
         CalendarRow(name, _row(event), op_id, int(operations) - 1, gone=True)
         for name, op_id, operations, *event in plain(connection).all(statement, asked)
+    ]
+
+
+def withdrawn_rows(connection: Connection, since: str, customer_id: str) -> list[CalendarRow]:
+    """Return events that were shared with a customer once and are not now, changed since a time: their ids alone.
+
+    What stands in them may have been written for ourselves.
+    """
+    statement = (
+        f"SELECT e.id, e.op_id, {_CHANGES} "
+        "FROM clock_event e JOIN plan p ON p.id = e.plan_id JOIN customer c ON c.id = p.customer_id "
+        "WHERE c.id = ? AND e.updated_at >= ? AND e.audience IS NOT 'shared' AND EXISTS (SELECT 1 FROM operation o "
+        "WHERE o.row_id = e.id AND json_extract(o.payload, '$.audience[0]') = 'shared') ORDER BY e.id"
+    )
+    return [
+        CalendarRow("", PlanRow(event_id, "clock_event", Audience.SHARED), op_id, int(operations) - 1, gone=True)
+        for event_id, op_id, operations in plain(connection).all(statement, [customer_id, since])
     ]
 
 

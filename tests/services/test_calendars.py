@@ -56,8 +56,8 @@ def test_the_customers_file_holds_only_what_is_shared(core: Core) -> None:
     office.save_info(core, {"name": "Esimerkki Henkilöstö Oy"})
     add(core, "Palaveri", date(2026, 2, 1), "monthly", remark="Katso kate")
     add(core, "Hinnat", date(2026, 12, 1), category="price")
-    secret = add(core, "Soitto", date(2026, 3, 1))
-    tables.edit(core, customer_id(core), "clock_event", secret, {}, audience=Audience.INTERNAL)
+    soon: dict[str, Cell | None] = {"what": "Soitto", "starts": date(2026, 3, 1)}
+    tables.add(core, customer_id(core), "clock_event", soon, audience=Audience.INTERNAL)
     made = calendars.file_for_customer(core, customer_id(core))
     data, number = made.data, made.events
     assert (number, set(read(data))) == (1, {"Esimerkki Henkilöstö Oy: Palaveri"})
@@ -125,6 +125,56 @@ def test_what_was_internal_when_it_was_removed_is_no_word_to_the_customer(core: 
     assert (made.events, made.cancelled) == (0, 0)
     assert b"Hinnankorotus" not in made.data and price.encode() not in made.data
     assert calendars.file_of(core).cancelled == 1
+
+
+@pytest.mark.parametrize("removed", [False, True])
+@pytest.mark.parametrize("cells", [{}, {"category": "price"}])
+def test_what_is_shared_no_more_is_taken_out_of_the_customers_calendar(
+    core: Core, cells: dict[str, Cell | None], removed: bool
+) -> None:
+    customer, row = customer_id(core), add(core, "Palaveri", date(2026, 2, 1), "monthly", category="meeting")
+    [first] = Calendar.from_ical(calendars.file_for_customer(core, customer).data).walk("VEVENT")
+    audience = Audience.SHARED if cells else Audience.INTERNAL
+    tables.edit(core, customer, "clock_event", row, {"what": "Hinnankorotus", **cells}, audience=audience)
+    tables.edit(core, customer, "clock_event", row, {"starts": date(2026, 11, 30), "repeats": "yearly"})
+    if removed:
+        tables.remove(core, customer, "clock_event", row)
+    made = calendars.file_for_customer(core, customer)
+    assert (made.events, made.cancelled) == (0, 1)
+    [gone] = Calendar.from_ical(made.data).walk("VEVENT")
+    assert (gone["uid"], str(gone["status"])) == (first["uid"], "CANCELLED")
+    assert int(gone["sequence"]) > int(first["sequence"])
+    for word in (b"Palaveri", b"Hinnankorotus", b"price", b"review", b"20261130", b"RRULE", b"CATEGORIES"):
+        assert word not in made.data, word
+    assert calendars.file_of(core, customer).cancelled == int(removed), "it stays in our own"
+    core.clock = lambda: datetime.now() + clock.CANCELLED_FOR + timedelta(days=1)
+    assert calendars.file_for_customer(core, customer).cancelled == 0
+
+
+def test_what_is_shared_again_comes_back(core: Core) -> None:
+    customer, row = customer_id(core), add(core, "Palaveri", date(2026, 2, 1))
+    hidden = tables.edit(core, customer, "clock_event", row, {}, audience=Audience.INTERNAL)
+    step = history.step_of(core, hidden)
+    assert step is not None
+    history.undo(core, step)
+    made = calendars.file_for_customer(core, customer)
+    assert (made.events, made.cancelled) == (1, 0)
+    assert int(next(iter(read(made.data).values()))["sequence"]) == 2
+
+
+def test_events_of_an_archived_customer_leave_the_calendars_of_many(core: Core) -> None:
+    add(core, "Palaveri", date(2026, 2, 1))
+    [first] = read(calendars.file_of(core).data).values()
+    customers.set_archived(core, [customer_id(core)], True)
+    for made in (calendars.file_of(core), calendars.file_of(core, person=person_id(core, "Maija Lehto"))):
+        assert (made.events, made.cancelled) == (0, 1)
+        [gone] = Calendar.from_ical(made.data).walk("VEVENT")
+        assert (gone["uid"], str(gone["status"])) == (first["uid"], "CANCELLED")
+        assert int(gone["sequence"]) > int(first["sequence"])
+    customers.set_archived(core, [customer_id(core)], False)
+    made = calendars.file_of(core)
+    assert (made.events, made.cancelled) == (1, 0)
+    assert int(next(iter(read(made.data).values()))["sequence"]) > int(gone["sequence"])
 
 
 def test_what_became_anothers_leaves_ones_own_calendar(core: Core) -> None:
