@@ -44,7 +44,7 @@ WHERE plan_id {_THESE} AND deleted_at IS NULL AND due IS NOT NULL
 AND coalesce(status, '') NOT IN ({", ".join(f"'{each}'" for each in sorted(ENDED))}) GROUP BY plan_id"""
 
 _RULES_KEY = "derived_rules"
-_VERSION = "4"
+_VERSION = "5"
 """Raise it when this module, or the folding of words, makes other rows than before."""
 
 
@@ -136,10 +136,11 @@ def _refresh_some(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
         row = (*keys, *shown, filled, about_it.last_contact, about_it.review_due, about_it.next_due)
         rid = _write_row(sql, customer_id, known.get(customer_id), row)
         identity = _joined((name, business_id, town, (business_id or "").replace("-", "")))
-        people = itertools.chain.from_iterable(each[:4] for each in about_it.contacts)
+        people = itertools.chain.from_iterable(each[:-2] for each in about_it.contacts)
         names.append((rid, identity))
         texts.append((rid, _joined((identity, *about, *people, *about_it.texts))))
-        numbers = {key for text in (phone, *(each[4] for each in about_it.contacts)) for key in phone_keys(text or "")}
+        typed = (phone, *itertools.chain.from_iterable(each[-2:] for each in about_it.contacts))
+        numbers = {key for text in typed for key in phone_keys(text or "")}
         phones.extend((rid, each) for each in sorted(numbers))
     sql.run_many("INSERT INTO derived_names (rowid, words) VALUES (?, ?)", names)
     sql.run_many("INSERT INTO derived_text (rowid, words) VALUES (?, ?)", texts)
@@ -167,7 +168,7 @@ def _read_written(sql: Plain, rules: PlanRules, customer_ids: Sequence[str]) -> 
     plans = {plan_id(customer_id): found[customer_id] for customer_id in customer_ids}
     these, those = (json.dumps(customer_ids),), (json.dumps([*plans]),)
     for customer_id, *contact in sql.all(
-        "SELECT customer_id, name, title, email, note, phone FROM contact "
+        "SELECT customer_id, name, title, unit, email, note, phone, mobile FROM contact "
         f"WHERE customer_id {_THESE} AND deleted_at IS NULL",
         these,
     ):

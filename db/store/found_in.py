@@ -79,7 +79,7 @@ def _read(sql: Plain, rules: PlanRules, customer_ids: list[str], texts: Texts) -
     for plan, table, row, value in tables.texts(sql, [*plans], rules.tables):
         texts[plans[plan]].append((Place.TABLE, table, row, value))
     for customer_id, row, *contact in sql.all(
-        "SELECT customer_id, id, name, title, email, note FROM contact "
+        "SELECT customer_id, id, name, title, unit, email, note FROM contact "
         f"WHERE customer_id {_THESE} AND deleted_at IS NULL",
         these,
     ):

@@ -46,10 +46,12 @@ def test_an_internal_note_is_named_as_one(core: Core) -> None:
 
 
 def test_contact_persons_records_and_the_log_are_named(core: Core) -> None:
-    contacts.add(core, customer_id(core), {"name": "Xenia Ylönen", "title": "Tehtaanjohtaja"})
+    contacts.add(core, customer_id(core), {"name": "Xenia Ylönen", "title": "Tehtaanjohtaja", "unit": "Valimo"})
     customers.edit(core, customer_id(core), {"parent_company": "Quartz Holding"})
     log_entries.add_note(core, customer_id(core), "Zeppelin nähtiin")
-    assert hit(core, "xenia") == ("Contact person", "Xenia Ylönen, Tehtaanjohtaja")
+    for text, shown in (("xenia", "Xenia Ylönen, Tehtaanjohtaja, Valimo"), ("valimo", "…Valimo")):
+        assert found_by(core, text) == [HALF_FILLED]
+        assert hit(core, text) == ("Contact person", shown)
     assert hit(core, "quartz") == ("Parent company", "Quartz Holding")
     assert hit(core, "zeppel") == ("Log", "Zeppelin nähtiin")
 

@@ -240,6 +240,13 @@ def test_a_phone_number_is_found_by_its_last_digits_however_it_is_written(core: 
         assert rows(core, text=typed) == ["Harjun Rauta Oy"], typed
 
 
+def test_the_second_phone_of_a_contact_person_finds_the_customer(core: Core) -> None:
+    customer = customer_id(core, "Harjun Rauta Oy")
+    contacts.add(core, customer, {"name": "Eeva Äijö", "phone": "03 222 3333", "mobile": "050 777 8888"})
+    for typed in ("7778888", "050 777 8888", "0507778888", "+358 50 777 8888", "222 3333"):
+        assert rows(core, text=typed) == ["Harjun Rauta Oy"], typed
+
+
 # Their form
 
 
