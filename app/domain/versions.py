@@ -51,8 +51,8 @@ class HandedCopy:
 class Standing:
     """Which version a plan is at. `content` is the frozen plan itself (JSON).
 
-    `agreed_on` is None as long as something shared differs from the latest agreed version: the plan is then a draft of
-    version `number`.
+    `agreed_on` is None as long as the customer reads something else than in the latest agreed version: the plan is then
+    a draft of version `number`.
     """
 
     number: int

@@ -30,6 +30,11 @@ def compare(
     return tuple(_Comparing(supplied, before, after, language, to_customer).places())
 
 
+def differ(supplied: Supplied, before: Frozen, after: Frozen, language: str) -> bool:
+    """Tell whether a comparison would show anything; ends at the first place that does."""
+    return next(_Comparing(supplied, before, after, language, to_customer=False).places(), None) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A row of a table or a contact person: what it is called and its filled cells in words, by key.

@@ -97,16 +97,30 @@ def versions(core: Core, customer_id: str) -> tuple[PlanVersion, ...]:
 
 
 def standing(core: Core, view: PlanView) -> Standing:
-    """Return which version a plan is at: the latest agreed one, or a draft of the next."""
+    """Return which version a plan is at: the latest agreed one, or a draft of the next.
+
+    A draft shows the customer something else than what was agreed. What is frozen may differ besides: titles of our
+    people, labels in other languages than the customer's, the form that a later program freezes in.
+    """
     content = frozen.freeze(core, view)
     with core.store.read() as connection:
         latest = rows.latest(connection, view.customer.id)
     if latest is None:
         return Standing(1, None, content)
     number, day, checksum = latest
-    if hashlib.sha256(content.encode()).hexdigest() == checksum:
+    if hashlib.sha256(content.encode()).hexdigest() == checksum or not _differs(core, view, checksum, content):
         return Standing(number, date.fromisoformat(day), content)
     return Standing(number + 1, None, content)
+
+
+def _differs(core: Core, view: PlanView, checksum: str, content: str) -> bool:
+    try:
+        before = state(core, view.customer.id, checksum)
+    except UserError:
+        # Nobody can say any more what was agreed.
+        return True
+    after = frozen.thaw(core.supplied, content)
+    return comparing.differ(core.supplied, before, after, view.customer.language or core.office.info.pdf_language)
 
 
 def state(core: Core, customer_id: str, content: str) -> frozen.Frozen:

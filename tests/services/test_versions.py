@@ -1,6 +1,7 @@
 """Agreeing a version, where a plan stands afterwards, and what differs between two states of it."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -48,6 +49,23 @@ def test_a_plan_is_a_draft_until_it_is_agreed_and_again_after_a_shared_change(co
     assert agree(core).number == 2
     assert [each.number for each in versions.versions(core, customer_id(core))] == [2, 1]
     assert versions.versions(core, customer_id(core))[1].remark == "Jari wants it monthly"
+
+
+def test_what_no_comparison_shows_makes_no_draft(core: Core, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = customer_id(core)
+    content = agree(core).content
+    office.edit_person(core, person_id(core, "Maija Lehto"), {"title": "Asiakaspäällikkö"})
+    industry = core.office.item(customers.get(core, first).industry)
+    assert industry is not None
+    office.edit_item(core, industry.id, replace(industry.labels, sv="Verkstadsindustri"))
+    assert changes(core, content, language="fi") == {}
+    assert standing(core) == (1, False)
+    customers.edit(core, first, {"language": "sv"})
+    assert len(changes(core, content, language="sv")) == 1
+    assert standing(core) == (2, True), "in the customer's own language the industry is called something else now"
+    customers.edit(core, first, {"language": "fi"})
+    monkeypatch.setattr(frozen, "FORMAT", 2)
+    assert standing(core) == (1, False), "an agreement stays one when a later program freezes in another form"
 
 
 def test_the_pdf_says_which_version_it_is(core: Core) -> None:
