@@ -1,6 +1,7 @@
 """The command `export`: the PDFs of one customer or of all, in every edition."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ from app.i18n import tr
 from app.whole_file import is_folder
 
 if TYPE_CHECKING:
+    from app.domain.customer import CustomerRow
     from app.services.core import Core
     from app.services.exporting import ExportResult
+    from app.services.pdf_making import Job
 
 _POSTER, _CARD = "poster", "card"
 
@@ -59,7 +62,7 @@ def run(core: "Core", arguments: argparse.Namespace) -> bool:
         return _cards(core, arguments) if arguments.all else _card(core, arguments)
     if arguments.edition == _POSTER:
         return _posters(core, arguments) if arguments.all else _poster(core, arguments)
-    return _plans(core, arguments) if arguments.all else _plan(core, arguments)
+    return _many(core, arguments) if arguments.all else _plan(core, arguments)
 
 
 def _plan(core: "Core", arguments: argparse.Namespace) -> bool:
@@ -75,7 +78,30 @@ def _plan(core: "Core", arguments: argparse.Namespace) -> bool:
     return True
 
 
-def _plans(core: "Core", arguments: argparse.Namespace) -> bool:
+def _poster(core: "Core", arguments: argparse.Namespace) -> bool:
+    from app.services import customers, posters
+
+    customer = customers.find(core, arguments.customer)
+    result = posters.export(core, customer.id, arguments.pdf_language, arguments.output)
+    _tell(result, customer.name)
+    _hand(core, result, arguments.handed_to)
+    return True
+
+
+def _posters(core: "Core", arguments: argparse.Namespace) -> bool:
+    """Make the posters of all that have a shared event."""
+    from app.services import posters
+
+    return _many(core, arguments, lambda core, row: posters.prepare(core, row.id, language=arguments.pdf_language))
+
+
+def _many(
+    core: "Core", arguments: argparse.Namespace, prepare: "Callable[[Core, CustomerRow], Job] | None" = None
+) -> bool:
+    """Make the PDFs of every customer that is not archived, with `prepare` of another document than the plan.
+
+    Those that have nothing to show on a poster are passed over.
+    """
     from dataclasses import replace
 
     from app.domain.search import CustomerQuery
@@ -89,6 +115,7 @@ def _plans(core: "Core", arguments: argparse.Namespace) -> bool:
         arguments.pdf_language,
         arguments.output,
         register=arguments.handed_to is not None,
+        prepare=prepare,
     )
     whole = True
     for each in batch_exporting.export(core, batch):
@@ -96,38 +123,9 @@ def _plans(core: "Core", arguments: argparse.Namespace) -> bool:
             _tell(ExportResult(each.path, each.notices), each.name)
             if each.handing is not None:
                 cli_copies.hand(core, each.customer_id, replace(each.handing, recipients=arguments.handed_to))
-        elif each.error is not None:
+        elif each.error is not None and each.error.code is not ErrorCode.CLOCK_EMPTY:
             whole = False
             _refuse(each.name, each.error)
-    return whole
-
-
-def _poster(core: "Core", arguments: argparse.Namespace) -> bool:
-    from app.services import customers, posters
-
-    customer = customers.find(core, arguments.customer)
-    result = posters.export(core, customer.id, arguments.pdf_language, arguments.output)
-    _tell(result, customer.name)
-    _hand(core, result, arguments.handed_to)
-    return True
-
-
-def _posters(core: "Core", arguments: argparse.Namespace) -> bool:
-    """Make the posters of all that have a shared event."""
-    from app.domain.search import CustomerQuery
-    from app.services import customers, posters
-
-    whole = True
-    for row in customers.each_row(core, customers.all_hits(core, CustomerQuery())):
-        try:
-            result = posters.export(core, row.id, arguments.pdf_language, arguments.output)
-        except KumppaniError as error:
-            if error.code is not ErrorCode.CLOCK_EMPTY:
-                whole = False
-                _refuse(row.name, error)
-        else:
-            _tell(result, row.name)
-            _hand(core, result, arguments.handed_to)
     return whole
 
 

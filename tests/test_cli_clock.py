@@ -60,6 +60,21 @@ def test_posters_of_one_and_of_all_that_have_something_to_show(kumppani: Kumppan
     assert "  poster  fi  Jari Mäkelä  " in kumppani("copies", HALF_FILLED).out
 
 
+def test_customers_of_one_name_get_posters_of_their_own(kumppani: Kumppani, store: Path, tmp_path: Path) -> None:
+    core = open_core(store)
+    for what in ("Palaveri", "Kysely"):
+        new, _ = customers.add(core, {"name": "Sama Nimi Oy"})
+        tables.add(core, new, "clock_event", {"what": what, "starts": date(2020, 1, 1), "repeats": "monthly"})
+    customers.refresh_whole_list(core)
+    core.store.close()
+    made = kumppani("export", "--all", "--edition", "poster", "-o", str(tmp_path), "--handed-to", "Jari")
+    files = [Path(line) for line in made.out.splitlines() if line.endswith(".pdf")]
+    assert made.code == 0
+    assert len(set(files)) == 2
+    assert len({file.read_bytes() for file in files}) == 2
+    assert made.out.count("Written down as copy 1\n") == 2
+
+
 def test_after_a_crash_the_posters_of_all_are_of_all(kumppani: Kumppani, store: Path, tmp_path: Path) -> None:
     # As a window leaves the store that is killed between a save and the list row.
     killed = open_core(store)
