@@ -330,12 +330,19 @@ def _customers(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> None:
-    """See that the list holds every customer: the window makes its rows a moment after a save, a crash leaves them."""
+def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> bool:
+    """See that the list holds every customer: the window makes its rows a moment after a save, a crash leaves them.
+
+    False, said to the user, when it may still lack somebody.
+    """
     from app.services import customers
 
+    if core.store.writing:
+        # The lock is ours already.
+        customers.refresh_whole_list(core)
+        return True
     if customers.list_is_made(core) and not customers.waiting(core):
-        return
+        return True
     try:
         with _writing(arguments):
             # What writes leaves a whole list behind.
@@ -353,6 +360,7 @@ def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> None:
             left,
         )
         complain(told.format(n=left))
+    return not left
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -480,9 +488,8 @@ def _export(arguments: argparse.Namespace) -> int:
         complain(wrong)
         return WRONG_USAGE
     with _reading(arguments) if arguments.handed_to is None else _writing(arguments) as core:
-        if arguments.all:
-            _bring_list_up_to_date(core, arguments)
-        return DONE if cli_exports.run(core, arguments) else FAILED
+        everybody = not arguments.all or _bring_list_up_to_date(core, arguments)
+        return DONE if cli_exports.run(core, arguments) and everybody else FAILED
 
 
 def _calendar(arguments: argparse.Namespace) -> int:

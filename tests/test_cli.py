@@ -423,7 +423,14 @@ def test_after_a_crash_the_list_is_whole(kumppani: Kumppani, store: Path, tmp_pa
     killed = open_core(store)
     customers.add(killed, {"name": "Toinen Uusi Oy"})
     killed.store.close()
-    assert "Toinen-Uusi-Oy" in kumppani("export", "--all", "--edition", "customer", "-o", str(tmp_path)).out
+    every = ("export", "--all", "--edition", "customer", "-o", str(tmp_path))
+    assert "Toinen-Uusi-Oy" in kumppani(*every).out
+    killed = open_core(store)
+    customers.add(killed, {"name": "Kolmas Uusi Oy"})
+    killed.store.close()
+    ran = kumppani(*every, "--handed-to", "Jari")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Kolmas-Uusi-Oy" in ran.out
 
 
 def test_the_list_of_another_version_is_made_anew_before_it_is_read(kumppani: Kumppani, store: Path) -> None:
@@ -437,7 +444,7 @@ def test_the_list_of_another_version_is_made_anew_before_it_is_read(kumppani: Ku
 
 
 def test_stale_rows_under_a_window_are_read_as_they_are(
-    kumppani: Kumppani, store: Path, monkeypatch: pytest.MonkeyPatch
+    kumppani: Kumppani, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cli, "_FRESH_SECONDS", 0.1)
     window = open_core(store)
@@ -446,6 +453,10 @@ def test_stale_rows_under_a_window_are_read_as_they_are(
         ran = kumppani("customers", "--json")
         assert len(ran.data) == len(NAMES)
         assert "The list is not up to date for 1 customer." in ran.err
+        ran = kumppani("export", "--all", "--edition", "internal", "-o", str(tmp_path))
+        assert len(ran.out.splitlines()) == len(NAMES)
+        assert "The list is not up to date for 1 customer." in ran.err
+        assert ran.code == 1, "whoever runs it every night learns that a file may be missing"
     finally:
         window.store.close()
 
