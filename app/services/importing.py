@@ -149,13 +149,13 @@ def write_plan(unit: UnitOfWork, plan: ImportPlan) -> Steps[None]:
     done = 0
     for batch in in_portions(new, _AT_ONCE):
         unit.insert_many("customer", ((each.id, {**each.filled, "created_at": unit.now_text}) for each in batch))
-        unit.insert_many("contact", _contacts(batch))
+        unit.insert_many("contact", _contacts(unit, batch))
         done += len(batch)
         yield done, total
     for batch in in_portions(known, _AT_ONCE):
         for customer in batch:
             _fill_up(unit, customer)
-        unit.insert_many("contact", _contacts(batch))
+        unit.insert_many("contact", _contacts(unit, batch))
         done += len(batch)
         yield done, total
 
@@ -172,9 +172,11 @@ def _item(item: ListItem) -> Mapping[str, Scalar]:
     return {"list_key": item.list_key, "position": item.position, "label_fi": item.labels.fi}
 
 
-def _contacts(customers: list[KnownCustomer]) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
+def _contacts(unit: UnitOfWork, customers: list[KnownCustomer]) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
     for customer in customers:
-        for position, contact in enumerate(customer.contacts, start=1):
-            if contact.is_new:
-                values = {key: value for key, value in contact.values.items() if value}
-                yield contact.id, {**values, "customer_id": customer.id, "position": float(position)}
+        new = [contact for contact in customer.contacts if contact.is_new]
+        # Those who were removed hold their positions too; a count of the others may come before somebody who is here.
+        last = 0.0 if customer.is_new or not new else rows.last_position(unit.connection, customer.id)
+        for position, contact in enumerate(new, start=1):
+            values = {key: value for key, value in contact.values.items() if value}
+            yield contact.id, {**values, "customer_id": customer.id, "position": last + position}

@@ -12,7 +12,7 @@ from app.domain.errors import ErrorCode, MachineError, UserError
 from app.domain.plan import PlanView
 from app.domain.steps import at_once
 from app.i18n import tr
-from app.services import checking, contacts, customers, history, importing, office, plans, readable
+from app.services import checking, contacts, customers, exporting, history, importing, office, plans, readable
 from app.services.core import Core
 from app.services.importing import ImportResult
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
@@ -204,6 +204,19 @@ def test_the_contact_persons_of_a_known_customer_are_filled_up(core: Core, tmp_p
     assert [(one.contact, one.field, one.ours, one.theirs) for one in result.differences] == [
         ("Jari Mäkelä", "title", "Tuotantopäällikkö", "Tehtaanjohtaja")
     ]
+
+
+def test_new_contact_persons_come_behind_those_who_are_here(core: Core, tmp_path: Path) -> None:
+    jari, satu = view(core).contacts
+    contacts.add(core, customer_id(core), {"name": "Kolmas Ihminen", "email": "kolmas@koskenranta.example"})
+    for gone in (jari, satu):
+        contacts.remove(core, customer_id(core), gone.id)
+    headings = ("Nimi", "Y-tunnus", "Yhteyshenkilö", "Yhteyshenkilön sähköposti")
+    row = (HALF_FILLED, "2412345-1")
+    take(core, tmp_path, headings, (*row, "Uusi Yksi", "yksi@koskenranta.example"), (*row, "Uusi Kaksi", ""))
+    assert [each.name for each in view(core).contacts] == ["Kolmas Ihminen", "Uusi Yksi", "Uusi Kaksi"]
+    first = exporting.first_recipient(view(core))
+    assert first is not None and first.name == "Kolmas Ihminen"
 
 
 def test_unit_and_second_phone_of_a_contact_person_are_taken_in_and_compared(core: Core, tmp_path: Path) -> None:
