@@ -25,7 +25,8 @@ class CustomerImportRow:
     """One customer of a list, cleaned; what the list does not say is "".
 
     Business ID, phones and postal code are in their normal forms, `language` is "fi", "sv", "en" or "". Industry, stage
-    and responsible person are words as the list has them. A contact without a name goes by title, e-mail or phone.
+    and responsible person are words as the list has them. A contact without a name goes by the title; without that too,
+    e-mail or phone stand for the name.
     """
 
     line: int
@@ -50,6 +51,11 @@ class CustomerImportRow:
     contact_phone: str = ""
     contact_phone_2: str = ""
     contact_email: str = ""
+
+    @property
+    def contact_called(self) -> str:
+        """What the contact person is called; "" when the row names none."""
+        return self.contact_name or self.contact_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +227,6 @@ def _normalise(values: dict[str, str], said: list[str]) -> None:
     values["language"] = _LANGUAGE_WORDS.get(fold(language).replace("_", "-"), "")
     if language and not values["language"]:
         said.append(tr("The language {word} is not known; it is left out.").format(word=language))
-    if not values.get("contact_name"):
-        stand_ins = (
-            values.get(key, "") for key in ("contact_title", "contact_email", "contact_phone", "contact_phone_2")
-        )
+    if not (values.get("contact_name") or values.get("contact_title")):
+        stand_ins = (values.get(key, "") for key in ("contact_email", "contact_phone", "contact_phone_2"))
         values["contact_name"] = next(filter(None, stand_ins), "")

@@ -117,7 +117,7 @@ class _Planner:
                 self._fill_name(customer, key, theirs, row.line)
             elif theirs:
                 self._fill(customer, key, theirs, row.line)
-        if row.contact_name:
+        if row.contact_called:
             self._take_contact(customer, row)
 
     def _fill(self, customer: KnownCustomer, key: str, theirs: str, line: int) -> None:
@@ -139,15 +139,16 @@ class _Planner:
             customer.values[key] = customer.filled[key] = found
 
     def _take_contact(self, customer: KnownCustomer, row: CustomerImportRow) -> None:
-        wanted = same_text(row.contact_name)
+        wanted = same_text(row.contact_called)
         contact = next((each for each in customer.contacts if same_text(each.called) == wanted), None)
         if contact is None and wanted in customer.removed:
             # Who was taken off the customer on purpose does not come back by a list that is older than that.
-            self._differ(customer, "contact", tr("Removed"), row.contact_name, row.line)
+            self._differ(customer, "contact", tr("Removed"), row.contact_called, row.line)
             return
         if contact is None:
-            contact = KnownContact(new_id(), {"name": row.contact_name}, is_new=True)
-            contact.filled["name"] = row.contact_name
+            contact = KnownContact(new_id(), {}, is_new=True)
+            if row.contact_name:
+                contact.values["name"] = contact.filled["name"] = row.contact_name
             customer.contacts.append(contact)
         for key, column in _CONTACT_COLUMNS.items():
             theirs = getattr(row, column)

@@ -130,9 +130,11 @@ def test_a_town_with_its_code_is_taken_apart() -> None:
 
 def test_a_contact_without_a_name_is_not_lost() -> None:
     headings = ("Nimi", "Yhteyshenkilö", "Titteli", "Yhteyshenkilön puhelin")
-    assert only(headings, "Yksi", "", "HR-päällikkö", "040 1234567").contact_name == "HR-päällikkö"
-    assert only(headings, "Yksi", "", "", "040 1234567").contact_name == "040 1234567"
-    assert only(headings, "Yksi", "", "", "").contact_name == ""
+    row = only(headings, "Yksi", "", "HR-päällikkö", "040 1234567")
+    assert (row.contact_name, row.contact_called) == ("", "HR-päällikkö")
+    row = only(headings, "Yksi", "", "", "040 1234567")
+    assert (row.contact_name, row.contact_called) == ("040 1234567", "040 1234567")
+    assert only(headings, "Yksi", "", "", "").contact_called == ""
 
 
 def test_markup_and_formulas_are_text() -> None:

@@ -265,6 +265,14 @@ def test_a_removal_that_was_undone_and_done_again_holds(core: Core, tmp_path: Pa
     assert (result.contacts_added, [one.field for one in result.differences]) == (0, ["contact"])
 
 
+def test_a_contact_person_without_a_name_is_called_by_the_title_once(core: Core, tmp_path: Path) -> None:
+    rows = (("Nimi", "Y-tunnus", "Tehtävä", "Yhteyshenkilön puhelin"), (HALF_FILLED, "2412345-1", "HR-päällikkö", ""))
+    assert take(core, tmp_path, *rows).contacts_added == 1
+    new = view(core).contacts[2]
+    assert (new.name, new.title, new.introduced) == ("", "HR-päällikkö", "HR-päällikkö")
+    assert take(core, tmp_path, *rows).contacts_added == 0
+
+
 def test_a_contact_known_by_title_only_is_found_by_it(core: Core, tmp_path: Path) -> None:
     contacts.add(core, customer_id(core), {"title": "Toimitusjohtaja"})
     rows = (
