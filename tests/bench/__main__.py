@@ -69,14 +69,19 @@ def main() -> int:
 
 
 def _table(outcomes: list[Outcome]) -> str:
-    marks = {True: "reached", False: "MISSED", None: "-"}
     rows = [("what", "floor", "ours", "target", "")]
-    rows += [(each.what, each.floor, each.ours, each.target, marks[each.reached]) for each in outcomes]
+    rows += [(each.what, each.floor, each.ours, each.target, _mark(each)) for each in outcomes]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)).rstrip() for row in rows
     ]
     return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:]])
+
+
+def _mark(outcome: Outcome) -> str:
+    if outcome.floored:
+        return "the machine could not decide: the floor alone is over the target"
+    return {True: "reached", False: "MISSED", None: "-"}[outcome.reached]
 
 
 def _write(outcomes: list[Outcome]) -> None:

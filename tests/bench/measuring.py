@@ -2,11 +2,15 @@
 
 import gc
 import os
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+PASSES = 3
+"""How often the same things are done: what only one pass makes slow is the machine's doing and not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Outcome:
     """One row of the table.
 
     `value` is what the target bounds, in `unit`; `reached` is None where nothing could be measured or no target stands.
+    `floored` tells that the floor of the same run is over the target too: then the machine decided, not the program.
     `details` are lines in words, `figures` what results.json holds besides.
     """
 
@@ -51,6 +56,7 @@ class Outcome:
     reached: bool | None = None
     details: tuple[str, ...] = ()
     figures: dict[str, object] = field(default_factory=dict)
+    floored: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """Return the row for results.json."""
@@ -61,6 +67,18 @@ def percentile(ordered: Sequence[float], part: float) -> float:
     """Return the value below which `part` percent of the sorted values lie, the next higher one where none is exact."""
     place = -(-len(ordered) * part // 100) - 1
     return ordered[max(0, min(len(ordered) - 1, int(place)))]
+
+
+def middles(times: Sequence[float]) -> list[float]:
+    """Return the middle time of each thing that was done PASSES times; `times` holds one pass after the other."""
+    each = len(times) // PASSES
+    return [statistics.median(times[place::each]) for place in range(each)]
+
+
+def told_by_passes(what: str, shown: Sequence[float], worked: Sequence[float]) -> str:
+    """Return the line of a table's row that says how long the same things took without what befell them once."""
+    whole, work = Times.of(middles(shown)), Times.of(middles(worked))
+    return f"the same {what}, middle of {PASSES} passes: {whole}; at work: {work.short()}"
 
 
 def milliseconds(action: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services import plans
 from tests.bench import store
-from tests.bench.measuring import Outcome, Times, both, milliseconds, settle
+from tests.bench.measuring import PASSES, Outcome, Times, both, milliseconds, settle, told_by_passes
 from tests.bench.window import OpenWindow
 
 TARGET = 50.0
@@ -24,8 +24,9 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
         first = milliseconds(partial(_open, opened, ids[0]))
         _open(opened, ids[1])
         settle()
-        pairs = _openings(opened, ids[2 : OPENINGS + 2])
-        ours, worked = (Times.of(each) for each in zip(*pairs, strict=True))
+        pairs = [pair for _ in range(PASSES) for pair in _openings(opened, ids[2 : OPENINGS + 2])]
+        shown, work = zip(*pairs, strict=True)
+        ours, worked = Times.of(shown), Times.of(work)
         page = opened.workbench.customer_page
         repaint = Times.of(milliseconds(page.repaint) for _ in range(60))
         read = Times.of(milliseconds(partial(plans.open_plan, opened.core, each)) for each in ids)
@@ -46,9 +47,11 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
         f"p95 <= {TARGET:g} ms",
         ours.p95,
         reached=ours.p95 <= TARGET,
+        floored=max(repaint.p95, read.p95) > TARGET,
         details=(
             f"ours: {ours}; the very first one, which makes the form: {first:.0f} ms",
             f"of that at work: {worked}",
+            told_by_passes("customer", shown, work),
             f"repaint of the same page: {repaint}",
             f"reading alone: {read}",
             *rests,

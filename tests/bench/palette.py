@@ -15,7 +15,7 @@ from app.ui.palette.card import PaletteCard, PaletteRows
 from tests.bench import store
 from tests.bench.invented import TOWNS
 from tests.bench.keys import Keys, measured
-from tests.bench.measuring import Outcome, Times, milliseconds, settle
+from tests.bench.measuring import PASSES, Outcome, Times, milliseconds, settle
 from tests.bench.window import OpenWindow, PaintWatch
 
 TARGET = 16.0
@@ -52,13 +52,14 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
         card = opened.workbench.palette.card
         opened.workbench.palette.toggle()
         repaint = Times.of(milliseconds(card.repaint) for _ in range(60))
+    worst = max(floor.p95, repaint.p95)
     floors = f"statement alone: p95 {floor.p95:.1f} ms, repaint alone: p95 {repaint.p95:.1f} ms"
     details = (
         f"floor: {floor}",
         f"repaint of the card: {repaint}",
         f"statement with letters inside of names, at a pause (no target): {closer}",
     )
-    return [keys.outcome("palette key press to its rows", floors, TARGET, *details)]
+    return [keys.outcome("palette key press to its rows", floors, TARGET, *details, floored=worst > TARGET)]
 
 
 def _texts(opened: OpenWindow) -> list[str]:
@@ -73,13 +74,14 @@ def _texts(opened: OpenWindow) -> list[str]:
 def _typed(opened: OpenWindow, typed: list[str], watches: list[PaintWatch]) -> Keys:
     palette = opened.workbench.palette
     keys = Keys(opened, watches)
-    settle()
-    for text in typed:
-        palette.toggle()
-        opened.idle()
-        keys.type(palette.card.line, text, lambda: PACE, _painted)
-        palette.close()
-        opened.idle()
+    for _ in range(PASSES):
+        settle()
+        for text in typed:
+            palette.toggle()
+            opened.idle()
+            keys.type(palette.card.line, text, lambda: PACE, _painted)
+            palette.close()
+            opened.idle()
     return keys
 
 

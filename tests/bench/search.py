@@ -14,7 +14,7 @@ from app.ui.pages.customers.list_view import CustomerListView
 from app.ui.pages.customers.nothing_shown import NothingShown
 from tests.bench.invented import TOWNS
 from tests.bench.keys import Keys, measured
-from tests.bench.measuring import Outcome, Times, milliseconds, settle
+from tests.bench.measuring import PASSES, Outcome, Times, milliseconds, settle
 from tests.bench.window import OpenWindow, PaintWatch
 
 TARGET = 16.0
@@ -40,8 +40,8 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
         typed = _texts_of(opened)
         keys = _typed(opened, typed, watches)
         floor = Times.of(_statements(opened, typed))
-    floors = f"statement alone: p95 {floor.p95:.1f} ms"
-    return [keys.outcome("search key press to the first 200 rows", floors, TARGET, f"floor: {floor}")]
+    what, floors = "search key press to the first 200 rows", f"statement alone: p95 {floor.p95:.1f} ms"
+    return [keys.outcome(what, floors, TARGET, f"floor: {floor}", floored=floor.p95 > TARGET)]
 
 
 def _texts_of(opened: OpenWindow) -> list[str]:
@@ -55,7 +55,6 @@ def _texts_of(opened: OpenWindow) -> list[str]:
 def _typed(opened: OpenWindow, typed: list[str], watches: list[PaintWatch]) -> Keys:
     panel = opened.window.list_panel
     keys = Keys(opened, watches)
-    pace = random.Random(7)
 
     def arrive(known: int, text: str) -> None:
         started, asked = time.perf_counter(), panel.search.text().strip()
@@ -64,11 +63,14 @@ def _typed(opened: OpenWindow, typed: list[str], watches: list[PaintWatch]) -> K
             if time.perf_counter() - started > _PATIENCE:
                 raise RuntimeError(f"nothing was painted after {text!r}")
 
-    settle()
-    for text in typed:
-        panel.focus_search()
-        opened.idle()
-        keys.type(panel.search, text, lambda: pace.uniform(*PACE), arrive)
+    for _ in range(PASSES):
+        # At the same pace, so that each key meets the same work of the key before.
+        pace = partial(random.Random(7).uniform, *PACE)
+        settle()
+        for text in typed:
+            panel.focus_search()
+            opened.idle()
+            keys.type(panel.search, text, pace, arrive)
     return keys
 
 

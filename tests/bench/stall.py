@@ -40,6 +40,7 @@ def measure(path: Path, application: QApplication) -> list[Outcome]:
         f"most <= {TARGET:g} ms",
         worst,
         reached=worst <= TARGET,
+        floored=floor.most > TARGET,
         details=(
             f"the longest stall of each thing done: {whole}",
             f"of that at work: {Times.of(each for worked in heart.worked.values() for each in worked)}",
