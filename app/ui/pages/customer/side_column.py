@@ -127,7 +127,7 @@ class SideColumn(Scrolling):
     logRequested = Signal()
 
     def __init__(self, template: Template, tables: PlanTables, parent: QWidget | None = None) -> None:
-        inner = QWidget()
+        self._inner = inner = QWidget()
         super().__init__(inner, parent)
         self._template = template
         self._tables = tables
@@ -205,7 +205,7 @@ class SideColumn(Scrolling):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The bar lies in room of its own: the cards end where the buttons above them do, with it and without.
-        self.widget().setFixedWidth(self.width() - px(_BAR))
+        self._inner.setFixedWidth(self.width() - px(_BAR))
         super().resizeEvent(event)
         for button in (self._review, *self._gaps, self._late, self._unserved, *self._asked_for, *self._missing):
             self._fit(button)
