@@ -245,15 +245,14 @@ class Workbench(QObject):
     # The end
 
     def _closing(self) -> None:
-        self.customer_page.flush()
-        self.settings_page.commit()
-        self.saver.retry()
         page = self.customer_page
-        kept = all([page.log.save_drafts(), page.contacts.sheet.save_all()])
+        page.flush()
+        self.saver.retry()
+        kept = all([self.settings_page.commit(), page.log.save_drafts(), page.contacts.sheet.save_all()])
         if (self.saver.waiting or not kept) and not messages.confirm(
             self.window,
             tr("Some texts are not saved"),
-            tr("If you close now, what could not be saved is lost. Free some space first, then close."),
+            tr("If you close now, what could not be saved is lost. The reason stands where you wrote: mend it first."),
             tr("Close and lose them"),
             tr("Leave it open"),
         ):

@@ -58,7 +58,7 @@ def messages(bench: Workbench) -> Iterator[tuple[str, Shot]]:
     yield "58-crash", make_box(None, crashed)
     yield "59-error", make_box(None, error_message(UserError(ErrorCode.DAY_IN_FUTURE)))
     yield "60-machine-refused", make_box(None, error_message(MachineError(ErrorCode.DISK_FULL)))
-    text = tr("If you close now, what could not be saved is lost. Free some space first, then close.")
+    text = tr("If you close now, what could not be saved is lost. The reason stands where you wrote: mend it first.")
     question = Message("question", tr("Some texts are not saved"), text, tr("Close and lose them"))
     yield "61-question", make_box(None, question)
 

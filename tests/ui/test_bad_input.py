@@ -27,6 +27,7 @@ from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.text import TextEditor
 from app.ui.main_window import MainWindow
+from app.ui.pages.settings.office_section import OfficeSection
 from app.ui.preferences import Preferences
 from app.ui.starting import Starting
 from app.ui.workbench import Workbench
@@ -297,6 +298,25 @@ def test_closing_on_a_full_disk_asks_before_the_text_is_lost(
     assert not full.window.isVisible()
     core = full.context.core
     assert "ei saa kadota" in str(plans.open_plan(core, customer_id(core)).answers[FIELD])
+
+
+def test_closing_on_a_full_disk_asks_before_the_settings_are_lost(
+    full: Workbench, disk: Disk, shown: RecordedMessages
+) -> None:
+    full.navigation.show_settings_section("office")
+    section = full.settings_page.section("office")
+    assert isinstance(section, OfficeSection)
+    section.address.setPlainText("Uusi katu 1 " * 60)
+    section.name.setText("Uusi Henkilöstö Oy")
+    shown.answers.append(False)
+    full.window.close()
+    assert full.window.isVisible()
+    assert "not saved" in shown.shown[-1].title
+    assert "disk is full" in section.notice.text()
+    disk.resize(8_000)
+    full.window.close()
+    assert not full.window.isVisible()
+    assert full.context.core.office.info.name == "Uusi Henkilöstö Oy"
 
 
 # The PDF

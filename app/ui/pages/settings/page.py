@@ -119,10 +119,10 @@ class SettingsPage(QWidget):
         """Move the keyboard to the name of the section that is shown; Tab leads on into it."""
         self._buttons[self._current].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def commit(self) -> None:
-        """Save what is being typed; for the moment before the window closes."""
-        for section in self._sections.values():
-            section.commit()
+    def commit(self) -> bool:
+        """Save what is being typed; False when something could not be saved, which the window asks about at its end."""
+        done = [section.commit() for section in self._sections.values()]
+        return all(done)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

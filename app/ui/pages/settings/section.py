@@ -67,9 +67,9 @@ class SettingsSection(QScrollArea):
         self.context.announce(changes)
         return True
 
-    def commit(self) -> None:
-        """Save what is being typed."""
-        for line in self.findChildren(SettingLine):
-            line.commit()
-        for text in self.findChildren(SettingText):
-            text.commit()
+    def commit(self) -> bool:
+        """Save what is being typed; False when something could not be saved, and stays."""
+        editors: list[Editor] = [*self.findChildren(SettingLine), *self.findChildren(SettingText)]
+        for editor in editors:
+            editor.commit()
+        return not any(editor.dirty and not editor.isReadOnly() for editor in editors)
