@@ -50,4 +50,8 @@ def translated() -> Iterator[None]:
         machine = as_machine_error(error)
         if machine is None:
             raise
-        raise machine from error
+        try:
+            raise machine from error
+        finally:
+            # The error holds this frame: a cycle would keep the cursor, and with it the store's file, open for a while.
+            del machine

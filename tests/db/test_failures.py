@@ -1,5 +1,8 @@
 """What SQLite says, in the program's own errors."""
 
+import gc
+import weakref
+
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
@@ -53,3 +56,27 @@ def test_a_bug_of_ours_stays_one(statement: str) -> None:
 def test_other_errors_pass() -> None:
     with pytest.raises(ZeroDivisionError), translated():
         _ = 1 / 0
+
+
+def test_a_refusal_that_was_dealt_with_keeps_nothing_open() -> None:
+    """What waits for the collector would hold the store's file: the disk could not be taken off."""
+
+    class Held:
+        pass
+
+    def refused() -> weakref.ref[Held]:
+        held = Held()
+        found = weakref.ref(held)
+        try:
+            with translated():
+                raise raised("SQLITE_FULL", 13)
+        except MachineError:
+            assert held is not None
+        return found
+
+    gc.collect()
+    gc.disable()
+    try:
+        assert refused()() is None
+    finally:
+        gc.enable()
