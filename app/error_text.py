@@ -68,6 +68,10 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.STORE_NEWER: mark("The store was made by a newer version of Kumppani. Update the program first."),
     ErrorCode.STORE_LOCKED: mark("Another program is using the store right now. Try again in a moment."),
     ErrorCode.STORE_IN_USE: mark("The workbench is open with this store. Close its window first."),
+    ErrorCode.STORE_GONE: mark(
+        "The store was removed, moved or replaced while it was open. Put it back to {path}, or copy what you wrote and "
+        "start again."
+    ),
     ErrorCode.STORE_READ_ONLY: mark("The store cannot be written. Check that you may write to its folder."),
     ErrorCode.STORE_SYNCED_FOLDER: mark(
         "The store cannot be in {folder}, because a cloud service copies that folder and would damage it. "

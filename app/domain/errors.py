@@ -64,6 +64,7 @@ class ErrorCode(StrEnum):
     STORE_NEWER = "store_newer"
     STORE_LOCKED = "store_locked"
     STORE_IN_USE = "store_in_use"
+    STORE_GONE = "store_gone"
     STORE_READ_ONLY = "store_read_only"
     STORE_SYNCED_FOLDER = "store_synced_folder"
     STORE_FOLDER_MISSING = "store_folder_missing"

@@ -40,6 +40,15 @@ def _without_links(path: Path) -> Path:
         return path
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from every other; None when there is none at the path."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRules:
     """What the derived tables need to know of the template: the keys of the fields that count for completeness, and
@@ -81,6 +90,7 @@ class Store:
         self._writing_thread: int | None = None
         self._in_steps = False
         self._log_grown = 0
+        self._opened = _identity(path)
         if self._writer is not None:
             try:
                 self._begin(installation)
@@ -174,6 +184,7 @@ class Store:
                 # Between two steps of a long work a timer may want to save; it tries again, as with any lock.
                 raise MachineError(ErrorCode.STORE_LOCKED)
             raise RuntimeError("a unit of work was begun inside another one")
+        self._refuse_another_file()
         try:
             connection = self._writer.connect()
         except NoConnection as error:
@@ -186,6 +197,11 @@ class Store:
                 # Only now: the log may have been written back while this was under way.
                 self._log_grown += 1
                 self._writing_thread, self._in_steps = None, False
+
+    def _refuse_another_file(self) -> None:
+        """Raise STORE_GONE when the file that is open was removed, moved or replaced: what is written would be lost."""
+        if _identity(self.path) != self._opened:
+            raise MachineError(ErrorCode.STORE_GONE, path=str(self.path))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -236,10 +252,12 @@ class Store:
     def checkpoint(self) -> int:
         """Write the log back into the store's file as far as nobody needs it, and return the pages that are left.
 
-        It may run in any thread, beside saves, so that no save has to do it. Nothing is lost without it.
+        It may run in any thread, beside saves, so that no save has to do it. Nothing is lost without it. Raises
+        MachineError, STORE_GONE among others.
         """
         if not self.writing:
             return 0
+        self._refuse_another_file()
         self._log_grown = 0
         engine = make_engine(self.path, writing=True, busy_ms=0)
         try:

@@ -9,12 +9,13 @@ import sqlcipher3.dbapi2 as sqlite
 
 from app.domain.errors import ErrorCode, MachineError
 from app.domain.faults import Fault, FaultKind
+from app.services import customers
 from app.services.checking import check
 from app.services.core import Core
 from app.services.opening import open_core
 from db.store.store import Store
 from tests.helpers.disks import own_disk
-from tests.helpers.stores import small_office
+from tests.helpers.stores import customer_id, small_office
 
 
 def refused(path: Path, *, writing: bool = True) -> ErrorCode:
@@ -71,3 +72,23 @@ def test_a_disk_without_any_room_says_that_it_is_full(tmp_path: Path) -> None:
             assert refused(path) is ErrorCode.DISK_FULL
         disk.resize(8_000)
         open_core(core.store.path).store.close()
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_store_that_is_taken_away_while_it_is_open_takes_nothing_more(
+    core: Core, tmp_path: Path, replaced: bool
+) -> None:
+    """SQLite would go on writing into the file that nobody can find any more."""
+    path, away = core.store.path, tmp_path / "away.db"
+    path.rename(away)
+    if replaced:
+        path.write_bytes(away.read_bytes())
+    for write in (lambda: customers.edit(core, customer_id(core), {"town": "Turku"}), core.store.checkpoint):
+        with pytest.raises(MachineError) as caught:
+            write()
+        assert caught.value.code is ErrorCode.STORE_GONE
+    assert path.exists() == replaced, "no empty store is made in its place"
+    away.replace(path)
+    customers.edit(core, customer_id(core), {"town": "Turku"})
+    core.store.checkpoint()
+    assert check(core) == []
