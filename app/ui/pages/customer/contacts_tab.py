@@ -149,6 +149,11 @@ class ContactsTab(QWidget):
             self._pages.setCurrentIndex(_TABLE)
         self._show_chosen()
 
+    def flush(self) -> None:
+        """Save what is being typed in the table and was moved on the map."""
+        self.sheet.table.commit()
+        self.map.view.commit()
+
     def _draw_map(self) -> None:
         """Draw the map, once it is seen."""
         if self._map_stale and self._view is not None and self.isVisible():

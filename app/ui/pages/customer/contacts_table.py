@@ -65,7 +65,9 @@ class _CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, LineEdit):
             # A note of several lines keeps its words; the line break becomes a space once it is edited.
-            editor.setText(" ".join(str(index.data(Qt.ItemDataRole.EditRole)).split("\n")))
+            text = " ".join(str(index.data(Qt.ItemDataRole.EditRole)).split("\n"))
+            if text != editor.text():
+                editor.setText(text)
         elif isinstance(editor, QuietCombo):
             editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole) or None)))
 
@@ -136,6 +138,12 @@ class ContactsTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.edit(index)
+
+    def commit(self) -> None:
+        """Hand over what stands in the cell that is being edited, which stays open."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -120,7 +120,7 @@ class CustomerPage(QWidget):
     def open(self, customer_id: str) -> bool:
         """Show a customer, after saving what was typed for the one before; False when it could not be read."""
         if self.view is not None:
-            self.plan.flush()
+            self.flush()
         view = self._context.perform(lambda: plans.open_plan(self._context.core, customer_id), self)
         if view is None:
             return False
@@ -192,6 +192,7 @@ class CustomerPage(QWidget):
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""
         self.plan.flush()
+        self.contacts.flush()
 
     def _ask_note(self) -> None:
         self.noteRequested.emit(self.customer_id or "")
