@@ -64,12 +64,14 @@ def month_days(
     day = f"min(cast(substr(e.starts, 9, 2) AS int), {length})"
     whose, asked = (_WHOSE, [person]) if person else ("", [])
     source = _FROM.replace("FROM clock_event e", f"FROM (SELECT {number} AS value) AS month CROSS JOIN clock_event e")
+    # A customer just added may have no row of the list yet.
+    source = source.replace("\nWHERE", " LEFT JOIN derived_customer d ON d.customer_id = c.id\nWHERE")
     falls = f"{source}{whose} AND ((1{_FALLS}) OR (1{_ONCE}))"
     statement = (
         f"SELECT c.id, c.name, c.responsible, {day} AS day, "
         f"(SELECT m.state FROM clock_mark m WHERE m.plan_id = e.plan_id AND m.parent = e.id AND m.deleted_at IS NULL "
         f"AND m.day = printf('%04d-%02d-%02d', {year}, {month}, {day})), {_EVENT} "
-        f"{falls} ORDER BY day, c.name, e.id LIMIT ?"
+        f"{falls} ORDER BY day, coalesce(d.sort_key, lower(c.name)), e.id LIMIT ?"
     )
     found = []
     for customer_id, name, responsible, falls_on, said, *event in plain(connection).all(statement, [*asked, limit]):

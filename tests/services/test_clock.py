@@ -186,6 +186,18 @@ def test_the_office_lists_a_month_as_each_clock_shows_it(core: Core) -> None:
     assert clock.office_month(core, 2026, 12, 9) == []
 
 
+def test_the_customers_of_a_day_stand_in_finnish_order(core: Core) -> None:
+    names = ["aamu", "Zeta", "Åbo", "Äänekoski", "Örebro"]
+    for name in (*names[::-1], "Juuri lisätty"):
+        add(core, "Kysely", date(2026, 3, 2), customer=customers.add(core, {"name": name})[0])
+        if name == names[0]:
+            customers.refresh_whole_list(core)
+    found = [each.customer for each in clock.office_month(core, 2026, 3, 100)]
+    assert [name for name in found if name in names] == names
+    assert len(found) == len(names) + 1, "also one that has no row of the list yet"
+    assert [each.customer for each in clock.office_month(core, 2026, 3, 1)] == ["aamu"]
+
+
 def test_what_somebody_else_sees_to_is_not_the_responsible_persons(core: Core) -> None:
     timo, maija = person_id(core, "Timo Virta"), person_id(core, "Maija Lehto")
     add(core, "Koulutus", date(2026, 9, 1), our_person=timo)
