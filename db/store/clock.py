@@ -16,9 +16,9 @@ from db.plain import plain
 _STEP = " ".join(f"WHEN '{key}' THEN {months}" for key, months in STEPS.items())
 _COLUMNS = ("what", "category", "repeats", "our_person", "remark")
 _EVENT = f"e.id, e.audience, e.starts, {', '.join(f'e.{column}' for column in _COLUMNS)}"
-_FROM = """
-FROM clock_event e JOIN plan p ON p.id = e.plan_id JOIN customer c ON c.id = p.customer_id
-WHERE e.deleted_at IS NULL AND c.deleted_at IS NULL AND c.archived_at IS NULL AND e.starts IS NOT NULL"""
+_OF_CUSTOMERS = "JOIN plan p ON p.id = e.plan_id JOIN customer c ON c.id = p.customer_id"
+_LIVING = "e.deleted_at IS NULL AND c.deleted_at IS NULL AND c.archived_at IS NULL"
+_FROM = f" FROM clock_event e {_OF_CUSTOMERS} WHERE {_LIVING} AND e.starts IS NOT NULL"
 _WHOSE = " AND coalesce(e.our_person, c.responsible) = ?"
 
 _ONCE_OF = (
@@ -31,12 +31,21 @@ _CHANGES = (
     "AND json_type(o.payload, '$.archived_at') IS NOT NULL)"
 )
 
-# Months are counted from the year 0, so that an event falls on those a multiple of its step after its first one.
-_FIRST = "cast(substr(e.starts, 1, 4) AS int) * 12 + cast(substr(e.starts, 6, 2) AS int) - 1"
-_FALLS = f"""
- AND month.value >= {_FIRST}
- AND CASE e.repeats {_STEP} END IS NOT NULL AND (month.value - ({_FIRST})) % CASE e.repeats {_STEP} END = 0"""
-_ONCE = f" AND CASE e.repeats {_STEP} END IS NULL AND month.value = {_FIRST}"
+# Every step divides a year, so that years need no counting: only the number of the month does.
+_FALLS_IN = (
+    "(substr(e.starts, 1, 7) = {month} OR (substr(e.starts, 1, 7) < {month} "
+    f"AND (substr({{month}}, 6, 2) - substr(e.starts, 6, 2)) % CASE e.repeats {_STEP} END = 0))"
+)
+_DAY_IN = "min(cast(substr(e.starts, 9, 2) AS int), {length})"
+
+# What somebody has said stays on its day, also when the event has been moved since.
+_MARK_LENGTH = "cast(strftime('%d', m.day, 'start of month', '+1 month', '-1 day') AS int)"
+_MARKED = "clock_mark m CROSS JOIN clock_event e ON e.id = m.parent"
+_MARKED_BESIDE = f"""m.deleted_at IS NULL AND m.day BETWEEN ? AND ?
+ AND m.state IN ({", ".join(f"'{each}'" for each in sorted(MARKED))})
+ AND ((substr(m.day, 9, 2) = substr(e.starts, 9, 2)
+ OR cast(substr(m.day, 9, 2) AS int) = {_DAY_IN.format(length=_MARK_LENGTH)})
+ AND {_FALLS_IN.format(month="substr(m.day, 1, 7)")}) IS NOT TRUE"""
 
 
 def counts(connection: Connection, year: int, person: str | None = None) -> list[int]:
@@ -52,6 +61,10 @@ def counts(connection: Connection, year: int, person: str | None = None) -> list
         alike = PlanRow("", "clock_event", Audience.INTERNAL, {"starts": date.fromisoformat(f"{begins}-01")})
         for day in days(replace(alike, cells={**alike.cells, "repeats": repeats or ""}), year):
             found[day.month - 1] += int(number)
+    beside = f"SELECT DISTINCT e.id, m.day FROM {_MARKED} {_OF_CUSTOMERS} WHERE {_LIVING} AND {_MARKED_BESIDE}{whose}"
+    statement = f"SELECT cast(substr(day, 6, 2) AS int), count(*) FROM ({beside}) GROUP BY 1"
+    for month, number in plain(connection).all(statement, [f"{year:04}-01-01", f"{year:04}-12-31", *asked]):
+        found[month - 1] += int(number)
     return found
 
 
@@ -59,23 +72,30 @@ def month_days(
     connection: Connection, year: int, month: int, today: date, limit: int, person: str | None = None
 ) -> list[OfficeDay]:
     """Return the days of events in a month (1 to 12) by day and customer, at most `limit`; `person` as in `counts`."""
-    number = year * MONTHS + month - 1
     length = calendar.monthrange(year, month)[1]
-    day = f"min(cast(substr(e.starts, 9, 2) AS int), {length})"
     whose, asked = (_WHOSE, [person]) if person else ("", [])
-    source = _FROM.replace("FROM clock_event e", f"FROM (SELECT {number} AS value) AS month CROSS JOIN clock_event e")
+    day = f"printf('%04d-%02d-%02d', {year}, {month}, {_DAY_IN.format(length=length)})"
+    falls = _FALLS_IN.format(month=f"'{year:04}-{month:02}'")
     # A customer just added may have no row of the list yet.
-    source = source.replace("\nWHERE", " LEFT JOIN derived_customer d ON d.customer_id = c.id\nWHERE")
-    falls = f"{source}{whose} AND ((1{_FALLS}) OR (1{_ONCE}))"
-    statement = (
-        f"SELECT c.id, c.name, c.responsible, {day} AS day, "
-        f"(SELECT m.state FROM clock_mark m WHERE m.plan_id = e.plan_id AND m.parent = e.id AND m.deleted_at IS NULL "
-        f"AND m.day = printf('%04d-%02d-%02d', {year}, {month}, {day})), {_EVENT} "
-        f"{falls} ORDER BY day, coalesce(d.sort_key, lower(c.name)), e.id LIMIT ?"
+    place, listed = "coalesce(d.sort_key, lower(c.name))", "LEFT JOIN derived_customer d ON d.customer_id = c.id"
+    there = (
+        f"SELECT e.id AS event, {day} AS day, {place} AS place FROM clock_event e {_OF_CUSTOMERS} {listed} "
+        f"WHERE {_LIVING} AND {falls}{whose} UNION ALL "
+        f"SELECT DISTINCT e.id, m.day, {place} FROM {_MARKED} {_OF_CUSTOMERS} {listed} "
+        f"WHERE {_LIVING} AND {_MARKED_BESIDE}{whose} ORDER BY day, place, event LIMIT ?"
     )
+    statement = (
+        "SELECT c.id, c.name, c.responsible, there.day, "
+        "(SELECT m.state FROM clock_mark m WHERE m.plan_id = e.plan_id AND m.parent = e.id AND m.deleted_at IS NULL "
+        f"AND m.day = there.day), {_EVENT} FROM ({there}) there JOIN clock_event e ON e.id = there.event "
+        f"{_OF_CUSTOMERS} ORDER BY there.day, there.place, e.id"
+    )
+    span = [date(year, month, number).isoformat() for number in (1, length)]
     found = []
-    for customer_id, name, responsible, falls_on, said, *event in plain(connection).all(statement, [*asked, limit]):
-        when = date(year, month, int(falls_on))
+    for customer_id, name, responsible, falls_on, said, *event in plain(connection).all(
+        statement, [*asked, *span, *asked, limit]
+    ):
+        when = date.fromisoformat(falls_on)
         state = State(said) if said in MARKED else State.PLANNED if when >= today else State.OPEN
         found.append(OfficeDay(customer_id, name, responsible, _row(event), when, state))
     return found

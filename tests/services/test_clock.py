@@ -186,6 +186,25 @@ def test_the_office_lists_a_month_as_each_clock_shows_it(core: Core) -> None:
     assert clock.office_month(core, 2026, 12, 9) == []
 
 
+def test_marked_days_stay_on_the_offices_clock_when_their_event_moves(core: Core) -> None:
+    event = add(core, "Palaveri", date(2026, 1, 31), "quarterly")
+    for day, said in ((date(2026, 1, 31), State.DONE), (date(2026, 4, 30), State.MISSED)):
+        clock.mark(core, customer_id(core), event, day, said)
+    maija, timo = person_id(core, "Maija Lehto"), person_id(core, "Timo Virta")
+    for starts in (date(2026, 2, 28), date(2026, 4, 15), None, date(2026, 4, 30)):
+        tables.edit(core, customer_id(core), "clock_event", event, {"starts": starts})
+        shown = clock.year_of(view(core), 2026, TODAY)
+        counts = [sum(each.day.month == month for each in shown) for month in range(1, 13)]
+        assert clock.office_counts(core, 2026) == clock.office_counts(core, 2026, maija) == counts
+        found = [each for month in range(1, 13) for each in clock.office_month(core, 2026, month, 100, maija)]
+        assert [(each.day, each.state) for each in found] == [(each.day, each.state) for each in shown], starts
+        assert clock.office_month(core, 2026, 1, 100, timo) == []
+    clock.mark(core, customer_id(core), event, date(2026, 1, 31), None)
+    assert clock.office_counts(core, 2026)[0] == 0
+    tables.remove(core, customer_id(core), "clock_event", event)
+    assert clock.office_counts(core, 2026) == [0] * 12
+
+
 def test_the_customers_of_a_day_stand_in_finnish_order(core: Core) -> None:
     names = ["aamu", "Zeta", "Åbo", "Äänekoski", "Örebro"]
     for name in (*names[::-1], "Juuri lisätty"):
