@@ -46,7 +46,7 @@ _ORDERS = {
     Order.TOWN: "c.town_key = '', c.town_key, c.sort_key, c.rid",
 }
 _SORTED_BY = "c.rid, c.sort_key, c.last_contact, c.filled, c.town_key"
-_PHONE = re.compile(r"[+\d][\d\s()-]{2,}")
+_PHONE = re.compile(r"[+(]{0,2}\d[\d\s()./\-\u2010-\u2014\u2212]{2,}")
 _PHONE_MIN = 3
 _WHOLE_PHONE = 7
 
@@ -92,6 +92,9 @@ def _phone_ends(text: str) -> list[str]:
     if not _PHONE.fullmatch(text.strip()):
         return []
     typed = "".join(character for character in text if character.isdigit())
+    if len(typed) < _WHOLE_PHONE and not {".", "/"}.isdisjoint(text):
+        # A figure or a day rather than the end of a number.
+        return []
     ends = [typed[::-1]] if "+" not in text else []
     if "+" in text or len(typed) >= _WHOLE_PHONE:
         ends.append(phone_key(text))

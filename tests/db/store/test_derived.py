@@ -240,6 +240,26 @@ def test_a_phone_number_is_found_by_its_last_digits_however_it_is_written(core: 
         assert rows(core, text=typed) == ["Harjun Rauta Oy"], typed
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("(040) 123 4567", "(040)1234567", "040.123.4567", "040/1234567", "040–1234567", "040‑123‑4567"),
+        *("040\u00a0123\u00a04567", "+358 (0)40 123 4567", "(+358) 40 1234567", "123 45 67", "0401234567"),
+    ],
+)
+def test_a_phone_number_is_found_however_it_is_typed(core: Core, typed: str) -> None:
+    customer = customer_id(core, "Harjun Rauta Oy")
+    contacts.add(core, customer, {"name": "Eeva Äijö", "phone": "040 123 4567"})
+    assert rows(core, text=typed) == ["Harjun Rauta Oy"]
+
+
+@pytest.mark.parametrize("typed", ["(", "((((", "-...", "/ / /", "( 4", "456.7", "34/5/67"])
+def test_signs_figures_and_days_are_no_phone_number(core: Core, typed: str) -> None:
+    customer = customer_id(core, "Harjun Rauta Oy")
+    contacts.add(core, customer, {"name": "Eeva Äijö", "phone": "040 123 4567"})
+    assert "Harjun Rauta Oy" not in rows(core, text=typed) or not any(sign.isdigit() for sign in typed)
+
+
 def test_the_second_phone_of_a_contact_person_finds_the_customer(core: Core) -> None:
     customer = customer_id(core, "Harjun Rauta Oy")
     contacts.add(core, customer, {"name": "Eeva Äijö", "phone": "03 222 3333", "mobile": "050 777 8888"})
