@@ -36,6 +36,20 @@ log = logging.getLogger(__name__)
 
 
 class _Command(argparse.ArgumentParser):
+    intermixed = False
+    """Whether options may stand anywhere among the words, which argparse by itself refuses behind a list of them."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse as argparse does, with options anywhere among the words if that is asked for."""
+        if not self.intermixed or {"-h", "--help"}.intersection(args or ()):
+            return super().parse_known_args(args, namespace)
+        # It parses twice by this very method: first the options, then the words that are left.
+        self.intermixed = False
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.intermixed = True
+
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong with the command line, and exit with 2."""
         complain(tr("{message} (see kumppani --help)").format(message=message))
@@ -81,8 +95,9 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_language(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), title=tr("commands"), parser_class=_Command)
 
-    def command(name: str, text: str, *, speaks: bool = True) -> argparse.ArgumentParser:
+    def command(name: str, text: str, *, speaks: bool = True, intermixed: bool = False) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
+        made.intermixed = intermixed
         _add_common(made, default=argparse.SUPPRESS)
         if speaks:
             _add_language(made, default=argparse.SUPPRESS)
@@ -103,8 +118,10 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     made = _with_customer(command("set", tr("write a field of the plan")))
     made.add_argument("field", metavar="FIELD", help=tr("key of a field, or FIELD#note for its internal note"))
     made.add_argument("value", metavar="VALUE", help=tr("the value; “-” reads standard input, an empty one empties"))
-    _add_row(_with_customer(command("row", tr("add, change or remove a row of a table of the plan"))))
-    cli_contacts.add_arguments(_with_customer(command("contact", tr("add, change or remove a contact person"))))
+    row = command("row", tr("add, change or remove a row of a table of the plan"), intermixed=True)
+    _add_row(_with_customer(row))
+    contact = command("contact", tr("add, change or remove a contact person"), intermixed=True)
+    cli_contacts.add_arguments(_with_customer(contact))
     made = _with_customer(command("stage", tr("move a customer to another lifecycle stage")))
     made.add_argument("stage", metavar="STAGE", help=tr("key, number or name of the stage"))
     made.add_argument("--reason", metavar="TEXT", required=True, help=tr("why; “-” reads standard input"))

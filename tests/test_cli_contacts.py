@@ -29,6 +29,15 @@ def test_a_contact_person_is_added_and_changed(kumppani: Kumppani) -> None:
     assert "Åsa Öhman" not in people(kumppani)
 
 
+def test_options_stand_anywhere_among_the_words(kumppani: Kumppani) -> None:
+    assert kumppani(*CONTACT, "Åsa Öhman", "--add", "unit=Varasto").code == 0
+    assert kumppani("contact", "--add", HALF_FILLED, "Eeva Äijö", "unit=Halli").code == 0
+    found = people(kumppani)
+    assert (found["Åsa Öhman"]["unit"], found["Eeva Äijö"]["unit"]) == ("Varasto", "Halli")
+    assert kumppani("contact", HALF_FILLED, "--left", "1.11.2026", "Eeva Äijö").code == 0
+    assert people(kumppani)["Eeva Äijö"]["left_on"] == "2026-11-01"
+
+
 def test_a_contact_person_leaves_comes_back_and_moves_on(kumppani: Kumppani) -> None:
     assert kumppani(*CONTACT, "Jari Mäkelä", "--left", "1.11.2026").code == 0
     assert people(kumppani)["Jari Mäkelä"]["left_on"] == "2026-11-01"

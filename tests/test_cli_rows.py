@@ -29,6 +29,22 @@ def test_a_row_is_added_changed_and_removed(kumppani: Kumppani) -> None:
     assert tables(kumppani)["plan_action"] == []
 
 
+def test_options_stand_anywhere_among_the_words(kumppani: Kumppani) -> None:
+    row = ("row", HALF_FILLED)
+    assert kumppani(*row, "plan_goal", "--shared", "name=Kasvu", "--language", "en", "target=2").code == 0
+    assert kumppani("row", "--row", "Kasvu", HALF_FILLED, "plan_goal", "target=-3", "baseline=1").code == 0
+    [goal] = tables(kumppani)["plan_goal"]
+    assert (goal["audience"], goal["cells"]["target"], goal["cells"]["baseline"]) == ("shared", -3, 1)
+    assert kumppani(*row, "plan_goal", "--row", "Kasvu", "--", "target=4").code == 0
+    assert tables(kumppani)["plan_goal"][0]["cells"]["target"] == 4
+    for wrong in (("--nothing",), ("--shared", "--internal")):
+        ran = kumppani(*row, "plan_goal", *wrong, "target=4")
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert kumppani("row", "--remove").code == 2
+    assert kumppani("row", "-h").out == kumppani("row", HALF_FILLED, "--help").out
+    assert "[COLUMN=VALUE ...]" in kumppani("row", "-h").out
+
+
 def test_a_row_that_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None:
     row = ("row", HALF_FILLED)
     assert refused(kumppani(*row, "nothing", "what=a"), "no table “nothing”")
