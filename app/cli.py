@@ -420,7 +420,7 @@ def _row(arguments: argparse.Namespace) -> int:
     with _writing(arguments) as core:
         customer = customers.find(core, arguments.customer)
         if arguments.remove:
-            changes = entering.remove_row(core, customer.id, arguments.table, arguments.row)
+            changes = entering.remove_row(core, customer.id, arguments.table, arguments.row, parent=arguments.of)
         else:
             cells = [_text_of(each) for each in arguments.cells]
             _row_id, changes = entering.enter_row(
@@ -487,16 +487,17 @@ def _text_of(argument: str) -> str:
 
 def _template(arguments: argparse.Namespace) -> int:
     from app.services import readable, views
-    from app.services.table_template import load_metrics, load_tables
+    from app.services.table_template import load_contact_fields, load_metrics, load_tables
     from app.services.template import load_template
 
     template = load_template(paths.resource("templates", "account_plan.toml"))
     metrics = load_metrics(paths.resource("templates", "metrics.toml"))
     tables = load_tables(paths.resource("templates", "plan_tables.toml"), template, metrics)
+    contact = load_contact_fields(paths.resource("templates", "contact.toml"))
     if arguments.json:
-        print_json(views.template_data(template, tables))
+        print_json(views.template_data(template, tables, contact))
     else:
-        print_lines(readable.template_text(template, tables))
+        print_lines(readable.template_text(template, tables, contact))
     return DONE
 
 

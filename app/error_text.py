@@ -12,9 +12,15 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CUSTOMER_NOT_FOUND: mark("No customer was found with “{text}”. Check the name, business ID or id."),
     ErrorCode.CUSTOMER_AMBIGUOUS: mark("Several customers are called “{text}”. Use one of these ids: {ids}."),
     ErrorCode.FIELD_NOT_FOUND: mark("The plan has no field “{text}”. The command template lists the fields."),
+    ErrorCode.CONTACT_FIELD_NOT_FOUND: mark(
+        "A contact person has no “{text}”. The command template lists what there is."
+    ),
     ErrorCode.FIELD_WITHOUT_NOTE: mark("The field “{field}” has no internal note beside it."),
     ErrorCode.TABLE_NOT_FOUND: mark("The plan has no table “{text}”. The command template lists the tables."),
     ErrorCode.ROW_NOT_FOUND: mark("The row is no longer there. Somebody has removed it; undo brings it back."),
+    ErrorCode.ROW_NOT_NAMED: mark("No row of “{table}” is called “{text}”. Write its title as it stands in the plan."),
+    ErrorCode.ROW_AMBIGUOUS: mark("Several rows of “{table}” are called “{text}”. Use one of these ids: {ids}."),
+    ErrorCode.ROW_STANDS_ALONE: mark("The rows of “{table}” belong to no other row. Leave --of out."),
     ErrorCode.CLOCK_EMPTY: mark("The annual clock has no shared event in {year}. Add one, or share one, first."),
     ErrorCode.ONESELF_NOT_CHOSEN: mark("The program does not know who you are. Choose yourself in the settings first."),
     ErrorCode.DAY_IS_MARKED: mark("That day is marked already. Take its mark away first, then move it."),

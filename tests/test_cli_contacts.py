@@ -53,7 +53,7 @@ def test_what_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None:
     before = people(kumppani)
     assert refused(kumppani(*CONTACT, "Nobody", "power=high"), "Nobody")
     assert refused(kumppani(*CONTACT, "Jari Mäkelä", "power=endless"), "endless")
-    assert refused(kumppani(*CONTACT, "Jari Mäkelä", "colour=red"), "colour")
+    assert refused(kumppani(*CONTACT, "Jari Mäkelä", "colour=red"), "A contact person has no “colour”")
     assert refused(kumppani(*CONTACT, "Jari Mäkelä", "reports_to=Jari Mäkelä"), "report")
     assert refused(kumppani(*CONTACT, "Jari Mäkelä", "--moved-to", HALF_FILLED), "already")
     for arguments in (
@@ -64,6 +64,13 @@ def test_what_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None:
     ):
         assert kumppani(*CONTACT, *arguments).code == 2
     assert people(kumppani) == before
+
+
+def test_the_template_lists_what_is_known_of_a_contact_person(kumppani: Kumppani) -> None:
+    keys = {field["key"] for field in kumppani("template", "--json").data["contact"]}
+    assert {"name", "mobile", "roles", "reports_to"} <= keys
+    listed = kumppani("template").out.partition("contact: Contact persons\n")[2].splitlines()
+    assert {line.split()[0] for line in listed} == keys | {"influences"}
 
 
 def test_somebody_known_by_title_alone_is_told_by_it(kumppani: Kumppani) -> None:

@@ -51,8 +51,16 @@ def test_a_row_that_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None
     assert refused(kumppani(*row, "plan_action", "colour=red"), "plan_action.colour")
     assert refused(kumppani(*row, "plan_action", "what=a", "goal=Puuttuva"), "Puuttuva")
     assert refused(kumppani(*row, "plan_action", "status=done"), "Action")
+    assert refused(kumppani(*row, "plan_action", "status=done", "--row", "Puuttuva"), "“Puuttuva”")
+    assert refused(kumppani(*row, "plan_action", "what=a", "--of", "Puuttuva"), "--of")
+    assert refused(kumppani(*row, "plan_action", "--remove", "--row", "a", "--of", "b"), "--of")
     assert kumppani(*row, "plan_action", "--remove").code == 2
     assert tables(kumppani)["plan_action"] == []
+    for _ in range(2):
+        kumppani(*row, "plan_goal", "name=Sama")
+    same = kumppani(*row, "plan_goal", "target=1", "--row", "Sama")
+    assert refused(same, "Several rows")
+    assert all(goal["id"] in same.err for goal in tables(kumppani)["plan_goal"])
 
 
 def test_the_template_lists_the_tables(kumppani: Kumppani) -> None:

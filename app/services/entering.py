@@ -57,8 +57,8 @@ def enter_row(
     """Add a row to a table of the plan, or change the one that `row` names by its id or title; return its id.
 
     `assignments` are texts as "column=value", an empty value empties the column; `parent` names the row it belongs to.
-    Raises UserError TABLE_NOT_FOUND, FIELD_NOT_FOUND also for a text without "=", ROW_NOT_FOUND, NAME_AMBIGUOUS, and
-    what `parse_value` and `tables.add` raise.
+    Raises UserError TABLE_NOT_FOUND, FIELD_NOT_FOUND also for a text without "=", ROW_STANDS_ALONE (table) for a parent
+    where there can be none, what `row_named`, `parse_value` and `tables.add` raise, and NAME_AMBIGUOUS.
     """
     table, view = tables.table_of(core, table_key), plans.open_plan(core, customer_id)
     cells: dict[str, Cell | None] = {}
@@ -70,32 +70,43 @@ def enter_row(
         found = read_value(core, column, text, lambda field, name: _linked(core, view, field, name))
         assert not isinstance(found, tuple)
         cells[key] = found
+    owner = _owner(core, view, table, parent)
     if row is not None:
-        row_id = row_named(core, view, table, row)
+        row_id = row_named(core, view, table, row, owner)
         return row_id, tables.edit(core, customer_id, table_key, row_id, cells, audience=audience)
-    above = None if parent is None or table.parent is None else core.tables.get(table.parent)
-    owner = None if above is None or parent is None else row_named(core, view, above, parent)
     return tables.add(core, customer_id, table_key, cells, audience=audience, parent=owner)
 
 
-def remove_row(core: Core, customer_id: str, table_key: str, row: str) -> ChangeSet:
-    """Take away the row that is called so, or has this id. Raises UserError as `enter_row` does."""
-    table = tables.table_of(core, table_key)
-    found = row_named(core, plans.open_plan(core, customer_id), table, row)
+def remove_row(core: Core, customer_id: str, table_key: str, row: str, *, parent: str | None = None) -> ChangeSet:
+    """Take away the row that is called so, or has this id. Arguments and errors as of `enter_row`."""
+    table, view = tables.table_of(core, table_key), plans.open_plan(core, customer_id)
+    found = row_named(core, view, table, row, _owner(core, view, table, parent))
     return tables.remove(core, customer_id, table_key, found)
 
 
-def row_named(core: Core, view: PlanView, table: PlanTable, name: str) -> str:
-    """Return the id of the row that is called so, or has this id. Raises UserError ROW_NOT_FOUND, NAME_AMBIGUOUS."""
-    rows = view.rows.get(table.key, ())
+def _owner(core: Core, view: PlanView, table: PlanTable, parent: str | None) -> str | None:
+    """Return the id of the row that `parent` names in the table above; None without a name."""
+    if parent is None:
+        return None
+    if table.parent is None:
+        raise UserError(ErrorCode.ROW_STANDS_ALONE, table=table.label(language()))
+    return row_named(core, view, core.tables.get(table.parent), parent)
+
+
+def row_named(core: Core, view: PlanView, table: PlanTable, name: str, owner: str | None = None) -> str:
+    """Return the id of the row that is called so, or has this id; of those that belong to `owner` if that is given.
+
+    Raises UserError ROW_NOT_NAMED (table, text), ROW_AMBIGUOUS (table, text, ids).
+    """
+    rows = [row for row in view.rows.get(table.key, ()) if owner is None or row.parent == owner]
     if any(row.id == name for row in rows):
         return name
     wanted = words(name)
     found = [row.id for row in rows if words(row_title(core, table, row)) == wanted]
     if len(found) > 1:
-        raise UserError(ErrorCode.NAME_AMBIGUOUS, name=name)
+        raise UserError(ErrorCode.ROW_AMBIGUOUS, table=table.label(language()), text=name, ids=", ".join(found))
     if not found:
-        raise UserError(ErrorCode.ROW_NOT_FOUND)
+        raise UserError(ErrorCode.ROW_NOT_NAMED, table=table.label(language()), text=name)
     return found[0]
 
 
@@ -112,7 +123,7 @@ def _linked(core: Core, view: PlanView, field: Field, name: str) -> str | None:
             return row_named(core, view, core.tables.get(field.table_key), name)
         return contact_named(view.contacts, name).id
     except UserError as error:
-        if error.code in (ErrorCode.ROW_NOT_FOUND, ErrorCode.LINK_NOT_FOUND):
+        if error.code in (ErrorCode.ROW_NOT_NAMED, ErrorCode.LINK_NOT_FOUND):
             return None
         raise
 

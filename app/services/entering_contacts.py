@@ -18,7 +18,7 @@ def read_values(core: Core, customer_id: str, assignments: Iterable[str]) -> dic
     """Return what "key=value" texts say of a contact person, for `contacts.add` and `contacts.edit`.
 
     The keys are those of contact.toml and "influences"; several roles or names stand with commas between them. Raises
-    UserError FIELD_NOT_FOUND, LINK_NOT_FOUND, NAME_AMBIGUOUS, and what `parse_value` raises.
+    UserError CONTACT_FIELD_NOT_FOUND, LINK_NOT_FOUND, NAME_AMBIGUOUS, and what `parse_value` raises.
     """
     people = plans.open_plan(core, customer_id).contacts
     fields = {field.key: field for field in core.supplied.contact_fields}
@@ -30,7 +30,7 @@ def read_values(core: Core, customer_id: str, assignments: Iterable[str]) -> dic
         elif equals and key in fields:
             found[key] = _read(core, fields[key], people, text)
         else:
-            raise UserError(ErrorCode.FIELD_NOT_FOUND, text=key)
+            raise UserError(ErrorCode.CONTACT_FIELD_NOT_FOUND, text=key)
     return found
 
 

@@ -3,7 +3,7 @@
 The language is the screen's. Everything internal of a plan is marked as such.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -227,8 +227,11 @@ def _value_text(field: Field, value: Value, office: Office) -> Iterator[str]:
         yield from plain_text(content).split("\n")
 
 
-def template_text(template: Template, tables: PlanTables) -> Iterator[str]:
-    """Yield the plan's sections, fields and tables: key, kind, label, audience; a star counts for completeness."""
+def template_text(template: Template, tables: PlanTables, contact: Iterable[Field]) -> Iterator[str]:
+    """Yield the plan's sections, fields and tables, and what is known of a contact person: key, kind, label, audience.
+
+    A star counts for completeness.
+    """
     width = max(len(field.key) for field in template.fields())
     for number, section in enumerate(template.sections, start=1):
         yield from ("",) if number > 1 else ()
@@ -240,9 +243,15 @@ def template_text(template: Template, tables: PlanTables) -> Iterator[str]:
             yield f"{known}  {field.label(language())} [{audience}]"
     for table in tables:
         yield from ("", f"{table.key}: {table.label(language())}")
-        for column in table.columns:
-            audience = tr("shared with the customer") if column.shared else tr("internal")
-            yield f"  {column.key.ljust(width)}   {column.kind.value.ljust(9)}  {column.label(language())} [{audience}]"
+        yield from (_column(column, width) for column in table.columns)
+    yield from ("", f"contact: {tr('Contact persons')}")
+    yield from (_column(field, width) for field in contact)
+    yield f"  {'influences'.ljust(width)}   {Kind.CONTACT.value.ljust(9)}  {tr('Influences whom')} [{tr('internal')}]"
+
+
+def _column(column: Field, width: int) -> str:
+    audience = tr("shared with the customer") if column.shared else tr("internal")
+    return f"  {column.key.ljust(width)}   {column.kind.value.ljust(9)}  {column.label(language())} [{audience}]"
 
 
 def import_text(result: "ImportResult") -> Iterator[str]:

@@ -193,11 +193,15 @@ def _cell_data(column: Field, value: Cell, view: PlanView, office: Office) -> An
     return value_data(column, value, office)
 
 
-def template_data(template: Template, tables: PlanTables) -> dict[str, Any]:
-    """Return the sections, fields and tables of the plan as plain data, texts in all three languages."""
+def template_data(template: Template, tables: PlanTables, contact: Iterable[Field]) -> dict[str, Any]:
+    """Return the sections, fields and tables of the plan, and what is known of a contact person, as plain data.
+
+    Texts are in all three languages.
+    """
     return {
         "sections": [_section_data(section) for section in template.sections],
         "tables": [_table_data(table) for table in tables],
+        "contact": [_field_data(field) for field in contact],
     }
 
 

@@ -10,7 +10,7 @@ from app.domain.template import Audience
 from app.i18n import set_language
 from app.services import contacts, plans
 from app.services.core import Core
-from app.services.entering import enter_row
+from app.services.entering import enter_row, remove_row
 from tests.helpers.stores import customer_id
 
 
@@ -87,7 +87,25 @@ def test_what_is_not_there_is_said(core: Core) -> None:
     assert refused(core, "plan_action", "what=a", "goal=ei ole") is ErrorCode.LINK_NOT_FOUND
     assert refused(core, "plan_action", "what=a", "their_person=Ei Kukaan") is ErrorCode.LINK_NOT_FOUND
     assert refused(core, "plan_action", "what=a", "our_person=Ei Kukaan") is ErrorCode.PERSON_NOT_FOUND
-    assert refused(core, "plan_action", "what=b", row="a") is ErrorCode.ROW_NOT_FOUND
+    assert refused(core, "plan_action", "what=b", row="a") is ErrorCode.ROW_NOT_NAMED
     for _ in range(2):
         enter_row(core, customer_id(core), "plan_action", ["what=Sama"])
-    assert refused(core, "plan_action", "status=done", row="Sama") is ErrorCode.NAME_AMBIGUOUS
+    assert refused(core, "plan_action", "status=done", row="Sama") is ErrorCode.ROW_AMBIGUOUS
+    assert refused(core, "plan_action", "what=b", parent="Sama") is ErrorCode.ROW_STANDS_ALONE
+    with pytest.raises(UserError):
+        remove_row(core, customer_id(core), "plan_action", "Sama", parent="Sama")
+
+
+def test_a_row_is_told_by_the_row_it_belongs_to(core: Core) -> None:
+    customer, day = customer_id(core), "day=31.10.2026"
+    for goal in ("Toimitusvarmuus", "Kasvu"):
+        enter_row(core, customer, "plan_goal", [f"name={goal}"])
+        enter_row(core, customer, "measurement", [day, "value=1"], parent=goal)
+    assert refused(core, "measurement", "value=2", row="2026-10-31") is ErrorCode.ROW_AMBIGUOUS
+    changed, _ = enter_row(core, customer, "measurement", ["value=2"], row="2026-10-31", parent="Kasvu")
+    rows = plans.open_plan(core, customer).rows
+    [measured] = [row for row in rows["measurement"] if row.number("value") == 2]
+    kasvu = next(row.id for row in rows["plan_goal"] if row.text("name") == "Kasvu")
+    assert (measured.id, measured.parent) == (changed, kasvu)
+    remove_row(core, customer, "measurement", "2026-10-31", parent="Toimitusvarmuus")
+    assert [row.id for row in plans.open_plan(core, customer).rows["measurement"]] == [changed]

@@ -86,7 +86,7 @@ def test_only_internal_figures_are_an_empty_field_to_the_customer(secretive: Cor
 
 
 def test_the_template_says_which_series_is_internal(secretive: Core) -> None:
-    data = views.template_data(secretive.template, secretive.tables)
+    data = views.template_data(secretive.template, secretive.tables, secretive.supplied.contact_fields)
     series = next(
         field["series"]
         for section in data["sections"]
