@@ -90,6 +90,12 @@ def moved(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def coming(day: date, today: date) -> date:
+    """Return the day itself, or where it is over the same day of the first year in which it is not."""
+    found = moved(day, MONTHS * max(0, today.year - day.year))
+    return found if found >= today else moved(found, MONTHS)
+
+
 def days(event: PlanRow, year: int) -> list[date]:
     """Return the days of an event in a year, earliest first; none before it starts, none for one without a day."""
     first = event.day("starts")

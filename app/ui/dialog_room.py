@@ -1,5 +1,7 @@
 """Opens the dialogs for the workbench; each announces by itself what it has written."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
@@ -15,12 +17,14 @@ class DialogRoom(QObject):
     `customerRequested` and `fieldRequested` lead from a dialog back to a page: a customer's id; then also the place (a
     field's key or "record") and the words to select there. `acted` says in words what a dialog has written, so that
     taking it back can be offered; `listRequested` asks for the keyboard to go to the customer list.
+    `eventAdded` carries the day of an event that was added to a clock.
     """
 
     customerRequested = Signal(str)
     fieldRequested = Signal(str, str, str)
     acted = Signal(str)
     listRequested = Signal()
+    eventAdded = Signal(object)
 
     def __init__(self, context: Context, preferences: Preferences, window: QMainWindow) -> None:
         super().__init__(window)
@@ -65,6 +69,14 @@ class DialogRoom(QObject):
         from app.ui.dialogs.note_dialog import write_note
 
         write_note(self._context, self._window, customer_id or None)
+
+    def add_event(self, day: date) -> None:
+        """Ask whose event and what begins on a day."""
+        from app.ui.plan_tables.new_event import add_event
+
+        begins = add_event(self._context, day, self._window)
+        if begins is not None:
+            self.eventAdded.emit(begins)
 
     def show_history(self, customer_id: str, key: str, slot: str) -> None:
         """Show what a field or its note has held."""

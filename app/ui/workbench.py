@@ -107,6 +107,8 @@ class Workbench(QObject):
         page.rowRemoved.connect(self.undoing.offer)
         self.dialogs.customerRequested.connect(navigation.open_customer)
         self.clock_page.customerRequested.connect(navigation.open_customer)
+        self.clock_page.eventRequested.connect(self.dialogs.add_event)
+        self.dialogs.eventAdded.connect(self.clock_page.show_day)
         for slot in (navigation.show_customers, panel.clear_all, panel.filters.show_late, panel.focus_list):
             self.clock_page.lateRequested.connect(slot)
         self.dialogs.fieldRequested.connect(navigation.go_to)

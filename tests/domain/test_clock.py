@@ -6,7 +6,7 @@ from math import hypot
 import pytest
 
 from app.domain import clock_geometry as geometry
-from app.domain.clock import Proposed, State, days, moved, occurrences, onward, proposal, rhythm, start_moved
+from app.domain.clock import Proposed, State, coming, days, moved, occurrences, onward, proposal, rhythm, start_moved
 from app.domain.clock_look import Shape, corners, look_of
 from app.domain.tables import PlanRow
 from app.domain.template import Audience
@@ -177,3 +177,17 @@ def test_categories_are_told_apart_by_colour_and_shape() -> None:
     assert len({look_of(key) for key in keys}) == len(keys)
     assert look_of("unknown") == look_of("other")
     assert [len(corners(shape)) for shape in Shape] == [0, 4, 4, 5, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 23)),
+        (date(2027, 1, 15), date(2027, 1, 15)),
+        (date(2026, 1, 15), date(2027, 1, 15)),
+        (date(2024, 12, 1), date(2026, 12, 1)),
+        (date(2024, 2, 29), date(2027, 2, 28)),
+    ],
+)
+def test_a_day_that_is_over_comes_again(day: date, expected: date) -> None:
+    assert coming(day, date(2026, 11, 23)) == expected

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.i18n import language
+from app.i18n import language, tr
 from app.services import clock, handed_copies, plans, row_history, tables, versions
+from app.ui.dialogs.customer_choice import CustomerChoice
 from app.ui.dialogs.plan_states import states
 from app.ui.fields.link_dialog import LinkDialog
 from app.ui.plan_tables.history_dialog import RowHistoryDialog
@@ -33,6 +34,7 @@ def dialogs(bench: Workbench) -> Iterator[tuple[str, Shot]]:
     tables.edit(core, customer_id, GOALS, row.id, {"name": "Toimitusvarmuus jo toukokuussa"})
     found = row_history.row_history(core, GOALS, row.id)
     yield "26-row-history", RowHistoryDialog(context, shown, goals, row, found)
+    yield "27-whose-event", CustomerChoice(context, tr("Whose event?"), bench.window)
     yield "27-link", LinkDialog("perehdytys", "https://example.fi/ohjeet", language(), bench.window)
 
 

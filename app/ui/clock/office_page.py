@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from app.clock_text import month_names, state_name
 from app.domain.changes import ChangeSet
-from app.domain.clock import OfficeDay
+from app.domain.clock import OfficeDay, coming
 from app.domain.search import CustomerQuery
 from app.i18n import language, tr, translator, trn
 from app.services import clock, customers
@@ -59,9 +59,11 @@ class OfficeClockPage(FilledWhenSeen):
     """Reads while it is shown, in a task. `customerRequested` carries the id of the customer whose day was opened.
 
     `lateRequested` asks for the customers with overdue actions: of a person by id, or everybody's with None.
+    `eventRequested` asks for a new event that begins on a day.
     """
 
     customerRequested = Signal(str)
+    eventRequested = Signal(object)
     lateRequested = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -92,6 +94,8 @@ class OfficeClockPage(FilledWhenSeen):
         self.people.setAccessibleName(tr("Whose to see to"))
         label.setBuddy(self.people)
         self.people.currentIndexChanged.connect(self.fill)
+        self.add = QPushButton(icon("plus", "muted", 16), tr("Add an event…"))
+        self.add.clicked.connect(self.ask_event)
         self.calendar = QPushButton(icon("calendar", "muted", 16), tr("Calendar file…"))
         self.calendar.setToolTip(tr("For a phone or another calendar program"))
         self.calendar.clicked.connect(self._save_calendar)
@@ -105,6 +109,7 @@ class OfficeClockPage(FilledWhenSeen):
         row.addWidget(self.people)
         row.addWidget(self.late)
         row.addStretch(1)
+        row.addWidget(self.add)
         row.addWidget(self.calendar)
         return row
 
@@ -165,9 +170,9 @@ class OfficeClockPage(FilledWhenSeen):
         self.told.setText(
             trn("Only the first {n} is listed.", "Only the first {n} are listed.", MOST).format(n=MOST)
             if number > MOST
-            else tr("Enter opens the customer.")
+            else tr("Enter opens the customer, Insert adds an event.")
             if self.days
-            else tr("Nothing falls on this month.")
+            else tr("Nothing falls on this month. Insert adds an event.")
         )
 
     def _listed(self, each: OfficeDay) -> ListedDay:
@@ -203,6 +208,18 @@ class OfficeClockPage(FilledWhenSeen):
         if 0 <= number < len(self.days):
             self.customerRequested.emit(self.days[number].customer_id)
 
+    def ask_event(self) -> None:
+        """Ask for a new event on a day of the shown month that is not over."""
+        today = self._context.core.today()
+        now = (self.year, self.month) == (today.year, today.month)
+        self.eventRequested.emit(today if now else coming(date(self.year, self.month, 1), today))
+
+    def show_day(self, day: date) -> None:
+        """Show the month of a day, with the keyboard in its list."""
+        self.year = day.year
+        self.show_month(day.month)
+        self.list.setFocus()
+
     def _ask_late(self) -> None:
         self.lateRequested.emit(self.people.person_id())
 
@@ -220,6 +237,12 @@ class OfficeClockPage(FilledWhenSeen):
                 self.step_year(step)
                 return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Insert:
+            self.ask_event()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._both.setDirection(side_by_side(event.size().width() >= px(_BESIDE_FROM)))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.clock_text import month_names, state_name
 from app.domain.changes import ChangeSet
-from app.domain.clock import Occurrence, State, moved
+from app.domain.clock import Occurrence, State, coming, moved
 from app.domain.tables import PlanTable
 from app.i18n import language, tr, translator, trn
 from app.services import clock, tables
@@ -176,11 +176,11 @@ class ClockBlock(TablePart):
             self.view.enter()
 
     def add_event(self) -> None:
-        """Open a new event, on the day that is chosen."""
+        """Open a new event, on the day that is chosen, or on the same day of a year in which it is not over."""
         if self.shown is None:
             return
         current = self.current()
-        preset = {"starts": current.day if current is not None else self.shown.today}
+        preset = {"starts": coming(current.day if current is not None else self.shown.today, self.shown.today)}
         added = RowDialog(self.context, self.shown, self.table, None, preset, self.window()).edited()
         if added:
             self.go_to_row(added)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain import clock_geometry as geometry
@@ -20,6 +21,7 @@ from app.ui import tasks
 from app.ui.context import Context
 from app.ui.dialogs.register_box import HandedDialog
 from app.ui.plan_tables.clock_block import ClockBlock
+from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.plan_tables.shown import Shown
 from app.ui.workbench import Workbench
 from tests.helpers.desktop import NotedDesktop
@@ -69,6 +71,23 @@ def filler(block: ClockBlock, context: Context, customer: str) -> Callable[[obje
         block.show_plan(Shown(view, core.office, core.tables, core.supplied.metrics, core.today(), "en"))
 
     return fill
+
+
+def test_a_new_event_begins_on_a_day_that_is_not_over(block: ClockBlock, qtbot: QtBot) -> None:
+    asked: list[object] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RowDialog)
+        asked.append(dialog.form.cell("starts"))
+        dialog.done(0)
+
+    block.view.choose(0)
+    current = block.current()
+    assert current is not None and current.day == date(2026, 1, 15)
+    QTimer.singleShot(0, look)
+    block.add_event()
+    assert asked == [date(2027, 1, 15)]
 
 
 def days(block: ClockBlock) -> list[tuple[int, str, State]]:

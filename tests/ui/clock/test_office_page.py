@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,9 +14,12 @@ from app.services import customers, tables
 from app.services.core import Core
 from app.ui import rail, tasks
 from app.ui.clock.office_page import OfficeClockPage
+from app.ui.dialogs.customer_choice import CustomerChoice
+from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.workbench import Workbench
 from tests.helpers.desktop import NotedDesktop
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id, person_id
+from tests.helpers.typing_keys import type_text
 
 
 @pytest.fixture
@@ -50,6 +53,51 @@ def test_it_lists_this_month_with_customers(page: OfficeClockPage) -> None:
         f"2. 30 Nov wk 49, {HALF_FILLED}, Palaveri, Planned · Maija Lehto",
     ]
     assert page.heading.text() == "November 2026 · 2 events"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_an_event_is_added_after_the_customer_is_asked_for(page: OfficeClockPage, core: Core, qtbot: QtBot) -> None:
+    asked: list[date] = []
+
+    def name_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RowDialog)
+        starts = dialog.form.cell("starts")
+        assert isinstance(starts, date)
+        asked.append(starts)
+        dialog.form.propose("what", "Kiitoskäynti")
+        dialog.submit()
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CustomerChoice)
+        type_text(dialog.picker.line, NAMES[1])
+        dialog.picker.line.editingFinished.emit()
+        QTimer.singleShot(50, name_it)  # The next dialog opens once this one is closed.
+        dialog.submit()
+
+    for month, day in ((11, date(2026, 11, 22)), (2, date(2027, 2, 1))):
+        page.show_month(month)
+        settled(qtbot)
+        QTimer.singleShot(0, choose)
+        QTest.keyClick(page.ring if month == 2 else page.list, Qt.Key.Key_Insert)
+        settled(qtbot)
+        assert asked[-1] == day
+        assert (page.year, page.month) == (day.year, day.month)
+        assert any("Kiitoskäynti" in each and NAMES[1] in each for each in listed(page))
+
+
+def test_without_a_customer_no_event_is_asked_for(page: OfficeClockPage, qtbot: QtBot) -> None:
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CustomerChoice)
+        dialog.submit()
+        assert dialog.isVisible() and dialog.picker.hint()
+        dialog.reject()
+
+    QTimer.singleShot(0, leave)
+    page.add.click()
+    assert QApplication.activeModalWidget() is None
 
 
 def test_arrows_and_the_mouse_choose_a_month(page: OfficeClockPage, qtbot: QtBot) -> None:
