@@ -79,6 +79,16 @@ class Chart:
     courses: tuple[Course, ...]
     lines: bool
 
+    def off_the_lines(self, low: float, high: float, up: bool) -> float:
+        """Return how far words from `low` to `high` have to go up or down to stand on no line.
+
+        All three are shares of the height of the plot.
+        """
+        crossed = [tick.y for tick in self.ticks if low < tick.y < high]
+        if not crossed:
+            return 0.0
+        return max(crossed) - low if up else min(crossed) - high
+
 
 def charts(series: Sequence[Series], figures: Iterable[YearFigure]) -> list[Chart]:
     """Return a chart for each unit that has figures of at least two years, in the order of the series."""

@@ -21,6 +21,9 @@ _HEIGHT = 112.0
 _LEAST_HEIGHT = 66.0
 """A chart may be this low rather than go over to the next page, away from its table (points)."""
 _LEFT, _RIGHT, _BOTTOM, _TOP = 34.0, 6.0, 14.0, 12.0
+_DIGITS, _AIR = 4.7, 1.4
+"""How high the digits of a chart are, and how far they stay from a line, in points."""
+
 _COLUMNS = 2
 
 _Anchor = Literal["start", "middle", "end"]
@@ -113,8 +116,13 @@ def _add_latest(drawing: Drawing, plot: _Plot, chart: Chart, course: Course, lan
         return
     last = course.marks[-1]
     text = format_short(last.value, chart.unit, language)
-    above = plot.y(last.y) + 4.0 if last.value >= 0 else plot.y(last.y) - 8.0
-    _add_text(drawing, plot.x(last.x), above, text, "middle", "text")
+    up = last.value >= 0
+    y = plot.y(last.y) + (4.0 if up else -8.0)
+    share = 1 / plot.height
+    y += plot.height * chart.off_the_lines(
+        (y - _AIR - plot.bottom) * share, (y + _DIGITS + _AIR - plot.bottom) * share, up
+    )
+    _add_text(drawing, plot.x(last.x), y, text, "middle", "text")
 
 
 def chart_bricks(figures: Figures) -> list[Brick]:

@@ -67,3 +67,11 @@ def test_a_line_does_not_lead_over_a_missing_year() -> None:
 def test_the_latest_years_are_shown() -> None:
     [chart] = charts([SALES], figures("sales", *((year, year) for year in range(2000, 2026)), (1950, 5)))
     assert [year for year, _x in chart.years] == list(range(2018, 2026))
+
+
+def test_words_beside_a_figure_go_off_the_lines() -> None:
+    [chart] = charts([PEOPLE], figures("people", (2024, 80), (2025, 86)))
+    assert [tick.y for tick in chart.ticks] == pytest.approx([0, 0.5, 1])
+    assert chart.off_the_lines(0.9, 1.05, up=True) == pytest.approx(0.1)
+    assert chart.off_the_lines(0.9, 1.05, up=False) == pytest.approx(-0.05)
+    assert chart.off_the_lines(0.6, 0.9, up=True) == 0

@@ -137,6 +137,9 @@ def _paint_latest(painter: QPainter, plot: QRectF, chart: Chart, language: str) 
     last = chart.courses[0].marks[-1]
     at = _at(plot, last.x, last.y)
     painter.setPen(theme().color("text"))
-    up = px(22) if last.value >= 0 else -px(4)
-    box = QRectF(at.x() - px(40), at.y() - up, px(80), px(16))
+    up = last.value >= 0
+    box = QRectF(at.x() - px(40), at.y() - px(22) if up else at.y() + px(4), px(80), px(16))
+    # The digits take the middle of the box; the rest of it may lie on a line.
+    high, low = ((plot.bottom() - box.center().y() + way * px(6)) / plot.height() for way in (1, -1))
+    box.translate(0, -plot.height() * chart.off_the_lines(low, high, up))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_short(last.value, chart.unit, language))
