@@ -23,8 +23,8 @@ _ICON, _SIGN = 16, 12
 _CURVE = 56
 _BAR, _BAR_HEIGHT = 64, 4
 _BADGE = 18
-_CURVE_FROM = 360
-"""A row at least so wide has room for the curve of its measurements."""
+_CURVE_FROM = 440
+"""A row at least so wide has room for the curve of its measurements; in a narrower one the title needs it more."""
 
 
 class RowDelegate(MeasuredDelegate):
@@ -53,20 +53,19 @@ class RowDelegate(MeasuredDelegate):
         if face.icon.icon:
             paint_sign(painter, left, rect.center().y(), face.icon.icon, face.icon.role, px(_ICON))
             left += px(_ICON) + 2 * STEP
-        taken = max(
-            self._paint_right(painter, right, upper, face.first, right - left),
-            self._paint_second(painter, right, lower, face, right - left),
-        )
-        right -= taken + (3 * STEP if taken else 0)
+        first = self._paint_right(painter, right, upper, face.first, right - left)
+        second = self._paint_second(painter, right, lower, face, right - left)
+        end, below = (right - taken - (3 * STEP if taken else 0) for taken in (first, second))
         if face.curve is not None and rect.width() >= px(_CURVE_FROM):
-            box = QRectF(right - px(_CURVE), rect.top() + 2 * STEP, px(_CURVE), rect.height() - 4 * STEP)
-            face.curve.draw(painter, box)
-            right -= px(_CURVE) + 3 * STEP
-        end = right - self._paint_badge(painter, right, upper) if face.internal else right
+            start = min(end, below) - px(_CURVE)
+            face.curve.draw(painter, QRectF(start, rect.top() + 2 * STEP, px(_CURVE), rect.height() - 4 * STEP))
+            end = below = start - 3 * STEP
         letters = self._ended if face.ended else self._title
+        if face.internal:
+            end -= self._paint_badge(painter, end, upper, end - left - letters.width(face.title))
         role = "muted" if face.ended else "text"
         letters.paint(painter, left, upper, end - left, face.title, role)
-        self._small.paint(painter, left, lower, right - left, face.about.text, face.about.role)
+        self._small.paint(painter, left, lower, below - left, face.about.text, face.about.role)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face, *, last: bool) -> None:
         if state & QStyle.StateFlag.State_Selected:
@@ -107,12 +106,16 @@ class RowDelegate(MeasuredDelegate):
         painter.drawPixmap(left, middle - height // 2, picture)
         return taken + 2 * STEP + width
 
-    def _paint_badge(self, painter: QPainter, right: int, middle: int) -> int:
+    def _paint_badge(self, painter: QPainter, right: int, middle: int, room: int) -> int:
+        """Mark a row as internal; return how wide the mark is. The lock alone tells it where the title would be cut."""
         text = tr("internal")
         width, height = self._tiny.width(text) + px(_SIGN) + 5 * STEP, px(_BADGE)
+        if width + 2 * STEP > room:
+            text, width = "", px(_SIGN) + 3 * STEP
         box = pill(width, height, theme().color("internal_soft").rgba(), painter.device().devicePixelRatioF())
         painter.drawPixmap(right - width, middle - height // 2, box)
-        paint_sign(painter, right - width + 2 * STEP, middle, "lock", "internal", px(_SIGN))
+        indent = 2 * STEP if text else (width - px(_SIGN)) // 2
+        paint_sign(painter, right - width + indent, middle, "lock", "internal", px(_SIGN))
         left = right - width + 3 * STEP + px(_SIGN)
         self._tiny.paint(painter, left, middle, width, text, "internal")
         return width + 2 * STEP
