@@ -254,3 +254,19 @@ def test_no_heading_of_the_copies_is_cut(bench: Workbench, core: Core, looked: Q
     texts = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(header.count())]
     needed = [header.fontMetrics().horizontalAdvance(text) for text in texts]
     assert [text for text, least, most in zip(texts, needed, room, strict=True) if least > most] == []
+
+
+def test_a_wide_window_shows_the_whole_name_of_the_file(bench: Workbench, core: Core, looked: QApplication) -> None:
+    hand(core)
+    tab = opened(bench, core).customer_page.versions
+    bench.actions["versions_tab"].trigger()
+    header = tab.handed.horizontalHeader()
+    file_column, checksum = header.count() - 2, header.count() - 1
+    bench.window.resize(1000, 700)
+    looked.sendPostedEvents()
+    narrow = header.sectionSize(file_column)
+    bench.window.resize(1900, 900)
+    looked.sendPostedEvents()
+    assert header.sectionSize(file_column) > narrow + 100
+    assert header.sectionSize(checksum) >= header.sectionSizeHint(checksum)
+    assert header.length() <= tab.handed.viewport().width()

@@ -171,6 +171,7 @@ class VersionsTab(FilledWhenSeen):
                 for each in self.copies
             ],
             (44, 104, 130, 150, 148, 170),
+            wide=(4, 5),
         )
         for button in (self.open_button, self.since_button, self.recipients_button):
             button.setVisible(bool(self.copies))
