@@ -63,7 +63,8 @@ class FoundIn:
     """Where a search has hit.
 
     `key` names the field of the record or the plan, or the table; of a version or a copy it is the number.
-    `row` is the id of the table's row, of the one that a measurement belongs to, or of the contact person.
+    `row` is the id of the table's row, of the one that a measurement belongs to, of the note in the log, or of the
+    contact person.
     `word` is the word that was hit, as it is written.
     """
 

@@ -38,8 +38,10 @@ def found_in(core: Core, text: str, customer_ids: Sequence[str]) -> dict[str, Hi
 
 def _place(core: Core, found: FoundIn) -> str:
     match found.place:
-        case Place.RECORD | Place.LOG:
-            return leak.RECORD if found.place is Place.RECORD else leak.LOG
+        case Place.RECORD:
+            return leak.RECORD
+        case Place.LOG:
+            return f"{leak.LOG}/{found.row}"
         case Place.CONTACT:
             return f"contact/{found.row}"
         case Place.VERSION | Place.COPY:

@@ -166,7 +166,7 @@ def _step(action: log.Action) -> UndoStep:
     about = action.about
     kind = about.get("kind", action.kind)
     note, count = bool(about.get("note", False)), int(about.get("count", 0))
-    row = about.get("row") or about.get("contact")
+    row = about.get("row") or about.get("contact") or about.get("entry")
     return UndoStep(action.id, kind, about.get("customer"), about.get("field"), note, count, row)
 
 

@@ -135,9 +135,9 @@ class Navigation(QObject):
     def go_to(self, customer_id: str, place: str, words: str = "") -> None:
         """Show a customer and the place of a text: a field of the plan ("key"), its note ("key#note"), log or contact.
 
-        "key/id" is a row of a table below the field, "contact/id" a contact person.
+        "key/id" is a row of a table below the field, "contact/id" a contact person, "log/id" a note of the log.
 
-        In a field the first place where `words` stand is selected; the customer's record opens for editing.
+        In a field or a note the first place where `words` stand is selected; the customer's record opens for editing.
         """
         key, _, note = place.partition("#")
         key, _, row = key.partition("/")
@@ -152,7 +152,7 @@ class Navigation(QObject):
             elif key == "versions":
                 _show_versions(self._page)
             elif key in (leak.LOG, leak.STAGE_REASON):
-                self._page.show_log()
+                self._page.show_log(row, words)
         if key == leak.RECORD:
             self.recordRequested.emit(customer_id)
 

@@ -82,7 +82,7 @@ class Undoing(QObject):
             note = "#note" if step.note else ""
             row = f"/{step.row}" if step.row else ""
             place = f"{step.field}{row}{note}" if step.field else _PLACES.get(step.kind.partition(".")[0], "")
-            if place == _PLACES["contact"]:
+            if place in (_PLACES["contact"], _PLACES["log"]):
                 place += row
             self._go_to(step.customer, place)
         text = tr("Redo: {what}") if redo else tr("Undo: {what}")

@@ -84,11 +84,11 @@ def _read(sql: Plain, rules: PlanRules, customer_ids: list[str], texts: Texts) -
         these,
     ):
         texts[customer_id].append((Place.CONTACT, "", row, ", ".join(filter(None, contact))))
-    for customer_id, value in sql.all(
-        f"SELECT customer_id, text FROM log_entry WHERE customer_id {_THESE} AND deleted_at IS NULL "
+    for customer_id, row, value in sql.all(
+        f"SELECT customer_id, id, text FROM log_entry WHERE customer_id {_THESE} AND deleted_at IS NULL "
         "ORDER BY happened_on DESC, id DESC",
         these,
     ):
-        texts[customer_id].append((Place.LOG, "", "", value or ""))
+        texts[customer_id].append((Place.LOG, "", row, value or ""))
     for customer_id, kept, number, value in versions.texts(sql, customer_ids):
         texts[customer_id].append((_KEPT[kept], str(number), "", value))

@@ -15,6 +15,7 @@ from app.services.core import Core
 from app.ui import rail, tasks
 from app.ui.actions import ACTIONS
 from app.ui.housekeeping import Housekeeping
+from app.ui.pages.customer.log_rows import NoteRow
 from app.ui.plan_tables.block import TableBlock
 from app.ui.saver import Saver
 from app.ui.single_window import RaiseServer, raise_other
@@ -65,6 +66,11 @@ def test_enter_on_what_the_search_has_hit_leads_to_the_row(bench: Workbench) -> 
     press(bench, "find")
     QTest.keyClick(search, Qt.Key.Key_Return)
     assert focused_text().textCursor().selectedText() == "lokakuussa"
+    search.setText("soitti")
+    press(bench, "find")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    (note,) = (each for each in bench.customer_page.log.findChildren(NoteRow) if each.property("found"))
+    assert note.text.selectedText().lower() == "soitti" and note.hasFocus()
 
 
 def test_undo_goes_to_the_very_measurement_and_contact_person(bench: Workbench) -> None:

@@ -10,7 +10,8 @@ from app.domain.office import Office
 from app.formats import format_date, format_days_ago, format_time
 from app.i18n import language, tr
 from app.reason_text import reason_text
-from app.ui.theme import STEP
+from app.ui.fields.find_words import find_words
+from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.plain_label import plain_label
@@ -69,7 +70,7 @@ class NoteRow(_Row):
     def __init__(self, entry: LogEntry, met: str = "", parent: QWidget | None = None) -> None:
         super().__init__("sticky-note", parent)
         self.entry = entry
-        self.add_line(entry.text)
+        self.text = self.add_line(entry.text)
         author = entry.author or tr("Unknown")
         with_whom = tr("With: {name}").format(name=met) if met else ""
         self.add_line(" · ".join(filter(None, (author, with_whom))), "small")
@@ -80,6 +81,13 @@ class NoteRow(_Row):
         self.remove_button.clicked.connect(self._remove)
         self.setAccessibleName(tr("Note"))
         self.setAccessibleDescription(entry.text)
+
+    def mark_found(self, words: str) -> None:
+        """Show that it was looked for, and select the first place where these squeezed words stand."""
+        set_look(self, "found", True)
+        spot = find_words(self.text.text(), words)
+        if spot is not None:
+            self.text.setSelection(spot[0], spot[1] - spot[0])
 
     def _edit(self) -> None:
         self.editRequested.emit(self.entry)

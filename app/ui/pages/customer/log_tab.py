@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ from app.ui.widgets.filled_when_seen import FilledWhenSeen
 FIRST_SHOWN = 50
 """How many events are shown at first; each press for more shows as many again."""
 
+SETTLING_MS = 200
+"""So long a page takes at the most to find its places."""
+
 _WIDEST = 920
 
 
@@ -39,6 +42,7 @@ class LogTab(FilledWhenSeen):
         self._view: PlanView | None = None
         self._timeline: list[Event] = []
         self._limit = FIRST_SHOWN
+        self._found: tuple[str, str] = ("", "")
         self._drafts: dict[str, str] = {}
         set_look(self, "page", True)
         outer = QHBoxLayout(self)
@@ -75,6 +79,10 @@ class LogTab(FilledWhenSeen):
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._area.setWidget(inside)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLING_MS)
+        self._area.verticalScrollBar().rangeChanged.connect(self._aim)
         outer.addWidget(self._area)
 
     def _make_quick_note(self) -> Card:
@@ -108,6 +116,7 @@ class LogTab(FilledWhenSeen):
             if before is not None:
                 self._drafts[before.customer.id] = self.text.toPlainText()
             self._limit = FIRST_SHOWN
+            self._found = ("", "")
             self.undo_notice.forget()
             self.day.set_value(self._context.core.today())
             self.text.setPlainText(self._drafts.pop(view.customer.id, ""))
@@ -137,6 +146,8 @@ class LogTab(FilledWhenSeen):
                     note = NoteRow(event.what, self._name(event.what.contact))
                     note.editRequested.connect(self.edit)
                     note.removeRequested.connect(self.remove)
+                    if event.what.id == self._found[0]:
+                        note.mark_found(self._found[1])
                     self._add_row(note)
                 else:
                     self._add_row(MoveRow(event.what, office))
@@ -168,6 +179,31 @@ class LogTab(FilledWhenSeen):
         """Move the keyboard to the quick note."""
         self._area.verticalScrollBar().setValue(0)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, entry_id: str, words: str = "") -> bool:
+        """Bring a note into sight, mark it and its words, and give it the keyboard; False where it is not there."""
+        number = next((n for n, event in enumerate(self._timeline) if event.what.id == entry_id), None)
+        if number is None:
+            return False
+        self._limit = max(self._limit, -(-(number + 1) // FIRST_SHOWN) * FIRST_SHOWN)
+        self._found = (entry_id, words)
+        self._stale = False
+        self.fill()
+        for row in self._shown_rows:
+            if isinstance(row, NoteRow) and row.entry.id == entry_id:
+                # At once: the keyboard is to go there. Not to its buttons: the Enter that led here would press them.
+                row.show()
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._settling.start()
+                QTimer.singleShot(0, row, self._aim)
+                return True
+        return False
+
+    def _aim(self) -> None:
+        """Keep the note that was looked for in sight while the rows around it find their places."""
+        row = self.focusWidget()
+        if self._settling.isActive() and isinstance(row, NoteRow):
+            self._area.ensureWidgetVisible(row, 0, 12 * STEP)
 
     def save_note(self) -> None:
         """Save the quick note; its text stays when that fails."""

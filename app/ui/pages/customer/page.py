@@ -168,10 +168,11 @@ class CustomerPage(QWidget):
         self.tabs.setCurrentIndex(CONTACTS)
         (self.contacts.show_table if shown else self.contacts.show_map)()
 
-    def show_log(self) -> None:
-        """Show the log, with the keyboard where a note is written."""
+    def show_log(self, entry_id: str = "", words: str = "") -> None:
+        """Show the log, with the keyboard where a note is written, or at a note, which is marked with its words."""
         self.tabs.setCurrentIndex(LOG)
-        self.log.focus_text()
+        if not (entry_id and self.log.choose(entry_id, words)):
+            self.log.focus_text()
 
     def show_plan(self) -> None:
         """Show the plan, with the keyboard on its section."""

@@ -215,3 +215,22 @@ def test_what_is_written_is_no_markup(page: Page, context: Context) -> None:
     labels = [label for row in page.notes() for label in row.findChildren(QLabel)]
     assert "<b>ei lihava</b>" in [label.text() for label in labels]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_note_that_was_looked_for_is_marked_and_in_sight_also_among_the_early_ones(page: Page) -> None:
+    core = page.tab._context.core
+    found, _ = log_entries.add_note(core, page.customer, "Zeppelin nähtiin pihalla", date(2026, 1, 2))
+    for number in range(2 * FIRST_SHOWN):
+        log_entries.add_note(core, page.customer, f"Käynti {number}", date(2026, 2, 1))
+    page.open(NAMES[0])
+    assert page.tab.choose(found, "zeppelin")
+    QTest.qWait(20)
+    (row,) = (each for each in page.notes() if each.property("found"))
+    assert row.entry.id == found
+    assert row.text.selectedText() == "Zeppelin"
+    assert row.hasFocus()
+    top = row.mapTo(page.tab, row.rect().topLeft()).y()
+    assert top >= 0 and top + row.height() <= page.tab.height()
+    assert not page.tab.choose("0", ""), "it was removed"
+    page.open(NAMES[1])
+    assert [each for each in page.notes() if each.property("found")] == []
