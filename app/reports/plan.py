@@ -1,13 +1,14 @@
 """The account plan as a document: both editions, from the title to the lines to sign."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
-from app.domain.text import BlockKind, Run
+from app.domain.text import Block, BlockKind, Run
 from app.reports.changes import changes_story
+from app.reports.clock_data import ClockRing
 from app.reports.data import (
     ContactsBlock,
     Content,
@@ -41,6 +42,8 @@ from app.reports.styles import BODY, FACT, HALF_PAGE, LABEL, MUTED, SMALL, STRON
 _BLOCK_GAP = 9.0
 _SHORT_ITEM = 80
 """An item of a list with so many characters at most is a line."""
+_SHORT_TEXT = 600
+"""A text of so many characters at most stays with the ring that it introduces."""
 _COMPACT = 44
 """A value of at most so many characters shares its row with others."""
 _BESIDE_THE_SIGNATURES = 150.0
@@ -215,8 +218,30 @@ def _blocks(headings: Headings, blocks: Sequence[SharedPart]) -> list[Brick]:
         if compact:
             result += _rows([_field(headings, block) for block in group])
         else:
-            result += [_field(headings, block) for block in group]
+            result += _with_rings([(block, _field(headings, block)) for block in group])
     return result
+
+
+def _with_rings(made: Iterable[tuple[SharedPart | MarkedPart, Brick]]) -> list[Brick]:
+    """Return the bricks, a ring joined to the few words that introduce it: they go to the next page together."""
+    result: list[Brick] = []
+    short = False
+    for block, brick in made:
+        if short and isinstance(block, SharedRows | MarkedRows) and _is_ring(block) and not block.label:
+            above = result.pop()
+            brick = Stack([above, brick], keep=1, before=above.before, after=brick.after)
+        result.append(brick)
+        content = block.content if isinstance(block, SharedBlock | MarkedBlock) else None
+        short = isinstance(content, Prose) and sum(map(_length, content.blocks)) <= _SHORT_TEXT
+    return result
+
+
+def _length(block: Block) -> int:
+    return sum(len(run.text) for run in block.runs)
+
+
+def _is_ring(block: SharedRows | MarkedRows) -> bool:
+    return isinstance(block.contents[0], ClockRing)
 
 
 def _compact(block: SharedBlock | MarkedBlock) -> bool:
@@ -245,7 +270,7 @@ def _kept(content: Content | None) -> int:
     if not isinstance(content, Prose) or len(content.blocks) <= LEAST_LINES:
         return 1
     first = content.blocks[:LEAST_LINES]
-    short = all(sum(len(run.text) for run in block.runs) <= _SHORT_ITEM for block in first)
+    short = all(_length(block) <= _SHORT_ITEM for block in first)
     return LEAST_LINES if short and all(block.kind is not BlockKind.PARAGRAPH for block in first) else 1
 
 
@@ -253,7 +278,9 @@ def _table(headings: Headings, block: SharedRows | MarkedRows) -> Brick:
     """Return the tables below a field, under a name of their own where the field says nothing."""
     head: list[Brick] = [headings.field(block.label)] if block.label else []
     made = [*head, *rows_bricks(headings, block.contents)]
-    return Stack(made, keep=len(head), before=_BLOCK_GAP if head else 4.0, after=_BLOCK_GAP)
+    # A ring without its list says nothing: its dots bear the numbers of the rows.
+    kept = len(head) + _is_ring(block)
+    return Stack(made, keep=kept, before=_BLOCK_GAP if head else 4.0, after=_BLOCK_GAP)
 
 
 def _track(track: Track, mark: str) -> Brick:
@@ -274,7 +301,7 @@ def _marked_section(headings: Headings, section: MarkedSection) -> Iterator[Bric
             rows = _rows([_marked_field(headings, block, bare=True) for block in group])
             blocks += [InternalPanel([row], before=_BLOCK_GAP, after=_BLOCK_GAP) for row in rows] if inside else rows
         else:
-            blocks += [_marked_field(headings, block) for block in group]
+            blocks += _with_rings([(block, _marked_field(headings, block)) for block in group])
     filled = Text.plain(section.filled, SMALL, after=2.0)
     if not blocks:
         blocks = [Text.plain(section.empty, MUTED)]

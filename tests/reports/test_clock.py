@@ -54,6 +54,25 @@ def test_our_edition_tells_everything(core: Core) -> None:
     assert "Sep" in told
 
 
+@pytest.mark.parametrize("edition", [Edition.INTERNAL, Edition.CUSTOMER])
+def test_ring_heading_and_list_stand_on_one_page(core: Core, edition: Edition) -> None:
+    fill(core)
+    plans.save_value(core, customer_id(core), "annual_clock", "Vuoden alku on hiljainen.")
+    middle = set()
+    for lines in range(2, 50, 3):
+        plans.save_value(core, customer_id(core), "meetings", "\n\n".join(["Tavataan taas."] * lines))
+        pdf = make(exporting.prepare(core, customer_id(core), edition, "en")).pdf
+        document = pypdfium2.PdfDocument(pdf)
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+        document.close()
+        with_ring = [number for number, page in enumerate(pages) if "Apr" in page and "Nov" in page]
+        rows = [number for number, page in enumerate(pages) if "Palaveri" in page]
+        assert with_ring[:1] == rows[:1], lines
+        assert "Vuoden alku on hiljainen" in pages[with_ring[0]], lines
+        middle.add(pages[with_ring[0]].count("Tavataan taas."))
+    assert len(middle) > 4, "it came to different places of its page"
+
+
 def test_the_customers_edition_tells_shared_events_and_no_marks(core: Core) -> None:
     fill(core)
     made = make(exporting.prepare(core, customer_id(core), Edition.CUSTOMER, "en"))
