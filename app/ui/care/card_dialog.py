@@ -1,5 +1,6 @@
 """The delivery card of a customer on the screen, calm and read-only, and its way onto paper."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -49,7 +50,7 @@ class CardDialog(FormDialog):
         self._customer = customer_id
         self._desktop = desktop or Desktop(self)
         self._saved: Path | None = None
-        self._target: Path | None = None
+        self._task: tasks.Task[Made] | None = None
         self.heading.trailing.addWidget(internal_badge(tr("internal – never in the customer's PDF")))
         self.notice = Notice(self)
         self.notice.actionRequested.connect(self._open)
@@ -71,14 +72,40 @@ class CardDialog(FormDialog):
         suggestion = self._preferences.folder(Folder.PDF) / job.file_name
         target = self._desktop.ask_save(self, tr("Save the delivery card"), suggestion, tr("PDF files") + " (*.pdf)")
         if target is not None:
-            self._target = target
-            tasks.run(Making(job, target.name), done=self._made, owner=self)
+            self.notice.hide()
+            self._task = tasks.run(
+                Making(job, target.name), done=partial(self._made, target), failed=self._failed, owner=self
+            )
+            self._show_busy()
         return False
 
-    def _made(self, made: Made) -> None:
-        target = self._target
-        if target is None:
+    def reject(self) -> None:
+        """Give up the PDF that is being made, and say so; without one, close."""
+        if self._task is None:
+            super().reject()
             return
+        self._task.cancel()
+        self._end_task()
+        self.notice.show_notice("info", tr("Stopped. No PDF was made."))
+
+    def _show_busy(self) -> None:
+        busy = self._task is not None
+        for button in (self.primary, self.all_button):
+            button.setEnabled(not busy)
+        self.footnote.setText(tr("The PDF is being made and checked.") if busy else "")
+
+    def _end_task(self) -> None:
+        self._task = None
+        self._show_busy()
+
+    def _failed(self, error: Exception) -> None:
+        self._end_task()
+        if not isinstance(error, KumppaniError):
+            raise error
+        self.notice.show_notice("bad", sentence(error))
+
+    def _made(self, target: Path, made: Made) -> None:
+        self._end_task()
         try:
             exporting.save(self._core, made, target)
             self._preferences.remember_folder(Folder.PDF, target.parent)

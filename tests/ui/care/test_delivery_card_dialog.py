@@ -63,6 +63,21 @@ def test_the_card_is_saved_as_a_pdf_and_stays_open(
     assert "card.pdf" in dialog.notice.text()
 
 
+def test_leaving_while_the_card_is_being_made_gives_it_up_and_says_so(
+    context: Context, tmp_path: Path, qtbot: QtBot, desktop: NotedDesktop
+) -> None:
+    dialog = card_dialog(context, tmp_path, qtbot, desktop)
+    desktop.chosen = tmp_path / "card.pdf"
+    dialog.primary.click()
+    assert dialog.footnote.text() and not dialog.primary.isEnabled() and not dialog.all_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert tasks.wait_for_done()
+    assert dialog.isVisible() and dialog.primary.isEnabled()
+    assert "No PDF was made" in dialog.notice.text() and not (tmp_path / "card.pdf").exists()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_the_cards_of_all_go_into_the_folder_with_a_word_on_each_outcome(
     context: Context, tmp_path: Path, qtbot: QtBot, desktop: NotedDesktop
 ) -> None:
