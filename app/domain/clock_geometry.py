@@ -5,6 +5,7 @@ clockwise from the top, where the year begins.
 """
 
 import calendar
+from bisect import bisect, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +19,11 @@ MONTH_INNER = 0.84
 CORE = 0.26
 """Inside of this radius stands the year."""
 DOT = 0.062
-"""The radius of a dot."""
-_LANE = 2.25 * DOT
-_FIRST_LANE = MONTH_INNER - 0.035 - DOT
-_LANES = int((_FIRST_LANE - CORE - DOT) / _LANE) + 1
-_GIVE, _WAYS = DOT / 10, 24
-"""A dot gives way by so much at a time, at most so often."""
+"""The radius of a dot where there is room for all."""
+_SIZES = (DOT, 0.8 * DOT, 0.64 * DOT, 0.5 * DOT)
+"""The largest of these at which no dot covers another is taken."""
+_WAYS = 24
+"""A dot gives way at most so often, by a tenth of its radius at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,13 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Everything that is drawn. `hand` is the angle of today, None in another year."""
+    """Everything that is drawn. `hand` is the angle of today, None in another year; `dot` the radius of each dot."""
 
     year: int
     sectors: tuple[Sector, ...]
     dots: tuple[Dot, ...]
     hand: float | None
+    dot: float = DOT
 
 
 def point(angle: float, radius: float) -> Point:
@@ -99,40 +100,71 @@ def _upright(month: int) -> float:
 def ring(days: Sequence[date], year: int, today: date) -> Ring:
     """Return the ring of a year with a dot for each day; days close to each other lie on different lanes.
 
-    In a crowded month a dot gives way to the sides of its day, as far as the month reaches. Where even that is full,
-    the innermost lane holds several: the list beside the ring names each.
+    In a crowded month a dot gives way to the sides of its day, as far as the month reaches; where a month is full, all
+    dots are smaller. Where even the smallest find no room, the innermost lane holds several: the list names each.
     """
-    placed: list[list[float]] = [[] for _ in range(_LANES)]
-    dots: list[Dot] = []
-    for number, day in enumerate(days):
-        lane, angle = _place(placed, day)
-        placed[lane].append(angle)
-        dots.append(Dot(number, point(angle, _radius(lane))))
-    return Ring(year, sectors(), tuple(dots), angle_of(today) if today.year == year else None)
+    tried = ((size, _dots(days, _Lanes(size))) for size in _SIZES)
+    size, dots = next((each for each in tried if len(each[1]) == len(days)), (_SIZES[-1], []))
+    hand = angle_of(today) if today.year == year else None
+    return Ring(year, sectors(), tuple(dots or _dots(days, _Lanes(size), crowded=True)), hand, size)
 
 
 def dot_at(drawn: Ring, x: float, y: float) -> int | None:
     """Return the number of the dot under a place; of several above each other the one drawn last."""
-    under = [dot.number for dot in drawn.dots if hypot(dot.at.x - x, dot.at.y - y) <= 1.15 * DOT]
+    under = [dot.number for dot in drawn.dots if hypot(dot.at.x - x, dot.at.y - y) <= 1.15 * drawn.dot]
     return under[-1] if under else None
 
 
-def _radius(lane: int) -> float:
-    return _FIRST_LANE - lane * _LANE
+class _Lanes:
+    """The lanes of the ring for dots of one radius, the outermost first; the angles taken on each are sorted."""
+
+    def __init__(self, dot: float) -> None:
+        self._dot = dot
+        self._first, self._step = MONTH_INNER - 0.035 - dot, 2.25 * dot
+        self._placed: list[list[float]] = [[] for _ in range(int((self._first - CORE - dot) / self._step) + 1)]
+
+    def __len__(self) -> int:
+        return len(self._placed)
+
+    def radius(self, lane: int) -> float:
+        """Return how far from the centre a lane is."""
+        return self._first - lane * self._step
+
+    def free(self, day: date) -> tuple[int, float] | None:
+        """Return the lane and the angle for a day's dot, None where its month is full."""
+        wanted, step, dot = angle_of(day), TURN / MONTHS, self._dot
+        for away in range(_WAYS):
+            for lane, taken in enumerate(self._placed):
+                radius = self.radius(lane)
+                edge, aside = 0.8 * dot / radius, away * dot / 10 / radius
+                for angle in (wanted + aside, wanted - aside):
+                    inside = (day.month - 1) * step + edge <= angle <= day.month * step - edge
+                    if (inside or not away) and _nearest(taken, angle) * radius >= 2.1 * dot:
+                        return lane, angle
+        return None
+
+    def take(self, lane: int, angle: float) -> None:
+        """Put a dot on a lane."""
+        insort(self._placed[lane], angle)
 
 
-def _place(placed: Sequence[Sequence[float]], day: date) -> tuple[int, float]:
-    """Return the lane and the angle for a day's dot."""
-    wanted, step = angle_of(day), TURN / MONTHS
-    for away in range(_WAYS):
-        for lane, taken in enumerate(placed):
-            radius = _radius(lane)
-            edge = 0.8 * DOT / radius
-            for angle in (wanted + away * _GIVE / radius, wanted - away * _GIVE / radius):
-                inside = (day.month - 1) * step + edge <= angle <= day.month * step - edge
-                if (inside or not away) and all(_apart(angle, other) * radius >= 2.1 * DOT for other in taken):
-                    return lane, angle
-    return _LANES - 1, wanted
+def _dots(days: Sequence[date], lanes: _Lanes, *, crowded: bool = False) -> list[Dot]:
+    """Return a dot for each day, up to the first one without room; where it is `crowded` that covers another."""
+    dots: list[Dot] = []
+    for number, day in enumerate(days):
+        place = lanes.free(day)
+        if place is None and not crowded:
+            break
+        lane, angle = place or (len(lanes) - 1, angle_of(day))
+        lanes.take(lane, angle)
+        dots.append(Dot(number, point(angle, lanes.radius(lane))))
+    return dots
+
+
+def _nearest(taken: Sequence[float], angle: float) -> float:
+    """Return how far the nearest of sorted angles is, a whole turn where there is none."""
+    place = bisect(taken, angle)
+    return min((_apart(angle, taken[each % len(taken)]) for each in (place - 1, place) if taken), default=TURN)
 
 
 def _apart(one: float, other: float) -> float:

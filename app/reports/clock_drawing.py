@@ -35,7 +35,7 @@ def ring_drawing(ring: ClockRing, side: float) -> Drawing:
     whole.add(core)
     _add_text(whole, str(ring.year), fonts.BOLD, radius * 0.135, "text")
     for dot in drawn.dots:
-        whole.add(_dot(dot, ring.marks[dot.number], radius))
+        whole.add(_dot(dot, ring.marks[dot.number], drawn.dot * radius, radius))
     drawing.add(whole)
     return drawing
 
@@ -76,9 +76,9 @@ def _add_hand(whole: Group, drawn: Ring, radius: float) -> None:
     whole.add(Line(*ends, strokeColor=colour("bad"), strokeWidth=max(0.8, radius * 0.008)))
 
 
-def _dot(dot: Dot, day: RingMark, radius: float) -> Group:
+def _dot(dot: Dot, day: RingMark, size: float, radius: float) -> Group:
     at = (dot.at.x * radius, -dot.at.y * radius)
-    return dot_group(day.category, day.state, str(dot.number + 1), geometry.DOT * radius, at)
+    return dot_group(day.category, day.state, str(dot.number + 1), size, at)
 
 
 def dot_group(category: str, state: State, number: str, size: float, at: tuple[float, float]) -> Group:

@@ -165,6 +165,18 @@ def test_a_crowded_month_keeps_its_dots_apart_and_inside() -> None:
             assert hypot(first.at.x - second.at.x, first.at.y - second.at.y) >= 2 * geometry.DOT - 1e-9
 
 
+@pytest.mark.parametrize("events", [3, 7, 9])
+def test_the_dots_of_a_crowded_year_are_smaller_so_that_none_covers_another(events: int) -> None:
+    found = [date(2026, month, 1 + 3 * number) for month in range(1, 13) for number in range(events)]
+    drawn = geometry.ring(found, 2026, TODAY)
+    assert drawn.dot <= geometry.DOT and (drawn.dot == geometry.DOT) == (events == 3)
+    for first in drawn.dots:
+        for second in drawn.dots[first.number + 1 :]:
+            assert hypot(first.at.x - second.at.x, first.at.y - second.at.y) >= 2 * drawn.dot - 1e-9
+    at = drawn.dots[-1].at
+    assert geometry.dot_at(drawn, at.x, at.y) == len(found) - 1
+
+
 def test_no_name_of_a_month_stands_on_its_head() -> None:
     assert all(
         abs(sector.turn) <= geometry.TURN / 4 + 1e-9 or sector.turn >= 0.75 * geometry.TURN - 1e-9

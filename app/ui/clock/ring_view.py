@@ -91,7 +91,7 @@ class RingView(Ring):
         paint_months(painter, radius, self._drawn.sectors, names, now=now, chosen=self._target())
         paint_hand(painter, radius, self._drawn)
         paint_core(painter, radius, str(year))
-        size = geometry.DOT * radius
+        size = self._drawn.dot * radius
         for dot in sorted(self._drawn.dots, key=lambda each: each.number in (self._current, self._held)):
             shown, held = self._days[dot.number], dot.number == self._held
             middle = QPointF(self.width() / 2, self.height() / 2)
