@@ -78,7 +78,7 @@ def _add_hand(whole: Group, drawn: Ring, radius: float) -> None:
 
 def _dot(dot: Dot, day: RingMark, size: float, radius: float) -> Group:
     at = (dot.at.x * radius, -dot.at.y * radius)
-    return dot_group(day.category, day.state, str(dot.number + 1), size, at)
+    return dot_group(day.category, day.state, str(day.number), size, at)
 
 
 def dot_group(category: str, state: State, number: str, size: float, at: tuple[float, float]) -> Group:

@@ -1,6 +1,7 @@
-"""The annual clock as a poster: one page A4 across, the ring large, the days beside it."""
+"""The annual clock as a poster: A4 across, the ring large, the days beside it, on one page wherever they fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 
 from reportlab.graphics.shapes import Drawing
@@ -12,7 +13,7 @@ from app.domain.customer import Allowance
 from app.domain.errors import ErrorCode, MachineError
 from app.domain.leak import Carrier, Finding, Secret, find_leaks
 from app.reports import fonts
-from app.reports.clock_data import ClockSheet
+from app.reports.clock_data import COLUMNS, ClockLine
 from app.reports.clock_drawing import dot_group, ring_drawing
 from app.reports.drawings import paint
 from app.reports.flowables import Text
@@ -29,9 +30,15 @@ _RING_BOTTOM = 74.0
 _LIST_LEFT = _MARGIN + _RING + 28.0
 _LIST_TOP = HEIGHT - 122.0
 _LIST_BOTTOM = 62.0
-_ROW, _LEAST_ROW = 27.0, 10.5
+_RULED = 12.0
 _LONGEST = 300
 _LOGO_HEIGHT, _LOGO_WIDTH = 34.0, 160.0
+
+Row = tuple[int, ClockLine]
+"""A row of the list with its number."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height in points."""
+DrawRow = Callable[[Canvas, Row, Box], None]
 
 
 def render_poster(poster: Poster) -> bytes:
@@ -49,8 +56,7 @@ def render_poster(poster: Poster) -> bytes:
     _draw_head(canvas, poster)
     paint(ring_drawing(poster.sheet.ring, _RING), canvas, _MARGIN, _RING_BOTTOM)
     _draw_legend(canvas, poster)
-    _draw_list(canvas, poster.sheet)
-    _text(canvas, poster.head.footer, fonts.REGULAR, 7.4, _MARGIN, 30.0, "muted", WIDTH - 2 * _MARGIN)
+    _draw_list(canvas, poster)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -67,10 +73,10 @@ def prove_poster(
 ) -> list[Finding]:
     """Return everything internal in a finished poster, as `proof.prove` does for the customer edition.
 
-    Raises MachineError (PROOF_UNREADABLE) when the file cannot be read back as one page.
+    Raises MachineError (PROOF_UNREADABLE) when the file cannot be read back with all of its pages.
     """
     back = read_back(pdf)
-    if len(back.pages) != 1:
+    if len(back.pages) != poster.sheet.pages:
         raise MachineError(ErrorCode.PROOF_UNREADABLE)
     carriers = (*back.carriers, Carrier("file name", (file_name,)))
     fixed = (*poster.fixed_words(), PROGRAM)
@@ -83,6 +89,7 @@ def _text(canvas: Canvas, text: str, font: str, size: float, x: float, y: float,
 
 
 def _draw_head(canvas: Canvas, poster: Poster) -> None:
+    """Draw what frames each page: the names at its head, and the line at its foot."""
     logo = picture(poster.head.logo) if poster.head.logo else None
     taken = 0.0
     if logo:
@@ -101,14 +108,13 @@ def _draw_head(canvas: Canvas, poster: Poster) -> None:
     _text(canvas, poster.head.document, fonts.MEDIUM, 12.0, _MARGIN, HEIGHT - 74.0, "accent", room)
     canvas.setFillColor(colour("accent"))
     canvas.rect(_MARGIN, HEIGHT - 88.0, WIDTH - 2 * _MARGIN, 1.5, stroke=0, fill=1)
+    _text(canvas, poster.head.footer, fonts.REGULAR, 7.4, _MARGIN, 30.0, "muted", WIDTH - 2 * _MARGIN)
 
 
 def _draw_legend(canvas: Canvas, poster: Poster) -> None:
     """Name the categories under the ring, each with its shape."""
     x, y = _MARGIN + 6.0, 56.0
-    sheet = poster.sheet
-    names = {mark.category: line.category for mark, line in zip(sheet.ring.marks, sheet.lines, strict=True)}
-    for category, name in names.items():
+    for category, name in {line.sign: line.category for line in poster.sheet.lines}.items():
         wide = fonts.width(fonts.printable(name), fonts.REGULAR, 7.6) + 26.0
         if not name:
             continue
@@ -121,38 +127,64 @@ def _draw_legend(canvas: Canvas, poster: Poster) -> None:
         x += wide
 
 
-def _draw_list(canvas: Canvas, sheet: ClockSheet) -> None:
-    """Draw the days in one column, in as many as are needed once the rows cannot get any lower."""
-    lines = sheet.lines
-    room = _LIST_TOP - _LIST_BOTTOM
-    columns = int(-(-len(lines) * _LEAST_ROW // room)) or 1
-    per_column = -(-len(lines) // columns)
-    high = min(_ROW, room / per_column)
-    wide = (WIDTH - _MARGIN - _LIST_LEFT) / columns
-    for number in range(len(lines)):
-        column, row = divmod(number, per_column)
-        x, y = _LIST_LEFT + column * wide, _LIST_TOP - (row + 1) * high
-        _draw_day(canvas, sheet, number, (x, y, wide - 6.0, high))
+def _draw_list(canvas: Canvas, poster: Poster) -> None:
+    """Draw the list beside the ring, and what finds no room there on further pages."""
+    sheet = poster.sheet
+    rows = list(enumerate(sheet.lines, start=1))
+    draw = partial(_draw_rows, canvas, _draw_event if sheet.by_event else _draw_day, 40.0 if sheet.by_event else 27.0)
+    draw(rows[: sheet.column], _LIST_LEFT, 1)
+    for start in range(sheet.column, len(rows), COLUMNS * sheet.column):
+        canvas.showPage()
+        _draw_head(canvas, poster)
+        draw(rows[start : start + COLUMNS * sheet.column], _MARGIN, COLUMNS)
 
 
-def _draw_day(canvas: Canvas, sheet: ClockSheet, number: int, box: tuple[float, float, float, float]) -> None:
-    """Draw a row into its box (left, bottom, width, height): dot, day, week, and what in as many lines as fit."""
-    x, y, wide, high = box
-    mark, line = sheet.ring.marks[number], sheet.lines[number]
+def _draw_rows(canvas: Canvas, draw: DrawRow, highest: float, rows: Sequence[Row], left: float, columns: int) -> None:
+    """Draw rows in columns from the left edge on, as high as there is room for and no higher than `highest`."""
+    per_column = -(-len(rows) // columns)
+    high = min(highest, (_LIST_TOP - _LIST_BOTTOM) / per_column)
+    wide = (WIDTH - _MARGIN - left) / columns
+    for place, row in enumerate(rows):
+        column, above = divmod(place, per_column)
+        x, y = left + column * wide, _LIST_TOP - (above + 1) * high
+        draw(canvas, row, (x, y, wide - 6.0, high))
+        if high >= _RULED:
+            canvas.setFillColor(colour("line"))
+            canvas.rect(x, y, wide - 6.0, 0.5, stroke=0, fill=1)
+
+
+def _draw_day(canvas: Canvas, row: Row, box: Box) -> None:
+    """Draw a day into its box: dot, day, week, and what in as many lines as fit."""
+    (_, line), (x, y, wide, high) = row, box
     size = min(9.4, high * 0.7)
-    drawing = Drawing(0, 0)
-    drawing.add(dot_group(mark.category, mark.state, str(number + 1), min(7.4, high * 0.4), (0, 0)))
-    paint(drawing, canvas, x + 7.4, y + high / 2)
+    _draw_dot(canvas, row, x, y + high / 2, min(7.4, high * 0.4))
     base, unit = y + high / 2 - 0.34 * size, size / 9.4
     _text(canvas, line.day, fonts.BOLD, size, x + 20.0, base, "text", 40.0 * unit)
     _text(canvas, line.week, fonts.REGULAR, size, x + 20.0 + 38.0 * unit, base, "muted", 36.0 * unit)
     left = 20.0 + 76.0 * unit
-    what = Text.plain(line.what, Look(fonts.REGULAR, size, size * 1.22))
-    needed = what.height_at(wide - left)
-    if len(line.what) < _LONGEST and needed <= high - 2.0:
-        what.drawOn(canvas, x + left, y + (high - needed) / 2)
+    _draw_what(canvas, line.what, Look(fonts.REGULAR, size, size * 1.22), (x + left, y, wide - left, high))
+
+
+def _draw_event(canvas: Canvas, row: Row, box: Box) -> None:
+    """Draw an event into its box: dot, what in as many lines as fit, and below it its days."""
+    (_, line), (x, y, wide, high) = row, box
+    _draw_dot(canvas, row, x, y + high / 2, 7.4)
+    _text(canvas, line.day, fonts.REGULAR, 7.6, x + 20.0, y + 4.0, "muted", wide - 20.0)
+    _draw_what(canvas, line.what, Look(fonts.MEDIUM, 9.0, 10.6), (x + 20.0, y + 10.0, wide - 20.0, high - 10.0))
+
+
+def _draw_dot(canvas: Canvas, row: Row, x: float, middle: float, size: float) -> None:
+    drawing = Drawing(0, 0)
+    drawing.add(dot_group(row[1].sign, State.PLANNED, str(row[0]), size, (0, 0)))
+    paint(drawing, canvas, x + 7.4, middle)
+
+
+def _draw_what(canvas: Canvas, text: str, look: Look, box: Box) -> None:
+    """Draw what an event is in the middle of its box, and shortened to one line where it finds no room."""
+    x, y, wide, high = box
+    what = Text.plain(text, look)
+    needed = what.height_at(wide)
+    if len(text) < _LONGEST and needed <= high - 2.0:
+        what.drawOn(canvas, x, y + (high - needed) / 2)
     else:
-        _text(canvas, line.what, fonts.REGULAR, size, x + left, base, "text", wide - left)
-    if high >= 12.0:
-        canvas.setFillColor(colour("line"))
-        canvas.rect(x, y, wide, 0.5, stroke=0, fill=1)
+        _text(canvas, text, look.font, look.size, x, y + high / 2 - 0.34 * look.size, "text", wide)

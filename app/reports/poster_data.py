@@ -1,4 +1,4 @@
-"""The annual clock as a poster: what is printed on its one page."""
+"""The annual clock as a poster: what is printed on it."""
 
 from dataclasses import dataclass
 
@@ -16,5 +16,6 @@ class Poster:
     def fixed_words(self) -> tuple[str, ...]:
         """Return the program's own words on the page and beside it, as often as they stand there."""
         head = self.head
-        names = (head.customer, head.customer, head.office, head.office, head.document, head.document, head.footer)
-        return (*names, *self.sheet.fixed_words())
+        beside = (head.customer, head.office, head.document)
+        printed = (*beside, head.footer) * self.sheet.pages
+        return (*beside, *printed, *self.sheet.fixed_words())

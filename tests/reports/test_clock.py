@@ -120,16 +120,30 @@ def test_once_nothing_lies_ahead_the_next_year_is_printed(core: Core) -> None:
     assert "2027" in posters.prepare(core, customer_id(core), language="en").file_name
 
 
-@pytest.mark.parametrize("number", [1, 40, 90])
-def test_a_crowded_year_stays_on_one_page(core: Core, number: int) -> None:
+@pytest.mark.parametrize(("number", "pages"), [(1, 1), (39, 1), (40, 2), (90, 2)])
+def test_every_event_of_a_crowded_year_is_named_in_full(core: Core, number: int, pages: int) -> None:
     for index in range(number):
-        what = f"Työturvallisuuskoulutuksen ja perehdytyksen seurantapalaveri numero {index}"
+        what = f"Työturvallisuuskoulutuksen seurantapalaveri numero {index}!"
         add(core, what, date(2026, index % 12 + 1, index % 28 + 1), category="training")
     made = make(posters.prepare(core, customer_id(core), language="fi"))
     document = pypdfium2.PdfDocument(made.pdf)
-    assert len(document) == 1
+    assert len(document) == pages
     document.close()
     assert made.findings == ()
+    told = words(made)
+    assert all(f"seurantapalaveri numero {index}!" in told for index in range(number))
+
+
+def test_events_that_repeat_often_have_a_row_each_on_the_one_page(core: Core) -> None:
+    for index in range(7):
+        add(core, f"Seurantapalaveri työnjohdon kanssa {index}!", date(2026, 1, 3 + index), repeats="monthly")
+    add(core, "Vuosipalaveri", date(2026, 2, 1), repeats="half_yearly")
+    made = make(posters.prepare(core, customer_id(core), language="en"))
+    told = words(made)
+    assert made.findings == () and told.count("Annual clock") == 1
+    assert all(told.count(f"Seurantapalaveri työnjohdon kanssa {index}!") == 1 for index in range(7))
+    assert "every month 3 Jan–3 Dec" in told and "1 Feb, 1 Aug" in told
+    assert told.count(" 8 ") >= 2
 
 
 def test_what_was_proposed_for_ourselves_is_named_by_a_word_that_anybody_may_use(core: Core) -> None:
