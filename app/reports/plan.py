@@ -30,7 +30,7 @@ from app.reports.data import (
     SharedSection,
     Track,
 )
-from app.reports.fields import bricks
+from app.reports.fields import bricks, narrative
 from app.reports.flowables import LEAST_LINES, Beside, Brick, InternalPanel, Panel, Stack, Text
 from app.reports.grid import Grid
 from app.reports.headings import Headings, joined
@@ -336,7 +336,7 @@ def _note(block: MarkedBlock) -> list[Brick]:
     if block.note is None:
         return []
     label = Text.plain(block.note_label, SMALL.bold().coloured("internal"), before=3.0)
-    return [label, *(Text(part.runs, BODY, after=3.0) for part in block.note.blocks)]
+    return [label, *narrative.bricks(block.note)]
 
 
 def _internal_part(headings: Headings, part: InternalPart) -> Brick:

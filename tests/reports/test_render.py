@@ -189,6 +189,14 @@ def test_the_star_is_explained_where_there_is_one() -> None:
     assert "* counts" in text(internal_pdf(view({})))
 
 
+def test_an_internal_note_keeps_its_lists() -> None:
+    plan = view(
+        {"ordering": "By phone"}, notes={"ordering": "Why:\n\n1. Price\n2. Trust\n\n- Habit\n    - Old friends"}
+    )
+    found = " ".join(" ".join(pages(internal_pdf(plan))).split())
+    assert "Why: 1. Price 2. Trust • Habit • Old friends" in found
+
+
 def test_contact_persons_without_notes_leave_no_empty_column_for_us() -> None:
     found = text(internal_pdf(view({}, contacts=CONTACTS[1:])))
     assert "Name Reach What we know Satu Niemi" in found
