@@ -13,8 +13,8 @@ from app.domain.tables import PlanRow, PlanTable
 from app.formats import format_date, format_days_ago, local_date
 from app.i18n import Translator
 from app.reports.builder import Builder
-from app.reports.content import Reader, plain_text
-from app.reports.data import Fact
+from app.reports.content import Reader, parsed, plain_text
+from app.reports.data import Fact, Prose
 from app.reports.goals_builder import GOALS, Goals
 from app.reports.rows_builder import ACTIONS, SERVICES
 from app.reports.rows_data import Said, Tone
@@ -23,9 +23,8 @@ from app.reports.summary_data import SummaryEdition, SummaryPart, SummaryRow
 
 _GOALS, _ACTIONS, _PEOPLE = 3, 5, 5
 """So many of each stand on the page."""
-_LONGEST = 700
-"""Characters of a text that may find room, and some more."""
 _TEXTS = ("risks", "decision")
+_STOPS = frozenset(".,:;!?…")
 _POWERS = ("high", "medium", "", "low")
 
 
@@ -190,10 +189,13 @@ class SummaryBuilder:
         for key in _TEXTS:
             if key not in plan.template:
                 continue
-            said = ": ".join(filter(None, (self._answer(key), plan.view.notes.get(key, ""))))
+            note = plain_text(Prose(parsed(plan.view.notes.get(key, ""))))
+            said = ": ".join(filter(None, (self._answer(key), note)))
             text = _one_line(said) or self._words.tr("Nothing has been written here yet.")
             yield SummaryPart(plan.template.field(key).label(plan.language), text=text)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text[:_LONGEST].split())
+    """Return the lines of a text after each other, the items of its lists told apart."""
+    lines = [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+    return " ".join(line if line[-1] in _STOPS or line is lines[-1] else f"{line} ·" for line in lines)

@@ -67,6 +67,14 @@ def test_it_is_one_page_whatever_it_holds(language: str) -> None:
     assert label in page
 
 
+def test_a_note_reads_as_words_and_ends_in_an_ellipsis_where_it_is_cut() -> None:
+    note = "Before\n\n- **First** point\n- second *point*\n\nAfter. " + "Sopimusneuvottelut " * 60
+    plan = replace(VIEW, answers={"decision": "develop"}, notes={"decision": note})
+    found = " ".join(text(made(Edition.SUMMARY, plan)).split())
+    assert "Before · First point · second point · After. Sopimusneuvottelut" in found
+    assert "**" not in found and "…" in found.partition("Before")[2]
+
+
 def test_an_empty_plan_has_a_summary_too() -> None:
     plan = replace(VIEW, customer=replace(CUSTOMER, stage=None, responsible=None), contacts=(), answers={}, rows={})
     [page] = pages(made(Edition.SUMMARY, plan))
