@@ -58,7 +58,8 @@ class Batch:
 class Exported:
     """What became of one customer: a file; or `findings`, with `error` saying the first; or only an `error`.
 
-    `handing` is the file as it would go into the register of copies, for the customer edition and if that was asked.
+    A file with an `error` stands in the folder, but could not be written into the register of copies. `handing` is the
+    file as it would go in there, for the customer edition and if that was asked.
     """
 
     customer_id: str
@@ -68,6 +69,11 @@ class Exported:
     findings: tuple[Finding, ...] = ()
     error: KumppaniError | None = None
     handing: Handing | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether all went as it was wanted."""
+        return self.path is not None and self.error is None
 
     @property
     def refused(self) -> bool:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -60,7 +61,7 @@ class BatchExportDialog(StoppableDialog):
         self._preferences = preferences
         self._numbers = numbers
         self._desktop = desktop or Desktop(self)
-        self._shown = 0
+        self._results: list[Exported] = []
         self.notice = Notice(self)
         self.form = BatchForm(preferences.folder(Folder.PDF), self)
         self.progress = BatchProgress(self)
@@ -130,22 +131,21 @@ class BatchExportDialog(StoppableDialog):
         work = self._work
         if work is None:
             return
-        self.results.results.add(work.results[self._shown : done])
-        self._register(work.results[self._shown : done])
-        self._shown = done
+        ready = [self._registered(each) for each in work.results[len(self._results) : done]]
+        self._results += ready
+        self.results.results.add(ready)
         self.progress.show_progress(done, total, work.seconds)
 
-    def _register(self, ready: Sequence[Exported]) -> None:
-        """Write down the PDFs that are to be: the window's thread alone writes into the store."""
-        for each in ready:
-            if each.handing is None:
-                continue
-            try:
-                _, changes = handed_copies.hand_over_as_usual(self._context.core, each.customer_id, each.handing)
-            except KumppaniError as error:
-                self.footnote.setText(f"{each.name}: {sentence(error)}")
-                continue
-            self._context.announce(changes)
+    def _registered(self, each: Exported) -> Exported:
+        """Write a PDF down if that is wanted, as the window's thread alone may; return what became of it."""
+        if each.handing is None:
+            return each
+        try:
+            _, changes = handed_copies.hand_over_as_usual(self._context.core, each.customer_id, each.handing)
+        except KumppaniError as error:
+            return replace(each, error=error)
+        self._context.announce(changes)
+        return each
 
     def _broken(self, error: Exception) -> None:
         self._finish(None)
@@ -160,20 +160,20 @@ class BatchExportDialog(StoppableDialog):
             return
         self._advance(len(work.results), len(self._numbers))
         self._work = None
-        self._finished = bool(work.results)
+        self._finished = bool(self._results)
         self._show_running(False)
         if not self._finished:
             self.heading.set_texts(tr("Make PDFs"), self._about)
             self.notice.show_notice("info", tr("Stopped. No PDF was made."), closable=False)
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._show_results(work.results)
+            self._show_results(self._results)
         if error is not None:
-            self.notice.show_notice("bad", " ".join((sentence(error), self._count(work.results))), closable=False)
+            self.notice.show_notice("bad", " ".join((sentence(error), self._count(self._results))), closable=False)
 
     def _show_results(self, results: Sequence[Exported]) -> None:
         self.heading.set_texts(tr("PDFs"), str(self.form.folder))
-        clean = len(results) == len(self._numbers) and all(each.path is not None for each in results)
+        clean = len(results) == len(self._numbers) and all(each.done for each in results)
         self.notice.show_notice("good" if clean else "warn", self._count(results), closable=False)
         self.tools.show()
         self.last_field = None

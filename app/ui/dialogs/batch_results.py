@@ -23,15 +23,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 def state_text(each: Exported) -> str:
     """Return in a word what became of a customer."""
-    if each.path is not None:
+    if each.done:
         return tr("Done")
+    if each.path is not None:
+        return tr("Not written down")
     return tr("Refused") if each.refused else tr("Failed")
 
 
 def reason_text(each: Exported, template: Template) -> str:
     """Return the file, or why there is none; internal words are never repeated, only the name of their field."""
     if each.path is not None:
-        return each.path.name
+        return f"{each.path.name}: {sentence(each.error)}" if each.error is not None else each.path.name
     if not each.findings:
         return sentence(each.error) if each.error is not None else ""
     first = each.findings[0]
@@ -48,10 +50,13 @@ def reason_text(each: Exported, template: Template) -> str:
 
 def summary_text(results: Sequence[Exported]) -> str:
     """Return how many were done, refused and failed, as "28 done, 2 refused"."""
-    done = sum(each.path is not None for each in results)
+    done = sum(each.done for each in results)
     refused = sum(each.refused for each in results)
-    failed = len(results) - done - refused
+    unwritten = sum(each.path is not None and not each.done for each in results)
+    failed = len(results) - done - refused - unwritten
     parts = [trn("{n} done", "{n} done", done).format(n=done)]
+    if unwritten:
+        parts.append(trn("{n} not written down", "{n} not written down", unwritten).format(n=unwritten))
     if refused:
         parts.append(trn("{n} refused", "{n} refused", refused).format(n=refused))
     if failed:
@@ -71,8 +76,8 @@ class BatchModel(QAbstractTableModel):
 
     def add(self, results: Sequence[Exported]) -> None:
         """Show more: what needs a look under the last such one, what is done at the end."""
-        troubles = [each for each in results if each.path is None]
-        done = [each for each in results if each.path is not None]
+        troubles = [each for each in results if not each.done]
+        done = [each for each in results if each.done]
         for kept, new, start in (
             (self._troubles, troubles, len(self._troubles)),
             (self._done, done, len(self._troubles) + len(troubles) + len(self._done)),
@@ -109,9 +114,10 @@ class BatchModel(QAbstractTableModel):
             return plain_tip(self.texts(index.row())[index.column()])
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
             each = self.at(index.row())
-            if each.path is not None:
+            if each.done:
                 return icon("circle-check", "good", 16)
-            return icon("triangle-alert", "warn", 16) if each.refused else icon("circle-alert", "bad", 16)
+            failed = each.path is None and not each.refused
+            return icon("circle-alert", "bad", 16) if failed else icon("triangle-alert", "warn", 16)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -26,6 +26,7 @@ from app.ui.dialogs.batch_progress import remaining, remaining_text
 from app.ui.preferences import Preferences
 from app.ui.workbench import Workbench
 from tests.helpers.desktop import NotedDesktop
+from tests.helpers.full_disk import full_disk
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import HALF_FILLED, NAMES, customer_id
 from tests.ui.dialogs.conftest import Shown
@@ -276,6 +277,20 @@ def test_each_customer_gets_its_copy_written_down_where_that_is_wanted(make: Mak
     (copy,) = handed_copies.copies(core, customer_id(core, NAMES[1]))
     assert copy.recipients == NAMES[1]
     assert handed_copies.file_of(core, copy) == (folder / copy.file_name).read_bytes()
+
+
+def test_what_the_register_refuses_is_said_of_each_customer(make: Make, core: Core, folder: Path) -> None:
+    dialog = make()
+    dialog.form.register.setChecked(True)
+    with full_disk(core):
+        dialog.submit()
+        assert tasks.wait_for_done()
+    assert handed_copies.copies(core, customer_id(core, NAMES[1])) == ()
+    assert len(list(folder.iterdir())) == len(NAMES)
+    assert dialog.notice.text() == f"0 done, {len(NAMES)} not written down"
+    assert {state for _, state, _ in texts(dialog)} == {"Not written down"}
+    assert all("disk is full" in reason and ".pdf" in reason for _, _, reason in texts(dialog))
+    assert dialog.primary.text() == "Open"
 
 
 def test_internal_editions_are_never_written_down(make: Make, core: Core) -> None:
