@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import KumppaniError
 from app.i18n import language, tr
@@ -17,6 +17,7 @@ from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.saver import Pending, Saver
+from app.ui.typed_texts import typed_texts
 from app.ui.unsaved import Rescued, Unsaved
 
 log = logging.getLogger(__name__)
@@ -90,26 +91,14 @@ def _not_stored(context: Context, saver: Saver, page: CustomerPage) -> Iterator[
         key = block.field.key
         if key not in waiting and (block.editor.has_pending() or block.editor.value() != answers.get(key)):
             place = f"{_customer(context.core, page.customer_id)}: {block.field.label(language())}"
-            yield from (Unsaved(place, text) for text in _texts(block.editor))
+            yield from (Unsaved(place, text) for text in typed_texts(block.editor))
 
 
 def _in_dialogs() -> Iterator[Unsaved]:
     """Yield what was typed in a dialog that is still open."""
     for dialog in QApplication.topLevelWidgets():
         if isinstance(dialog, FormDialog) and dialog.isVisible() and dialog.is_dirty():
-            yield from (Unsaved(dialog.windowTitle(), text) for text in _texts(dialog))
-
-
-def _texts(widget: QWidget) -> Iterator[str]:
-    for each in (widget, *widget.findChildren(QWidget)):
-        if isinstance(each, QLineEdit):
-            text = each.text()
-        elif isinstance(each, QTextEdit | QPlainTextEdit):
-            text = each.toPlainText()
-        else:
-            continue
-        if text.strip():
-            yield text
+            yield from (Unsaved(dialog.windowTitle(), text) for text in typed_texts(dialog))
 
 
 def _customer(core: Core, customer_id: str | None) -> str:

@@ -1,6 +1,7 @@
 """What is typed is saved or kept, whichever way one leaves the place where it stands."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.people import Contact
-from app.services import contacts
+from app.services import contacts, office, plans
+from app.ui.fields.base import FieldEditor
+from app.ui.fields.narrative import NarrativeEditor
+from app.ui.fields.team import TeamEditor
+from app.ui.fields.years import YearsEditor
 from app.ui.pages.customer.contacts_model import KEYS
 from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages
@@ -49,6 +54,9 @@ def stored(bench: Workbench, name: str = NAMES[0]) -> tuple[Contact, ...]:
     return contacts.of_customer(bench.context.core, customer_id(bench.context.core, name))
 
 
+HALF = "32.13.2026"
+TOO_LONG = "Pitkänimike" * 100
+
 LEAVING: dict[str, Callable[[Workbench], object]] = {
     "close": lambda bench: bench.window.closing.emit(),
     "another customer": lambda bench: bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1])),
@@ -66,3 +74,98 @@ def test_a_contact_person_half_typed_is_saved_by_every_way_out(
     LEAVING[way](bench)
     assert stored(bench)[0].title == "Tehdaspäällikkö"
     assert shown.shown == []
+
+
+def field_line(bench: Workbench, key: str) -> FieldEditor:
+    """Go to a field of the open customer's plan and return its editor."""
+    bench.customer_page.go_to_field(key)
+    return bench.customer_page.plan.form_of(key).block(key).editor
+
+
+def type_half_a_date(bench: Workbench) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    field_line(bench, "review_date")
+    focused_line().selectAll()
+    type_text(focused_line(), HALF)
+
+
+def shown_line(editor: FieldEditor) -> str:
+    (line,) = editor.findChildren(QLineEdit)
+    return line.text()
+
+
+def test_what_cannot_be_read_waits_for_its_customer(bench: Workbench, shown: RecordedMessages) -> None:
+    type_half_a_date(bench)
+    bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+    editor = field_line(bench, "review_date")
+    assert (shown_line(editor), editor.hint()) == ("", "")
+    type_text(focused_line(), "1.2.2030")
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    assert shown_line(editor) == HALF
+    assert HALF in editor.hint()
+    focused_line().selectAll()
+    type_text(focused_line(), "24.12.2030")
+    bench.customer_page.flush()
+    answers = [plans.open_plan(bench.context.core, customer_id(bench.context.core, name)).answers for name in NAMES[:2]]
+    assert [each["review_date"] for each in answers] == [date(2030, 12, 24), date(2030, 2, 1)]
+    bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    assert "24" in shown_line(editor)
+
+
+def test_what_cannot_be_read_waits_in_a_section_that_is_not_shown(bench: Workbench) -> None:
+    type_half_a_date(bench)
+    bench.customer_page.plan.step_section(-1)
+    for name in (NAMES[1], NAMES[2], NAMES[0]):
+        bench.navigation.open_customer(customer_id(bench.context.core, name))
+    assert shown_line(field_line(bench, "review_date")) == HALF
+
+
+def test_a_change_of_the_office_leaves_alone_what_cannot_be_read(bench: Workbench) -> None:
+    type_half_a_date(bench)
+    person = bench.context.core.office.people[0]
+    bench.context.announce(office.edit_person(bench.context.core, person.id, {"phone": "040 000 0999"}))
+    assert shown_line(field_line(bench, "review_date")) == HALF
+
+
+def test_half_a_row_of_the_team_waits_for_its_customer(bench: Workbench) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    team = field_line(bench, "care_team")
+    assert isinstance(team, TeamEditor)
+    before = [(row.chosen(), row.role.text()) for row in team.rows]
+    team.add_button.click()
+    team.rows[-1].role.setFocus()
+    type_text(focused_line(), "Perehdytys")
+    bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+    assert not team.rows
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    assert [(row.chosen(), row.role.text()) for row in team.rows] == [*before, (None, "Perehdytys")]
+    assert "Perehdytys" in team.hint()
+
+
+def test_a_figure_that_is_none_waits_for_its_customer(bench: Workbench) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+    figures = field_line(bench, "our_figures")
+    assert isinstance(figures, YearsEditor)
+    figures.add_year(2024)
+    type_text(focused_line(), "1450")
+    QTest.keyClick(focused_line(), Qt.Key.Key_Tab)
+    type_text(focused_line(), "noin 7")
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+    assert [cell.text() for cell in figures.rows[0].lines()][:2] == ["1450", "noin 7"]
+    assert "noin 7" in figures.hint()
+
+
+def test_a_narrative_that_is_too_long_waits_for_its_customer(bench: Workbench) -> None:
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    editor = field_line(bench, "competition")
+    assert isinstance(editor, NarrativeEditor)
+    editor.box.selectAll()
+    editor.box.insertPlainText("pitkä " * 9_000)
+    typed = editor.box.toPlainText()
+    bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+    assert editor.box.toPlainText() == ""
+    bench.navigation.open_customer(customer_id(bench.context.core))
+    assert editor.box.toPlainText().strip() == typed.strip()
+    assert editor.hint()

@@ -13,6 +13,9 @@ from app.domain.template import Field
 from app.ui.fields.editor_frame import EditorFrame
 from app.ui.fields.option import Option
 
+Draft = tuple[tuple[str, ...], ...]
+"""What stands in an editor as it was typed, in rows."""
+
 PAUSE_MS = 800
 """A pause in typing of so many milliseconds hands the value over to be saved."""
 
@@ -54,6 +57,13 @@ class FieldEditor(EditorFrame):
     def mark_saved(self) -> None:
         """Take the content as saved."""
         raise NotImplementedError
+
+    def draft(self) -> Draft:
+        """Return what stands here as typed; kinds that can always be read have nothing to say."""
+        return ()
+
+    def restore(self, draft: Draft) -> None:
+        """Put in what was typed before, over the value that was shown."""
 
     def set_choices(self, choices: Sequence[Option]) -> None:
         """Offer the items of the office list the field draws from; other kinds take no notice."""

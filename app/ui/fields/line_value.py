@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.plan import Value
-from app.ui.fields.base import FieldEditor
+from app.ui.fields.base import Draft, FieldEditor
 from app.ui.fields.find_words import find_words
 from app.ui.fields.typed_line import TypedLine
 from app.ui.sizes import sized
@@ -36,6 +36,14 @@ class LineValueEditor(FieldEditor, Generic[T]):
     def mark_saved(self) -> None:
         """Take the value as saved."""
         self.line.accept()
+
+    def draft(self) -> Draft:
+        """Return the line as typed."""
+        return ((self.line.text(),),)
+
+    def restore(self, draft: Draft) -> None:
+        """Put the line in as typed before."""
+        self.line.retype(draft[0][0])
 
     def set_read_only(self, on: bool) -> None:
         """Let the value be read and copied, not changed."""

@@ -10,7 +10,7 @@ from app.domain.template import Field
 from app.domain.text import NARRATIVE_LIMIT, Block, parse, plain_of, write
 from app.error_text import sentence
 from app.ui.fields import narrative_lists as lists
-from app.ui.fields.base import FieldEditor
+from app.ui.fields.base import Draft, FieldEditor
 from app.ui.fields.find_words import find_words
 from app.ui.fields.link_dialog import LinkDialog
 from app.ui.fields.narrative_box import NarrativeBox
@@ -72,6 +72,17 @@ class NarrativeEditor(FieldEditor):
         self._stored = None if value is None else str(value)
         self._loaded = self._blocks()
         self.box.document().setModified(False)
+
+    def draft(self) -> Draft:
+        """Return the Markdown, however long it is."""
+        return ((self._markdown(self._blocks()),),)
+
+    def restore(self, draft: Draft) -> None:
+        """Show the Markdown as typed before."""
+        blocks = self._blocks_loaded()
+        load(self.box.document(), parse(draft[0][0]))
+        self._loaded = blocks
+        self.box.document().setModified(True)
 
     def set_read_only(self, on: bool) -> None:
         """Let the text be read and copied, not changed."""

@@ -11,6 +11,7 @@ from app.domain.people import Person
 from app.domain.plan import TeamMember, Value
 from app.domain.template import Field
 from app.i18n import Translator
+from app.ui.fields.base import Draft
 from app.ui.fields.choice import QuietCombo
 from app.ui.fields.find_words import find_words
 from app.ui.fields.rows import EditorRow, RowsEditor, add_button
@@ -120,16 +121,27 @@ class TeamEditor(RowsEditor[TeamRow, TeamMember]):
         self._pause.stop()
         self._stored = self._parts(value)
         self.clear_hint()
-        changed = len(self.rows) != len(self._stored)
-        while len(self.rows) > len(self._stored):
+        self._fill([(member.person, member.role) for member in self._stored])
+
+    def draft(self) -> Draft:
+        """Return the rows: the id of the person, "" for none, and the role."""
+        return tuple((row.chosen() or "", row.role.text()) for row in self.rows)
+
+    def restore(self, draft: Draft) -> None:
+        """Show the rows as they were."""
+        self._fill([(person or None, role) for person, role in draft])
+
+    def _fill(self, members: Sequence[tuple[str | None, str]]) -> None:
+        changed = len(self.rows) != len(members)
+        while len(self.rows) > len(members):
             self._put_aside(self.rows[-1])
-        while len(self.rows) < len(self._stored):
+        while len(self.rows) < len(members):
             self._new_row()
         if changed:
             self._arrange()
-        for row, member in zip(self.rows, self._stored, strict=True):
-            row.fill(self._people, member.person)
-            row.show_role(member.role)
+        for row, (person, role) in zip(self.rows, members, strict=True):
+            row.fill(self._people, person)
+            row.show_role(role)
 
     def set_people(self, people: Sequence[Person]) -> None:
         """Offer the people of the office."""

@@ -6,7 +6,7 @@ from app.domain.errors import ErrorCode, UserError
 from app.domain.parsing import TEXT_LIMIT, clean_text
 from app.domain.plan import Value
 from app.domain.template import Field
-from app.ui.fields.base import FieldEditor
+from app.ui.fields.base import Draft, FieldEditor
 from app.ui.fields.find_words import find_words
 from app.ui.fields.wrapping_line import WrappingLine
 
@@ -48,6 +48,14 @@ class TextEditor(FieldEditor):
         if self.has_pending():
             self._stored = clean_text(self.line.text(), multiline=False) or None
             self._shown = self.line.text()
+
+    def draft(self) -> Draft:
+        """Return the line as typed."""
+        return ((self.line.text(),),)
+
+    def restore(self, draft: Draft) -> None:
+        """Put the line in as typed before."""
+        self.line.setText(draft[0][0])
 
     def set_read_only(self, on: bool) -> None:
         """Let the text be read and copied, not changed."""

@@ -47,8 +47,12 @@ class TypedLine(LineEdit, Generic[T]):
 
     def take(self, value: T) -> None:
         """Put a value in as if it had been typed."""
-        self._typed = self._write(value)
-        self.setText(self._typed)
+        self.retype(self._write(value))
+
+    def retype(self, text: str) -> None:
+        """Put a text in as if it had been typed."""
+        self._typed = text
+        self.setText(text)
 
     def pending(self) -> bool:
         """Whether another value was typed than what was shown or accepted."""

@@ -13,6 +13,7 @@ from app.domain.template import Field, Series, SeriesUnit
 from app.formats import format_number
 from app.i18n import translator
 from app.ui.charts.years_chart import YearsCharts
+from app.ui.fields.base import Draft
 from app.ui.fields.find_words import find_words
 from app.ui.fields.number_line import NumberLine
 from app.ui.fields.rows import EditorRow, RowsEditor, add_button
@@ -115,8 +116,25 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
         self._pause.stop()
         self.clear_hint()
         self._stored = self._parts(value)
-        numbers = {(figure.year, figure.series): figure.value for figure in self._stored}
-        years = sorted({figure.year for figure in self._stored})
+        self._fill(sorted({figure.year for figure in self._stored}))
+        self._share_room()
+        self.charts.show_figures(self._stored)
+
+    def draft(self) -> Draft:
+        """Return the rows: the year, and the figures as typed."""
+        return tuple((str(row.year), *(cell.text() for cell in row.cells.values())) for row in self.rows)
+
+    def restore(self, draft: Draft) -> None:
+        """Show the rows as they were."""
+        self._fill([int(year) for year, *_ in draft])
+        for row, (_year, *texts) in zip(self.rows, draft, strict=True):
+            for cell, text in zip(row.cells.values(), texts, strict=True):
+                if text != cell.text():
+                    cell.retype(text)
+        self._share_room()
+
+    def _fill(self, years: Sequence[int]) -> None:
+        """Make rows for these years, with the figures that are stored."""
         if years != [row.year for row in self.rows]:
             for row in self.rows[len(years) :]:
                 self._put_aside(row)
@@ -125,11 +143,10 @@ class YearsEditor(RowsEditor[YearRow, YearFigure]):
             for year in years[len(self.rows) :]:
                 self._new_row(year)
             self._arrange()
+        numbers = {(figure.year, figure.series): figure.value for figure in self._stored}
         for row in self.rows:
             for key, cell in row.cells.items():
                 cell.set_content(numbers.get((row.year, key)))
-        self._share_room()
-        self.charts.show_figures(self._stored)
 
     def mark_saved(self) -> None:
         """Take the figures as saved."""

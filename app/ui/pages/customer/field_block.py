@@ -228,9 +228,14 @@ class FieldBlock(QWidget):
         return self.pending
 
     @property
+    def editors(self) -> tuple[FieldEditor, ...]:
+        """The editor of the value, and that of the note if it is there."""
+        return (self.editor,) if self._note_editor is None else (self.editor, self._note_editor)
+
+    @property
     def pending(self) -> bool:
         """Whether something stands here that is not saved yet."""
-        return self.editor.has_pending() or (self._note_editor is not None and self._note_editor.has_pending())
+        return any(editor.has_pending() for editor in self.editors)
 
     def editor_of(self, *, note: bool) -> FieldEditor:
         """Return the editor of the value, or that of the note, unfolded."""

@@ -14,6 +14,7 @@ from app.ui.fields import Option
 from app.ui.fields.in_rows import in_rows
 from app.ui.icons import icon
 from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.unread import UnreadTexts
 from app.ui.tab_order import follow
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
@@ -46,6 +47,7 @@ class SectionForm(QWidget):
         self.blocks: dict[str, FieldBlock] = {}
         self._pairs: list[QBoxLayout] = []
         self._offered: dict[str, Office] = {}
+        self.unread = UnreadTexts()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -132,18 +134,18 @@ class SectionForm(QWidget):
         self._more_button.setIcon(icon("chevron-up" if open_ else "chevron-down", "muted", 16))
 
     def set_view(self, view: PlanView, office: Office) -> None:
-        """Show a customer's answers and notes; a field the user is in and has typed in is left alone."""
+        """Show a customer's answers and notes; what was typed of this customer and is not saved is left alone."""
         self._view = view
         self._office = office
         self._show(list(self.blocks))
         self._name_more(self._filled_rest())
 
-    def _show(self, keys: Sequence[str]) -> None:
+    def _show(self, keys: Sequence[str], *, anew: bool = False) -> None:
         assert self._view is not None and self._office is not None
         for key in keys:
             block = self.blocks[key]
             self._offer(block, self._office)
-            block.set_value(self._view.answers.get(key), self._view.notes.get(key), self._view.saved_at.get(key))
+            self.unread.show(block, self._view, anew=anew)
             block.show_rows(self._view)
 
     def _offer(self, block: FieldBlock, office: Office) -> None:
@@ -165,7 +167,7 @@ class SectionForm(QWidget):
         self._name_more(self._filled_rest())
         for key, block in self.blocks.items():
             if key in changed and not block.busy and not block.shows(view.answers.get(key), view.notes.get(key)):
-                self._show([key])
+                self._show([key], anew=True)
             else:
                 block.show_saved(view.saved_at.get(key))
                 block.show_rows(view)
