@@ -1,12 +1,14 @@
 """The log of a customer: notes and moves between stages, all of it internal."""
 
-from datetime import date
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.changes import ChangeSet
 from app.domain.customer import LogEntry
+from app.domain.parsing import parse_date
 from app.domain.plan import PlanView
 from app.i18n import tr, trn
 from app.services import log_entries
@@ -15,6 +17,7 @@ from app.ui.dialogs.base import NoteEdit
 from app.ui.dialogs.contact_combo import ContactCombo
 from app.ui.dialogs.day_edit import DayEdit
 from app.ui.dialogs.note_dialog import edit_note
+from app.ui.fields.base import Draft
 from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
 from app.ui.pages.customer.timeline import Event, days, events
 from app.ui.pages.customer.undo_notice import UndoNotice
@@ -33,6 +36,15 @@ SETTLING_MS = 200
 _WIDEST = 920
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A note that was begun for a customer: its text, its day as typed, and the id of who it was with."""
+
+    text: str
+    day: Draft
+    contact: str | None
+
+
 class LogTab(FilledWhenSeen):
     """A quick note on top, below it what has happened day by day. What is typed is kept apart for each customer."""
 
@@ -43,7 +55,7 @@ class LogTab(FilledWhenSeen):
         self._timeline: list[Event] = []
         self._limit = FIRST_SHOWN
         self._found: tuple[str, str] = ("", "")
-        self._drafts: dict[str, str] = {}
+        self._drafts: dict[str, Begun] = {}
         set_look(self, "page", True)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -113,20 +125,36 @@ class LogTab(FilledWhenSeen):
         before = self._view
         other = before is None or before.customer.id != view.customer.id
         if other:
-            if before is not None:
-                self._drafts[before.customer.id] = self.text.toPlainText()
+            self._drafts = self._begun()
             self._limit = FIRST_SHOWN
             self._found = ("", "")
             self.undo_notice.forget()
-            self.day.set_value(self._context.core.today())
-            self.text.setPlainText(self._drafts.pop(view.customer.id, ""))
-        if other or before is None or before.contacts != view.contacts:
-            self.contact.offer(view.contacts, None if other else self.contact.contact_id())
+            self._show_begun(view)
+        elif before is not None and before.contacts != view.contacts:
+            self.contact.offer(view.contacts, self.contact.contact_id())
         self._view = view
         told = None if other or before is None else (before.log, before.stage_moves, before.contacts)
         if told != (view.log, view.stage_moves, view.contacts):
             self._timeline = events(view.log, view.stage_moves)
             self.refill()
+
+    def _begun(self) -> dict[str, Begun]:
+        """Return the notes that were begun, by customer."""
+        drafts = dict(self._drafts)
+        if self._view is not None and self.text.toPlainText().strip():
+            now = Begun(self.text.toPlainText(), self.day.draft(), self.contact.contact_id())
+            drafts[self._view.customer.id] = now
+        return drafts
+
+    def _show_begun(self, view: PlanView) -> None:
+        """Show the note that was begun for a customer, or an empty one of today."""
+        begun = self._drafts.pop(view.customer.id, None)
+        self.text.setPlainText("" if begun is None else begun.text)
+        self.contact.offer(view.contacts, None if begun is None else begun.contact)
+        self.day.set_value(self._context.core.today())
+        if begun is not None and begun.day != self.day.draft():
+            self.day.restore(begun.day)
+            self.day.commit()
 
     def _text_changed(self) -> None:
         self.save_button.setEnabled(bool(self.text.toPlainText().strip()))
@@ -211,35 +239,30 @@ class LogTab(FilledWhenSeen):
         if self._view is None or not text.strip():
             self.text.setFocus()
             return
-        day = self.day.read_day()
-        if day is None:
-            return
-        if self._add(self._view.customer.id, text, day, self.contact.contact_id()):
-            self.day.set_value(self._context.core.today())
-            self.contact.setCurrentIndex(0)
+        if self.day.read_day() is not None and self._add(self._view.customer.id, self._begun()[self._view.customer.id]):
             self.text.setFocus()
 
     def save_drafts(self) -> bool:
         """Save every note that was begun, before the window closes; False when one could not be saved, and stays."""
-        drafts: dict[str, tuple[str, date, str | None]] = {}
-        for customer, text in self._drafts.items():
-            drafts[customer] = (text, self._context.core.today(), None)
-        if self._view is not None:
-            day = self.day.read_day() or self._context.core.today()
-            drafts[self._view.customer.id] = (self.text.toPlainText(), day, self.contact.contact_id())
-        return all(self._add(customer, *draft) for customer, draft in drafts.items() if draft[0].strip())
+        saved = [self._add(customer_id, begun) for customer_id, begun in self._begun().items()]
+        return all(saved)
 
-    def _add(self, customer_id: str, text: str, day: date, met: str | None) -> bool:
-        """Write down what was typed for a customer; False when that fails, and the text stays."""
-        core = self._context.core
-        added = self._context.perform(lambda: log_entries.add_note(core, customer_id, text, day, contact=met), self)
+    def _add(self, customer_id: str, begun: Begun) -> bool:
+        """Write down what was typed for a customer; False when that fails, and all of it stays."""
+        added = self._context.perform(lambda: self._write(customer_id, begun), self)
         if added is None:
             return False
         self._drafts.pop(customer_id, None)
         if self._view is not None and self._view.customer.id == customer_id:
-            self.text.clear()
-        self._context.announce(added[1])
+            self._show_begun(self._view)
+        self._context.announce(added)
         return True
+
+    def _write(self, customer_id: str, begun: Begun) -> ChangeSet:
+        core = self._context.core
+        typed = begun.day[0][0].strip()
+        day = parse_date(typed, core.today()) if typed else core.today()
+        return log_entries.add_note(core, customer_id, begun.text, day, contact=begun.contact)[1]
 
     def edit(self, entry: LogEntry) -> None:
         """Let a note be changed."""

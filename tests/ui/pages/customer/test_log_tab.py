@@ -234,3 +234,35 @@ def test_a_note_that_was_looked_for_is_marked_and_in_sight_also_among_the_early_
     assert not page.tab.choose("0", ""), "it was removed"
     page.open(NAMES[1])
     assert [each for each in page.notes() if each.property("found")] == []
+
+
+def test_a_note_that_was_begun_keeps_its_day_and_its_person(page: Page, context: Context) -> None:
+    earlier = context.core.today() - timedelta(days=5)
+    met = plans.open_plan(context.core, page.customer).contacts[1].id
+    type_text(page.tab.text, "Kesken")
+    page.tab.day.set_value(earlier)
+    page.tab.contact.choose(met)
+    page.open(NAMES[1])
+    assert (page.tab.day.day(), page.tab.contact.contact_id()) == (context.core.today(), None)
+    page.open(NAMES[0])
+    assert (page.tab.day.day(), page.tab.contact.contact_id()) == (earlier, met)
+    page.open(NAMES[1])
+    assert page.tab.save_drafts()
+    page.open(NAMES[0])
+    (entry,) = [each for each in plans.open_plan(context.core, page.customer).log if each.text == "Kesken"]
+    assert (entry.happened_on, entry.contact) == (earlier, met)
+
+
+def test_one_note_that_cannot_be_saved_keeps_no_other_from_it(
+    page: Page, context: Context, shown: RecordedMessages
+) -> None:
+    type_text(page.tab.text, "Ensin")
+    type_text(page.tab.day.line, "32.13.")
+    page.open(NAMES[1])
+    type_text(page.tab.text, "Sitten")
+    assert not page.tab.save_drafts()
+    assert "Sitten" in page.stored()
+    page.open(NAMES[0])
+    assert page.tab.text.toPlainText() == "Ensin" and "Ensin" not in page.stored()
+    assert "32.13." in page.tab.day.line.text()
+    assert page.tab.day.hint()
