@@ -105,15 +105,24 @@ class StagesSection(SettingsSection):
         return grid
 
     def _model_chosen(self) -> None:
+        if self._saved():
+            self.refresh()
+        else:
+            models = self.context.core.office.models
+            own = next(model.key for model in models if any(each.id == self._stage_id for each in model.stages))
+            blocked = self.models.blockSignals(True)
+            self.models.setCurrentIndex(self.models.findData(own))
+            self.models.blockSignals(blocked)
+
+    def _saved(self) -> bool:
+        """Save what is being typed. What could not be saved stays on the screen, and so does its stage."""
         self.commit()
-        self.refresh()
+        return not any(editor.dirty for editor in self.editors.values())
 
     def _stage_chosen(self, place: int) -> None:
         wanted = self.stages.tabData(place)
-        self.commit()
-        unsaved = any(editor.dirty for editor in self.editors.values())
-        # What could not be saved stays on the screen, and so does its stage.
-        stages = [stage for stage in self.model().stages if stage.id == wanted and not unsaved]
+        saved = self._saved()
+        stages = [stage for stage in self.model().stages if stage.id == wanted and saved]
         self._show_stage(stages[0] if stages else self.stage())
 
     def _fill_tabs(self) -> None:

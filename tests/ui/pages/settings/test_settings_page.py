@@ -18,6 +18,7 @@ from app.services import history, office
 from app.settings import Settings, Theme
 from app.ui.context import Context
 from app.ui.pages.settings.computer_section import ComputerSection
+from app.ui.pages.settings.editors import SettingText
 from app.ui.pages.settings.lists_section import ListsSection
 from app.ui.pages.settings.office_section import OfficeSection
 from app.ui.pages.settings.page import SECTIONS, SettingsPage
@@ -484,6 +485,22 @@ def test_another_stage_shows_its_own_texts_and_saves_the_typed_one(context: Cont
     assert first.goals.en.startswith("Soon. ")
     assert goal.value() == second.goals.en
     assert not goal.dirty
+
+
+@pytest.mark.parametrize("way", ["models", "stages"])
+def test_a_text_that_is_too_long_keeps_its_stage_and_model(context: Context, stages: StagesSection, way: str) -> None:
+    guidance = stages.editors["guidance", "en"]
+    assert isinstance(guidance, SettingText)
+    guidance.setPlainText("Much to say. " * 5_000)
+    typed, shown = guidance.value(), stages.stage().id
+    if way == "models":
+        stages.models.setCurrentIndex(1 - stages.models.currentIndex())
+    else:
+        stages.stages.setCurrentIndex(1)
+    assert (guidance.value(), stages.stage().id) == (typed, shown)
+    assert stages.model() == context.core.office.model()
+    assert stages.stages.tabData(stages.stages.currentIndex()) == shown
+    assert stages.notice.isVisible()
 
 
 def test_stages_change_places(context: Context, stages: StagesSection) -> None:
