@@ -68,6 +68,7 @@ class CustomerListPanel(QWidget):
         self._remembered: list[int] = []
         self._scrolled = 0
         self._reveal = False
+        self._chosen_since = False
         self._near_task: tasks.Task[list[tuple[str, str]]] | None = None
         self._near_timer = QTimer(self)
         self._near_timer.setSingleShot(True)
@@ -170,6 +171,7 @@ class CustomerListPanel(QWidget):
         self.count_line.clear.setVisible(self.filters.active or bool(query.text))
         if query == self.model.query:
             return
+        self._chosen_since = False
         self._near_timer.stop()
         if self._near_task is not None:
             self._near_task.cancel()
@@ -236,6 +238,8 @@ class CustomerListPanel(QWidget):
             self.view.clearSelection()
 
     def _on_selection(self) -> None:
+        # Without the keyboard it is the open customer that is marked.
+        self._chosen_since = self._chosen_since or self.view.hasFocus()
         self.bar.show_count(self.view.selected_count(), archived=self.selected.archived)
 
     def _open(self, position: int) -> None:
@@ -257,7 +261,8 @@ class CustomerListPanel(QWidget):
         if not self.model.rowCount() and self.nothing.near:
             self.nothing.near[0].click()
             return
-        current = self.view.currentIndex().row() if self.view.selected_count() == 1 else 0
+        meant = self.view.selected_count() == 1 and (self._chosen_since or not self.model.query.text)
+        current = self.view.currentIndex().row() if meant else 0
         self._open(max(0, current))
 
     def _into_list(self) -> None:

@@ -123,6 +123,24 @@ def test_enter_in_the_search_opens_the_first_hit(panel: CustomerListPanel, core:
     assert asked.args == [customer_id(core, "Sammonkadun Tavarat Oy")]
 
 
+def test_enter_in_the_search_opens_the_first_hit_though_the_open_customer_is_one_too(
+    panel: CustomerListPanel, core: Core, qtbot: QtBot
+) -> None:
+    last = sorted(NAMES)[-1]
+    panel.select_customer(customer_id(core, last))
+    type_text(panel.search, "o")
+    first, second, *_ = names_in(panel)
+    assert last in names_in(panel) and selected_names(panel) == [last] != [first]
+    with qtbot.waitSignal(panel.customerRequested) as asked:
+        QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert asked.args == [customer_id(core, first)]
+    click(panel, qtbot, 1)
+    panel.search.setFocus()
+    with qtbot.waitSignal(panel.customerRequested) as asked:
+        QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert asked.args == [customer_id(core, second)], "a row that was chosen since is the one that is meant"
+
+
 def test_typing_in_the_list_goes_on_searching(panel: CustomerListPanel, qtbot: QtBot) -> None:
     panel.view.setFocus()
     type_text(panel.view, "h")
