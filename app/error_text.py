@@ -72,6 +72,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.STORE_NOT_A_STORE: mark("{path} is not a store of Kumppani. Choose another file."),
     ErrorCode.STORE_DAMAGED: mark("The store is damaged. Take the latest backup into use and keep this file."),
     ErrorCode.STORE_NEWER: mark("The store was made by a newer version of Kumppani. Update the program first."),
+    ErrorCode.STORE_OLDER: mark(
+        "The store was made by an older version of Kumppani. Open the workbench once; it brings the store up to date."
+    ),
     ErrorCode.STORE_LOCKED: mark("Another program is using the store right now. Try again in a moment."),
     ErrorCode.STORE_IN_USE: mark("The workbench is open with this store. Close its window first."),
     ErrorCode.STORE_GONE: mark(

@@ -66,6 +66,7 @@ class ErrorCode(StrEnum):
     STORE_NOT_A_STORE = "store_not_a_store"
     STORE_DAMAGED = "store_damaged"
     STORE_NEWER = "store_newer"
+    STORE_OLDER = "store_older"
     STORE_LOCKED = "store_locked"
     STORE_IN_USE = "store_in_use"
     STORE_GONE = "store_gone"

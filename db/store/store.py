@@ -113,7 +113,7 @@ class Store:
 
         `installation` is the id that this computer keeps outside of the store. A store that holds another one was
         copied from elsewhere; what is written from now on then carries the id of this computer.
-        Raises MachineError: synced folder, not a store, damaged, newer, in use, read-only, and missing when reading.
+        Raises MachineError: synced folder, not a store, damaged, newer, in use, read-only; when reading missing, older.
         """
         path = _placed(path)
         rules = rules or PlanRules()
@@ -122,7 +122,7 @@ class Store:
         version = inspect.stamp(path)
         if not writing:
             if version != SCHEMA_VERSION:
-                raise MachineError(ErrorCode.STORE_MISSING, path=str(path))
+                raise MachineError(ErrorCode.STORE_OLDER if version else ErrorCode.STORE_MISSING, path=str(path))
             return cls(path, rules=rules, lock=None, busy_ms=busy_ms, now=now)
         inspect.make_folder(path)
         inspect.refuse_read_only(path)
