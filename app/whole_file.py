@@ -19,6 +19,7 @@ _REFUSALS = {
     errno.ENAMETOOLONG: ErrorCode.FILE_NAME_TOO_LONG,
 }
 _WINDOWS_SHARING_VIOLATION = 32
+_WINDOWS_ACCESS_DENIED = 5
 _PREFIX, _SUFFIX = ".kumppani-", ".part"
 _LEFT_BEHIND_SECONDS = 60
 
@@ -46,8 +47,16 @@ def write_whole(path: Path, data: bytes, *, sweep: bool = True) -> None:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise refusal(error, path) from error
+            held = temporary is not None and _is_held(error, path)
+            raise (MachineError(ErrorCode.FILE_IN_USE, file=str(path)) if held else refusal(error, path)) from error
         raise
+
+
+def _is_held(error: OSError, path: Path) -> bool:
+    """Return whether Windows did not replace a file because a program has it open; it denies access then."""
+    denied = getattr(error, "winerror", None) == _WINDOWS_ACCESS_DENIED
+    # A file with the attribute read-only is denied in the same way.
+    return denied and path.is_file() and os.access(path, os.W_OK)
 
 
 def is_folder(path: Path) -> bool:
