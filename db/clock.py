@@ -33,6 +33,11 @@ class HybridClock:
         return f"{self._milliseconds:012x}{self._counter:04x}-{self._suffix}"
 
     @staticmethod
+    def least_at(moment: datetime) -> str:
+        """Return what sorts before every operation id made at an aware time or later, behind every earlier one."""
+        return f"{int(moment.timestamp() * 1000):012x}"
+
+    @staticmethod
     def time_of(op_id: str) -> datetime:
         """Return the UTC time an operation id was made at."""
         return datetime.fromtimestamp(int(op_id[:12], 16) / 1000, UTC)

@@ -29,8 +29,8 @@ class CalendarEvent:
     cancelled: bool = False
 
 
-def calendar(name: str, events: Iterable[CalendarEvent]) -> bytes:
-    """Return the file; `name` is what programs call the calendar."""
+def calendar(name: str, events: Iterable[CalendarEvent], now: datetime) -> bytes:
+    """Return the file; `name` is what programs call the calendar, `now` (UTC) the time it is made at."""
     from icalendar import Calendar
 
     made = Calendar()
@@ -40,17 +40,18 @@ def calendar(name: str, events: Iterable[CalendarEvent]) -> bytes:
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", _line(name))
     for event in events:
-        made.add_component(_component(event))
+        made.add_component(_component(event, now))
     written: bytes = made.to_ical()
     return written
 
 
-def _component(event: CalendarEvent) -> Any:
+def _component(event: CalendarEvent, now: datetime) -> Any:
     from icalendar import Event
 
     made = Event()
     made.add("uid", event.uid)
-    made.add("dtstamp", event.changed)
+    # In a file with a method the stamp is the file's own time (RFC 5545, 3.8.7.2).
+    made.add("dtstamp", now)
     made.add("last-modified", event.changed)
     made.add("sequence", event.changes)
     made.add("summary", _line(event.summary))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 from app.domain.clock import STEPS, CalendarRow
@@ -38,7 +39,7 @@ def file_of(core: Core, customer_id: str | None = None, person: str | None = Non
         plans.open_plan(core, customer_id)
     rows = clock.calendar_rows(core, customer_id, person)
     gone = clock.gone_rows(core, customer_id, person)
-    return _file(words, [_ours(core, row, words) for row in (*rows, *gone)])
+    return _file(core, words, [_ours(core, row, words) for row in (*rows, *gone)])
 
 
 def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
@@ -54,7 +55,8 @@ def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
     rows = (*clock.calendar_rows(core, customer_id), *clock.gone_rows(core, customer_id))
     shared = [row for row in rows if table.shows(row.event)]
     _prove(core, view, shared)
-    return _file(words, [_theirs(core, row, words) for row in (*shared, *clock.withdrawn_rows(core, customer_id))])
+    withdrawn = clock.withdrawn_rows(core, customer_id)
+    return _file(core, words, [_theirs(core, row, words) for row in (*shared, *withdrawn)])
 
 
 def _prove(core: Core, view: PlanView, rows: Sequence[CalendarRow]) -> None:
@@ -74,9 +76,10 @@ def _prove(core: Core, view: PlanView, rows: Sequence[CalendarRow]) -> None:
         raise UserError(ErrorCode.INTERNAL_IN_CALENDAR, words=findings[0].words, field=source)
 
 
-def _file(words: Translator, events: Sequence[CalendarEvent]) -> CalendarFile:
+def _file(core: Core, words: Translator, events: Sequence[CalendarEvent]) -> CalendarFile:
+    now = core.clock().astimezone(UTC)
     cancelled = sum(event.cancelled for event in events)
-    return CalendarFile(calendar(words.tr("Annual clock"), events), len(events) - cancelled, cancelled)
+    return CalendarFile(calendar(words.tr("Annual clock"), events, now), len(events) - cancelled, cancelled)
 
 
 def save(target: Path, data: bytes) -> Path:

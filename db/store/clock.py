@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from app.domain.clock import MARKED, MONTHS, STEPS, CalendarRow, OfficeDay, State, days
 from app.domain.tables import Cell, PlanRow
 from app.domain.template import Audience
+from db.clock import HybridClock
 from db.plain import plain
 
 _STEP = " ".join(f"WHEN '{key}' THEN {months}" for key, months in STEPS.items())
@@ -21,14 +22,24 @@ _LIVING = "e.deleted_at IS NULL AND c.deleted_at IS NULL AND c.archived_at IS NU
 _FROM = f" FROM clock_event e {_OF_CUSTOMERS} WHERE {_LIVING} AND e.starts IS NOT NULL"
 _WHOSE = " AND coalesce(e.our_person, c.responsible) = ?"
 
+# Whether an event has been a person's to see to: named in it, or in the days when it named nobody, as the responsible.
 _ONCE_OF = (
-    "EXISTS (SELECT 1 FROM operation o WHERE o.row_id = e.id AND json_extract(o.payload, '$.our_person[0]') = ?2)"
+    "(EXISTS (SELECT 1 FROM operation o WHERE o.row_id = e.id AND json_extract(o.payload, '$.our_person[0]') = ?2) "
+    "OR (EXISTS (SELECT 1 FROM operation o WHERE o.row_id = e.id AND (json_type(o.payload, '$.our_person[0]') = 'null' "
+    "OR (o.kind = 'insert' AND json_type(o.payload, '$.our_person') IS NULL))) AND EXISTS (SELECT 1 FROM operation o "
+    "WHERE o.row_id = c.id AND json_extract(o.payload, '$.responsible[0]') = ?2)))"
+)
+_HANDED_OVER_SINCE = (
+    "EXISTS (SELECT 1 FROM operation o WHERE o.row_id = c.id AND o.id >= ?3 "
+    "AND json_type(o.payload, '$.responsible') IS NOT NULL)"
 )
 
-# An event of an archived customer goes from the calendars too, and may come back: both count as changes of it.
+# Where the customer is archived, handed over or called otherwise, calendars have to follow too: these count as changes
+# of the event.
 _CHANGES = (
     "(SELECT count(*) FROM operation WHERE row_id = e.id) + (SELECT count(*) FROM operation o WHERE o.row_id = c.id "
-    "AND json_type(o.payload, '$.archived_at') IS NOT NULL)"
+    "AND o.kind <> 'insert' AND (json_type(o.payload, '$.archived_at') IS NOT NULL "
+    "OR json_type(o.payload, '$.responsible') IS NOT NULL OR json_type(o.payload, '$.name') IS NOT NULL))"
 )
 
 # Every step divides a year, so that years need no counting: only the number of the month does.
@@ -123,21 +134,23 @@ def gone_rows(
     """Return what a file made as by `calendar_rows` may have held, and does no more, because of a change since a time.
 
     Removed events, those that have no day any more, and without `customer_id` those of archived customers; with
-    `person` also those that have become another's to see to.
+    `person` also those that have become another's to see to, with their customer or by themselves.
     """
-    left, when = "e.deleted_at IS NOT NULL OR e.starts IS NULL", "e.updated_at"
+    left, recent = "e.deleted_at IS NOT NULL OR e.starts IS NULL", "e.updated_at >= ?1"
     whose, asked = "", [since, *(each for each in (customer_id or person,) if each)]
     if customer_id is not None:
-        whose = " AND c.id = ?"
+        whose = " AND c.id = ?2"
     else:
-        left, when = f"{left} OR c.archived_at IS NOT NULL", "max(e.updated_at, coalesce(c.archived_at, ''))"
+        left, recent = f"{left} OR c.archived_at IS NOT NULL", f"{recent} OR c.archived_at >= ?1"
     if person is not None:
         left = f"{left} OR coalesce(e.our_person, c.responsible) IS NOT ?2"
         whose = f" AND (coalesce(e.our_person, c.responsible) = ?2 OR {_ONCE_OF})"
+        recent = f"{recent} OR {_HANDED_OVER_SINCE}"
+        asked.append(HybridClock.least_at(datetime.fromisoformat(since)))
     statement = (
         f"SELECT c.name, e.op_id, {_CHANGES}, {_EVENT} "
         "FROM clock_event e JOIN plan p ON p.id = e.plan_id JOIN customer c ON c.id = p.customer_id "
-        f"WHERE {when} >= ? AND ({left}){whose} ORDER BY c.name, c.id, e.id"
+        f"WHERE ({recent}) AND ({left}){whose} ORDER BY c.name, c.id, e.id"
     )
     return [
         CalendarRow(name, _row(event), op_id, int(operations) - 1, gone=True)

@@ -188,6 +188,54 @@ def test_what_became_anothers_leaves_ones_own_calendar(core: Core) -> None:
     assert (made.events, made.cancelled) == (2, 0)
 
 
+def test_a_customer_that_is_handed_over_leaves_ones_own_calendar(core: Core) -> None:
+    maija, timo = person_id(core, "Maija Lehto"), person_id(core, "Timo Virta")
+    for what, whose in (("Vastuun", {}), ("Maijan", {"our_person": maija}), ("Timon", {"our_person": timo})):
+        add(core, what, date(2026, 2, 1), **whose)
+    firsts = read(calendars.file_of(core, person=maija).data)
+    assert set(firsts) == {f"{HALF_FILLED}: Vastuun", f"{HALF_FILLED}: Maijan"}
+    customers.hand_over(core, [customer_id(core)], timo, "Maija jää vapaalle")
+    made = calendars.file_of(core, person=maija)
+    found = read(made.data)
+    assert (made.events, made.cancelled, set(found)) == (1, 1, set(firsts))
+    first, gone = (each[f"{HALF_FILLED}: Vastuun"] for each in (firsts, found))
+    assert (gone["uid"], str(gone["status"])) == (first["uid"], "CANCELLED")
+    assert int(gone["sequence"]) > int(first["sequence"])
+    assert (calendars.file_of(core, person=timo).events, calendars.file_of(core, person=timo).cancelled) == (2, 0)
+    customers.hand_over(core, [customer_id(core)], maija, "Maija palaa")
+    made = calendars.file_of(core, person=maija)
+    assert (made.events, made.cancelled) == (2, 0)
+    assert int(read(made.data)[f"{HALF_FILLED}: Vastuun"]["sequence"]) > int(gone["sequence"])
+    customers.hand_over(core, [customer_id(core)], timo, "Taas")
+    core.clock = lambda: datetime.now() + clock.CANCELLED_FOR + timedelta(days=1)
+    assert calendars.file_of(core, person=maija).cancelled == 0, "nobody waits for it any more"
+
+
+def test_an_event_that_gets_a_person_of_its_own_leaves_the_responsible_persons_calendar(core: Core) -> None:
+    maija, timo = person_id(core, "Maija Lehto"), person_id(core, "Timo Virta")
+    row = add(core, "Palaveri", date(2026, 2, 1))
+    tables.edit(core, customer_id(core), "clock_event", row, {"our_person": timo})
+    made = calendars.file_of(core, person=maija)
+    assert (made.events, made.cancelled) == (0, 1)
+
+
+def test_an_event_of_a_customer_called_otherwise_brings_calendars_up_to_date(core: Core) -> None:
+    row = add(core, "Palaveri", date(2026, 2, 1))
+    now = datetime(2026, 11, 23, 12)
+    core.clock = lambda: now
+    [first] = read(calendars.file_of(core).data).values()
+    assert int(first["sequence"]) == 0
+    customers.edit(core, customer_id(core), {"town": "Lahti"})
+    assert read(calendars.file_of(core).data).popitem()[1] == first, "nothing of it stands in the file"
+    customer = customer_id(core)
+    customers.edit(core, customer, {"name": "Uusi Nimi Oy"})
+    now = datetime(2026, 11, 24, 12)
+    [second] = read(calendars.file_of(core).data).values()
+    assert (str(second["summary"]), str(second["uid"])) == ("Uusi Nimi Oy: Palaveri", f"{row}@kumppani")
+    assert int(second["sequence"]) == 1
+    assert second["dtstamp"].dt - first["dtstamp"].dt == timedelta(days=1), "the time the file was made"
+
+
 def test_all_customers_or_ones_own(core: Core) -> None:
     add(core, "Oma", date(2026, 2, 1))
     add(core, "Toisen", date(2026, 2, 1), customer=NAMES[1])
