@@ -253,6 +253,8 @@ class ExportDialog(FormDialog):
             self._show_trouble(error)
             return
         if self._desktop.open_file(draft):
+            # Now it is on its way; before that it may be for looking at.
+            self.result_view.register_box.tick.setChecked(True)
             text = tr("The draft opens in your mail program. Nothing is sent before you send it.")
             self.notice.show_notice("good", text)
         else:

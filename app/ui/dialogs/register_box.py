@@ -27,18 +27,19 @@ class RegisterBox(Card):
         self.tick = QCheckBox(tr("Write down that it was handed over"), self)
         self.tick.toggled.connect(self._ticked)
         self.body.addWidget(self.tick)
-        self._inside = QWidget(self)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(6 * STEP, 0, 0, 0)
-        self._column.setSpacing(2 * STEP)
         told = QLabel(tr("The file itself is kept with it, so that you can see later what the customer has."))
         told.setWordWrap(True)
         told.setProperty("role", "muted")
-        self._column.addWidget(told)
+        self.body.addWidget(told)
+        self._inside = QWidget(self)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2 * STEP)
+        self._inside.hide()
         self.body.addWidget(self._inside)
 
     def show_made(self, made: Made, file_name: str) -> None:
-        """Offer to register this PDF; the usual recipient is ticked."""
+        """Offer to register this PDF for the usual recipient; whether it went to anybody is left to be said."""
         self._made, self._file_name = made, file_name
         core, customer_id = self._context.core, made.job.customer_id
         view = self._context.perform(lambda: plans.open_plan(core, customer_id), self)
@@ -48,7 +49,6 @@ class RegisterBox(Card):
         person = exporting.first_recipient(view)
         self.recipients.tick([person.id] if person else [])
         self._column.addWidget(self.recipients)
-        self.tick.setChecked(True)
 
     @property
     def wanted(self) -> bool:
@@ -91,7 +91,9 @@ class HandedDialog(FormDialog):
         super().__init__(tr("Handed over?"), made.job.report.head.customer, tr("Write down"), parent)
         self.box = RegisterBox(context, self)
         self.box.show_made(made, file_name or made.job.file_name)
-        self.box.toggled.connect(self.primary.setEnabled)
+        # Here the buttons are the answer.
+        self.box.tick.setChecked(True)
+        self.box.tick.hide()
         self.body.addWidget(self.box)
         self.body.addStretch(1)
         self.cancel_button.setText(tr("Not handed over"))

@@ -175,7 +175,10 @@ def test_the_saved_file_is_opened_shown_and_sent(dialog: ExportDialog, desktop: 
     assert dialog.saved is not None
     dialog.result_view.open_button.click()
     dialog.result_view.folder_button.click()
+    box = dialog.result_view.register_box
+    assert not box.wanted
     dialog.result_view.draft_button.click()
+    assert box.wanted and dialog.primary.isVisible(), "it is on its way to the customer"
     draft = dialog.saved.with_suffix(".eml")
     assert desktop.opened == [dialog.saved, draft]
     assert desktop.shown == [dialog.saved]
