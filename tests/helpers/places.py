@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.i18n import tr
 from app.reports.data import Edition
-from app.services import customers, exporting, history, plans
+from app.services import clock, customers, exporting, history, plans, tables
 from app.ui import rail, tasks
 from app.ui.dialogs.about_dialog import AboutDialog
 from app.ui.dialogs.batch_export_dialog import BatchExportDialog
+from app.ui.dialogs.customer_choice import CustomerChoice
 from app.ui.dialogs.customer_dialog import CustomerDialog
 from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.dialogs.hand_over_dialog import HandOverDialog
@@ -49,6 +51,13 @@ def _contacts(bench: Workbench) -> None:
     bench.customer_page.show_contacts()
 
 
+def _clock(bench: Workbench) -> None:
+    core = bench.context.core
+    tables.add(core, customer_id(core), clock.EVENTS, {"what": "Seurantapalaveri", "starts": core.today()})
+    bench.navigation.show_clock()
+    settle()
+
+
 def _log(bench: Workbench) -> None:
     bench.navigation.open_customer(customer_id(bench.context.core))
     bench.customer_page.show_log()
@@ -83,6 +92,7 @@ PAGES: dict[str, Place] = {
     **{f"plan {number + 1}": _plan(number) for number in range(4)},
     "contact persons": _contacts,
     "log": _log,
+    "annual clock": _clock,
     **{f"settings {part[0]}": _setting(part[0]) for part in SECTIONS},
     "preview": _preview,
     "palette": _palette,
@@ -103,6 +113,7 @@ def _dialogs(bench: Workbench, folder: Path) -> Iterator[QDialog]:
     context, preferences, core = bench.context, bench.preferences, bench.context.core
     customer = customer_id(core)
     record = customers.get(core, customer)
+    yield CustomerChoice(context, tr("Whose event?"))
     yield CustomerDialog(context)
     yield CustomerDialog(context, record)
     yield StageDialog(context, record)

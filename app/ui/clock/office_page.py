@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.clock_text import month_names, state_name
@@ -118,7 +118,6 @@ class OfficeClockPage(FilledWhenSeen):
         self._both.setSpacing(5 * STEP)
         self.ring = MonthRing()
         self.ring.choose(self.month)
-        self.setFocusProxy(self.ring)
         self.ring.monthChosen.connect(self.show_month)
         sized(self.ring, minimum_height=_LEAST_RING)
         self._both.addWidget(self.ring, 2)
@@ -237,6 +236,10 @@ class OfficeClockPage(FilledWhenSeen):
                 self.step_year(step)
                 return True
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not by a focus proxy: Tab would stop at the page, go on into the ring and never come to what is above it.
+        self.ring.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Insert:
