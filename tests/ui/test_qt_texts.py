@@ -12,6 +12,7 @@ from app.i18n import Translator, set_language
 from app.ui.help.help_text import help_text
 from app.ui.keys import key_names
 from app.ui.pages.customers.search_field import SHORTCUT
+from app.ui.plan_tables.block import TableBlock
 from app.ui.qt_texts import LEFT_OUT, install_qt_texts
 from app.ui.workbench import Workbench
 from tests.helpers.catalogues import read
@@ -53,6 +54,10 @@ def test_keys_are_called_in_texts_as_in_the_menus(speaking: str, bench: Workbenc
     assert f"`{note}`" in help_text(speaking) and "Shift+" not in help_text(speaking)
     labels = [label.text() for label in bench.window.list_panel.search.findChildren(QLabel)]
     assert key_names(SHORTCUT) in labels
+    (part, *_) = bench.customer_page.plan.form_of("actions").block("actions").parts
+    assert isinstance(part, TableBlock)
+    up = next(each.text() for each in part.view.menu().actions() if each.text().startswith("Move up"))
+    assert up.endswith({"fi": "\tAlt+Ylänuoli", "sv": "\tAlt+Upp"}[speaking])
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

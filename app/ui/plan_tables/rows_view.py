@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from app.i18n import tr
 from app.ui.icons import icon
+from app.ui.keys import key_names
 from app.ui.plan_tables.delegate import ROW_HEIGHT, RowDelegate
 from app.ui.plan_tables.model import RowsModel
 from app.ui.sizes import px, sized
@@ -147,7 +148,7 @@ class RowsView(QTableView):
         )
         for icon_name, text, keys, enabled, action in entries:
             if text:
-                entry = QAction(icon(icon_name, "muted", 16), f"{text}\t{keys}", menu)
+                entry = QAction(icon(icon_name, "muted", 16), f"{text}\t{key_names(keys)}", menu)
                 entry.setEnabled(enabled)
                 entry.triggered.connect(action)
                 menu.addAction(entry)
