@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTabBar
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPushButton, QTabBar
 
 from app.domain.lifecycle import LifecycleModel, Stage
 from app.domain.words import LANGUAGES, Words
@@ -17,12 +18,18 @@ from app.ui.fields.choice import QuietCombo
 from app.ui.icons import icon
 from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
 from app.ui.pages.settings.section import SettingsSection
+from app.ui.sizes import px
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
+from app.ui.widgets.side_by_side import side_by_side
 
 TEXTS = {"names": mark("Name"), "goals": mark("Goal"), "guidance": mark("Guidance")}
 """What can be said of a stage, by the names of `Stage`."""
+
+
+_BESIDE_FROM = 500
+"""From this width on the three languages stand beside each other, in pixels."""
 
 
 class StagesSection(SettingsSection):
@@ -39,25 +46,32 @@ class StagesSection(SettingsSection):
         self.models.setCurrentIndex(max(self.models.findData(context.core.office.model().key), 0))
         self.models.currentIndexChanged.connect(self._model_chosen)
         self.body.addLayout(narrow(tr("Lifecycle model"), self.models, 420))
-        row = QHBoxLayout()
-        row.setSpacing(2 * STEP)
+        self._over_tabs = QBoxLayout(side_by_side(True))
+        self._over_tabs.setSpacing(2 * STEP)
         self.stages = QTabBar()
         self.stages.setExpanding(False)
         self.stages.setUsesScrollButtons(True)
         self.stages.setAccessibleName(tr("Stages"))
         self.stages.currentChanged.connect(self._stage_chosen)
-        row.addWidget(self.stages, 1)
+        self._over_tabs.addWidget(self.stages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
         self.earlier = QPushButton(icon("arrow-left", "muted", 16), tr("Earlier"))
         self.earlier.clicked.connect(self._move_earlier)
         self.later = QPushButton(icon("arrow-right", "muted", 16), tr("Later"))
         self.later.clicked.connect(self._move_later)
         row.addWidget(self.earlier)
         row.addWidget(self.later)
-        self.body.addLayout(row)
+        row.addStretch()
+        self._over_tabs.addLayout(row)
+        self.body.addLayout(self._over_tabs)
         self.editors: dict[tuple[str, str], Editor] = {}
         self._stage_id = ""
         card = Card()
-        card.body.addLayout(self._make_grid())
+        self._grid = self._make_grid()
+        self._narrow: bool | None = None
+        card.body.addLayout(self._grid)
+        self._arrange(narrow=False)
         self.body.addWidget(card)
         asking = Card(
             tr("What the stage asks for"),
@@ -86,23 +100,46 @@ class StagesSection(SettingsSection):
         return next((stage for stage in stages if stage.id == self._stage_id), stages[0])
 
     def _make_grid(self) -> QGridLayout:
+        """Make the editors, in the order of Tab; `_arrange` gives them their places."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(3 * STEP)
-        for column, code in enumerate(LANGUAGES, start=1):
-            grid.addWidget(_label(language_name(code), "subheading"), 0, column)
-            grid.setColumnStretch(column, 1)
-        for row, (part, name) in enumerate(TEXTS.items(), start=1):
-            grid.addWidget(_label(tr(name), "label"), row, 0, Qt.AlignmentFlag.AlignTop)
-            for column, code in enumerate(LANGUAGES, start=1):
+        self._columns = [_label(language_name(code), "subheading") for code in LANGUAGES]
+        self._parts = [_label(tr(name), "label") for name in TEXTS.values()]
+        self._languages = [_label(language_name(code), "muted") for _part in TEXTS for code in LANGUAGES]
+        for part, name in TEXTS.items():
+            for code in LANGUAGES:
                 called = f"{tr(name)}, {language_name(code)}"
                 lines = 3 if part == "goals" else 7
                 editor: Editor = SettingLine(called) if part == "names" else SettingText(called, lines)
                 set_look(editor, "internal", True)
                 editor.committed.connect(self._save)
                 self.editors[part, code] = editor
-                grid.addWidget(editor, row, column)
         return grid
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Let the languages stand beside each other, or below each other where a name would be cut."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self._over_tabs.setDirection(side_by_side(not narrow))
+        count, top = len(LANGUAGES), Qt.AlignmentFlag.AlignTop
+        for column, heading in enumerate(self._columns, start=1):
+            self._grid.addWidget(heading, 0, column)
+            heading.setVisible(not narrow)
+            self._grid.setColumnStretch(column, 0 if narrow and column > 1 else 1)
+        for number, heading in enumerate(self._parts):
+            self._grid.addWidget(heading, 1 + number * (count + 1) if narrow else 1 + number, 0, 1, 1 + narrow, top)
+        for number, (editor, word) in enumerate(zip(self.editors.values(), self._languages, strict=True)):
+            part, language_at = divmod(number, count)
+            row = 2 + part * (count + 1) + language_at if narrow else 1 + part
+            self._grid.addWidget(word, row, 0, top)
+            self._grid.addWidget(editor, row, 1 if narrow else 1 + language_at)
+            word.setVisible(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.viewport().width() < px(_BESIDE_FROM))
 
     def _model_chosen(self) -> None:
         if self._saved():

@@ -597,3 +597,27 @@ def test_no_section_scrolls_sideways_in_large_letters(bench: Workbench, key: str
         assert [each.text() for each in names if each.width() < each.sizeHint().width()] == []
     finally:
         theme().set_text_size(100)
+
+
+def test_no_name_of_a_stage_is_cut_with_the_largest_text(
+    looked: QApplication, page: SettingsPage, stages: StagesSection
+) -> None:
+    """The languages go below each other, and all stages stay among the tabs."""
+    beside = [stages.editors["names", code].y() for code in ("fi", "sv", "en")]
+    assert len(set(beside)) == 1
+    try:
+        theme().set_text_size(200)
+        page.resize(1260, 700)
+        looked.sendPostedEvents()
+        for place in range(stages.stages.count()):
+            stages.stages.setCurrentIndex(place)
+            for code in ("fi", "sv", "en"):
+                name = stages.editors["names", code]
+                assert isinstance(name, QLineEdit)
+                assert name.fontMetrics().horizontalAdvance(name.text()) < name.width() - 20
+            assert stages.stages.tabRect(place).right() <= stages.stages.width()
+    finally:
+        theme().set_text_size(100)
+    page.resize(1280, 700)
+    looked.sendPostedEvents()
+    assert [stages.editors["names", code].y() for code in ("fi", "sv", "en")] == beside
