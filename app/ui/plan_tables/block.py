@@ -27,12 +27,7 @@ _ADD = {
     GOALS: mark("Add a goal"),
     "clock_event": mark("Add an event"),
 }
-_PROMPTS = {
-    ACTIONS: mark("Write what is done and press Enter"),
-    GOALS: mark("Write the goal and press Enter"),
-    "clock_event": mark("Write what happens and press Enter"),
-}
-_ADD_ROW, _PROMPT = mark("Add a row"), mark("Write a row and press Enter")
+_ADD_ROW = mark("Add a row")
 """For a table that has no words of its own above."""
 
 
@@ -82,9 +77,10 @@ class TableBlock(TablePart):
 
     def _make_line(self) -> QHBoxLayout:
         self.line = LineEdit()
-        self.line.setPlaceholderText(tr(_PROMPTS.get(self.table.key, _PROMPT)))
-        self.line.setAccessibleName(self.line.placeholderText())
         add = tr(_ADD.get(self.table.key, _ADD_ROW))
+        # Short, so that it is whole beside the button in a narrow window; the button names what is added.
+        self.line.setPlaceholderText(tr("Write and press Enter"))
+        self.line.setAccessibleName(f"{add}: {self.line.placeholderText()}")
         self.add_button = QPushButton(icon("plus", "accent", 16), add)
         self.add_button.setToolTip(tr("Open a new row with all its columns (Insert)"))
         row = QHBoxLayout()

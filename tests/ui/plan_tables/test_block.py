@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.tables import PlanRow
 from app.domain.template import Audience
@@ -141,3 +142,15 @@ def test_a_goal_without_a_dated_action_is_pointed_out(
     assert action.text("goal") == goal
     assert goals.notice.isHidden()
     dialog.deleteLater()
+
+
+@pytest.mark.parametrize("field", ["actions", "joint_goals"])
+def test_what_the_line_for_a_new_row_asks_for_is_whole_in_a_narrow_window(
+    field: str, bench: Workbench, core: Core, looked: QApplication
+) -> None:
+    bench.window.resize(1366, 768)
+    part = block(bench, core, field)
+    looked.sendPostedEvents()
+    line = part.line
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 24
+    assert line.accessibleName().startswith(part.add_button.text())
