@@ -115,13 +115,13 @@ def format_short(value: Decimal, unit: SeriesUnit, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def format_phone(text: str, region: str = "FI") -> str:
-    """Space a phone number as its country does: nationally for `region`, internationally for another country.
+    """Write a phone number in the one form in which it is shown and printed, +358 40 1234567; see there.
 
     What is no phone number is returned unchanged.
     """
-    from app.domain.identifiers import normalise_phone
+    from app.domain.identifiers import international_phone
 
-    return normalise_phone(text, region)
+    return international_phone(text, region) if text else ""
 
 
 def format_days_ago(day: date, today: date, language: str) -> str:

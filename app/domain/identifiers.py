@@ -75,6 +75,25 @@ def normalise_phone(text: str, region: str = "FI") -> str:
     return check_phone(text, region).value
 
 
+def international_phone(text: str, region: str = "FI") -> str:
+    """Return a phone number as it is dialled from anywhere, +358 40 1234567; what is none stays as it is.
+
+    A number without a country's code is one of `region`.
+    """
+    tidy = _tidy(text)
+    if not _PHONE.fullmatch(tidy):
+        return text
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(tidy, region)
+    except phonenumbers.NumberParseException:
+        return text
+    if not phonenumbers.is_valid_number(number):
+        return text
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def check_phone(text: str, region: str = "FI") -> Hint:
     """Look at a phone number; an empty text passes. A number with words beside it is left as it is, and is odd."""
     tidy = _tidy(text)

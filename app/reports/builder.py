@@ -13,7 +13,7 @@ from app.domain.office import Office
 from app.domain.people import Person as OfficePerson
 from app.domain.plan import PlanView, completeness, section_completeness
 from app.domain.template import Field, Section, Template
-from app.formats import format_date
+from app.formats import format_date, format_phone
 from app.i18n import Translator, translator
 from app.reason_text import reason_text
 from app.reports.contacts_builder import ContactsBuilder
@@ -225,7 +225,7 @@ class Builder:
         info = self.office.info
         if people == [None, None] and info.name:
             # The customer shall know whom to call even while nobody answers for the account.
-            people = [Person(info.name, "", info.phone, "", None), None]
+            people = [Person(info.name, "", format_phone(info.phone), "", None), None]
         named = people != [None, None]
         if not (named or blocks):
             return None
@@ -234,7 +234,7 @@ class Builder:
 
     def _person(self, person: OfficePerson) -> Person:
         photo = self.picture(person.photo) if person.photo else None
-        return Person(person.name, person.title, person.phone, person.email, photo)
+        return Person(person.name, person.title, format_phone(person.phone), person.email, photo)
 
     def _closing(self) -> Closing:
         words = self.words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.office import Office
 from app.domain.people import Contact
 from app.domain.plan import PlanView
-from app.formats import format_date
+from app.formats import format_date, format_phone
 from app.i18n import Translator, translator
 from app.reports.data import ContactRow, ContactsBlock
 from app.reports.rows_data import Catalogue, MarkedRows, RowsContent, Said, Sheet, SheetRow, Tone
@@ -54,10 +54,10 @@ class ContactsBuilder:
         return ContactRow(
             contact.name,
             contact.title,
-            contact.phone,
+            format_phone(contact.phone),
             contact.email,
             contact.unit,
-            contact.mobile,
+            format_phone(contact.mobile),
             self._superior(contact),
         )
 
@@ -81,7 +81,7 @@ class ContactsBuilder:
         return Sheet(headings, rows, (False, False, True, True)).narrowed()
 
     def _known_row(self, contact: Contact) -> SheetRow:
-        reach = [Said(text) for text in (contact.phone, contact.mobile, contact.email)]
+        reach = [Said(text) for text in (format_phone(contact.phone), format_phone(contact.mobile), contact.email)]
         favourite = [self._choice(key, value) for key in _REACHED if (value := getattr(contact, key))]
         return SheetRow(
             (

@@ -12,7 +12,7 @@ from app.domain.plan import PlanView, TeamMember, Value, YearFigure
 from app.domain.tables import Cell, PlanTables
 from app.domain.template import Field, Kind
 from app.domain.text import Block, BlockKind, Run, parse, plain_of
-from app.formats import format_date, format_money, format_number, format_percent, format_series
+from app.formats import format_date, format_money, format_number, format_percent, format_phone, format_series
 from app.i18n import Translator, translator
 from app.reports.data import Content, Items, Line, Prose, Scale, Table
 from app.reports.figures import Figures
@@ -86,7 +86,7 @@ class Reader:
         for member in members:
             person = self.office.person(member.person)
             if person:
-                rows.append((person.name, member.role or person.title, person.phone, person.email))
+                rows.append((person.name, member.role or person.title, format_phone(person.phone), person.email))
         return Table((words.tr("Name"), words.tr("Role"), words.tr("Phone"), words.tr("E-mail")), tuple(rows))
 
     def _years(self, field: Field, figures: tuple[YearFigure, ...]) -> Table:

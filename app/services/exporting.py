@@ -13,7 +13,7 @@ from app.domain.parsing import clean_text
 from app.domain.people import Contact
 from app.domain.plan import PlanView
 from app.domain.versions import ChangedPlace
-from app.formats import format_date
+from app.formats import format_date, format_phone
 from app.i18n import translator
 from app.reports.data import ChangesPart, CustomerEdition, Edition
 from app.services import office as offices
@@ -224,7 +224,7 @@ def draft_email(core: Core, made: Made, saved: Path, addresses: Sequence[str] = 
     t = translator(made.job.language)
     oneself = core.office.person(core.author)
     sender = oneself or core.office.person(view.customer.responsible)
-    signature = "\n".join(filter(None, (sender.name, sender.title, sender.phone) if sender else ()))
+    signature = "\n".join(filter(None, (sender.name, sender.title, format_phone(sender.phone)) if sender else ()))
     name = core.office.info.name
     lines = [
         t.tr("Hello,"),

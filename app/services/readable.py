@@ -16,7 +16,7 @@ from app.domain.plan import PlanView, Value, completeness, section_completeness
 from app.domain.tables import PlanRow, PlanTable, PlanTables
 from app.domain.template import Field, Kind, Section, Template
 from app.domain.versions import PlanVersion
-from app.formats import format_date
+from app.formats import format_date, format_phone
 from app.i18n import language, mark, tr, trn
 from app.languages import language_name
 from app.reason_text import reason_text
@@ -148,7 +148,7 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
         (tr("Industry"), item_label(office, customer.industry)),
         (tr("Address"), address),
         (tr("Invoicing address"), customer.invoice_address.replace("\n", ", ")),
-        (tr("Phone"), customer.phone),
+        (tr("Phone"), format_phone(customer.phone)),
         (tr("E-mail"), customer.email),
         (tr("Website"), customer.website),
         (tr("Language"), language_name(customer.language)),
@@ -163,7 +163,8 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
         gone = format_date(contact.left_on, language()) if contact.left_on else ""
         told = tr("left {day}").format(day=gone)
         left = f"[{tr('internal')}] {told}" if gone else ""
-        shared = (contact.name, contact.title, contact.unit, contact.phone, contact.mobile, contact.email)
+        phones = map(format_phone, (contact.phone, contact.mobile))
+        shared = (contact.name, contact.title, contact.unit, *phones, contact.email)
         parts = (*shared, left, note.replace("\n", " "))
         yield f"- {', '.join(filter(None, parts))}"
 

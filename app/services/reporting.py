@@ -14,7 +14,7 @@ from app.domain.plan import PlanView, TeamMember, Value, YearFigure, internal_pa
 from app.domain.template import NUMERIC_KINDS, Field, Kind, Template
 from app.domain.text import plain_of
 from app.domain.words import LANGUAGES, Words
-from app.formats import format_date
+from app.formats import format_date, format_phone
 from app.reason_text import reason_text
 from app.reports.builder import Builder, Picture
 from app.reports.content import Reader, parsed, plain_text
@@ -202,14 +202,16 @@ def _record_texts(view: PlanView, office: Office) -> Iterator[str]:
     customer = view.customer
     yield from (customer.name, customer.business_id, customer.group_name, customer.parent_company, customer.site)
     yield from (customer.street, f"{customer.postal_code} {customer.town}", customer.website)
-    yield f"{office.info.name} {office.info.phone}"
+    # As they are printed: a number that was typed otherwise is the same one.
+    yield f"{office.info.name} {format_phone(office.info.phone)}"
     for contact in view.contacts:
         if contact.here:
-            yield f"{contact.name} {contact.title} {contact.unit} {contact.phone} {contact.mobile} {contact.email}"
+            phones = " ".join(map(format_phone, (contact.phone, contact.mobile)))
+            yield f"{contact.name} {contact.title} {contact.unit} {phones} {contact.email}"
     for person_id in (customer.responsible, customer.deputy):
         person = office.person(person_id)
         if person:
-            yield f"{person.name} {person.title} {person.phone} {person.email}"
+            yield f"{person.name} {person.title} {format_phone(person.phone)} {person.email}"
 
 
 @dataclass(frozen=True, slots=True)
