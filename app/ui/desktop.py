@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import tr
+from app.ui import messages
 
 _SHOW_ITEMS = (
     "--session",
@@ -49,10 +50,18 @@ class Desktop(QObject):
         _FileManager(path, self).start()
         return True
 
-    def ask_save(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
-        """Ask where to save a file; None when nothing was chosen. `kinds` are Qt's filters, as "PDF (*.pdf)"."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
-        return Path(chosen) if chosen else None
+    def ask_save(self, parent: QWidget, title: str, suggestion: Path, kind: str, suffix: str) -> Path | None:
+        """Ask where to save a file; None when nothing was chosen.
+
+        `kind` says what such files are called, and `suffix` is the ending (".pdf") that a name without it gets.
+        """
+        while chosen := QFileDialog.getSaveFileName(parent, title, str(suggestion), f"{kind} (*{suffix})")[0]:
+            target = Path(chosen).with_name(with_ending(Path(chosen).name, suffix))
+            # The desktop has asked about the name as it was typed, not about the one with the ending.
+            if target == Path(chosen) or not is_there(target) or _may_replace(parent, target):
+                return target
+            suggestion = target
+        return None
 
     def ask_open(self, parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
         """Ask for a file to read; None when nothing was chosen."""
@@ -94,6 +103,29 @@ class _FileManager(QProcess):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent))) and isinstance(desktop, Desktop):
             desktop.folderRefused.emit(self._path)
         self.deleteLater()
+
+
+def _may_replace(parent: QWidget, target: Path) -> bool:
+    return messages.confirm(
+        parent,
+        tr("Replace the file?"),
+        tr("A file of this name is there already. It will be replaced.") + f"\n{target.name}",
+        tr("Replace"),
+        tr("Choose another name"),
+    )
+
+
+def with_ending(name: str, suffix: str) -> str:
+    """Return the name of a file with its ending (".pdf"), however it is written where it stands there already."""
+    return name if name.casefold().endswith(suffix) else f"{name}{suffix}"
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; one with a name too long for the disk, or in a closed folder, is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def not_opened(path: Path) -> str:

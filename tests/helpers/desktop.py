@@ -26,7 +26,7 @@ class NotedDesktop(Desktop):
         self.shown.append(path)
         return self.works
 
-    def ask_save(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+    def ask_save(self, parent: QWidget, title: str, suggestion: Path, kind: str, suffix: str) -> Path | None:
         self.suggested.append(suggestion)
         return self.chosen
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import set_language
 from app.ui.desktop import Desktop, not_opened
+from tests.helpers.recorded_messages import RecordedMessages
 
 
 @pytest.fixture
@@ -59,6 +61,46 @@ def test_a_file_that_nothing_opens_is_told_with_its_folder(tmp_path: Path) -> No
     path.write_bytes(b"")
     assert not_opened(path).startswith("No program on this computer opens draft.eml.")
     assert str(tmp_path) in not_opened(path)
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names that the file dialog gives back, one after the other; then nothing is chosen."""
+    names: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, suggestion: str, kinds: str) -> tuple[str, str]:
+        assert kinds == "PDF files (*.pdf)"
+        return (str(Path(suggestion).with_name(names.pop(0))) if names else "", kinds)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return names
+
+
+def ask_save(qtbot: QtBot, folder: Path) -> Path | None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return Desktop().ask_save(parent, "Save", folder / "Suggested.pdf", "PDF files", ".pdf")
+
+
+@pytest.mark.parametrize(("name", "saved"), [("plan", "plan.pdf"), ("Plan.PDF", "Plan.PDF"), ("v. 2.0", "v. 2.0.pdf")])
+def test_a_name_without_its_ending_gets_it(
+    qtbot: QtBot, tmp_path: Path, typed: list[str], name: str, saved: str
+) -> None:
+    typed.append(name)
+    assert ask_save(qtbot, tmp_path) == tmp_path / saved
+    assert ask_save(qtbot, tmp_path) is None
+
+
+def test_a_file_under_the_name_with_its_ending_is_replaced_only_when_that_is_agreed(
+    qtbot: QtBot, tmp_path: Path, typed: list[str], shown: RecordedMessages
+) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"old")
+    typed += ["plan", "other", "plan", "plan.pdf"]
+    shown.answers += [False, True]
+    assert ask_save(qtbot, tmp_path) == tmp_path / "other.pdf"
+    assert ask_save(qtbot, tmp_path) == tmp_path / "plan.pdf"
+    assert ["plan.pdf" in text for text in shown.texts] == [True, True]
+    assert ask_save(qtbot, tmp_path) == tmp_path / "plan.pdf", "the file dialog has asked by itself"
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="other systems have their own file manager")

@@ -70,7 +70,7 @@ class CardDialog(FormDialog):
         """Make the PDF and save it where the user says; the card stays open."""
         job = delivery_card.prepare(self._core, self._customer, language())
         suggestion = self._preferences.folder(Folder.PDF) / job.file_name
-        target = self._desktop.ask_save(self, tr("Save the delivery card"), suggestion, tr("PDF files") + " (*.pdf)")
+        target = self._desktop.ask_save(self, tr("Save the delivery card"), suggestion, tr("PDF files"), ".pdf")
         if target is not None:
             self.notice.hide()
             self._task = tasks.run(

@@ -50,9 +50,7 @@ class ClockFiles(QObject):
                 tr("Add an event with a day first. Only shared ones go to the customer."),
             )
             return
-        target = self._ask(
-            tr("Save the calendar file"), calendars.suggested_name(name), tr("Calendar files") + " (*.ics)"
-        )
+        target = self._ask(tr("Save the calendar file"), calendars.suggested_name(name), tr("Calendar files"), ".ics")
         if target is None:
             return
         saved = self._context.perform(lambda: calendars.save(target, made.data), self._widget)
@@ -69,7 +67,7 @@ class ClockFiles(QObject):
         job = self._context.perform(lambda: posters.prepare(core, customer.id, year), self._widget)
         if job is None:
             return
-        target = self._ask(tr("Save the poster"), job.file_name, tr("PDF files") + " (*.pdf)")
+        target = self._ask(tr("Save the poster"), job.file_name, tr("PDF files"), ".pdf")
         if target is not None:
             self._target = target
             tasks.run(Making(job, target.name), done=self._made, owner=self._widget)
@@ -89,8 +87,8 @@ class ClockFiles(QObject):
             messages.inform(self._widget, tr("Poster saved"), str(target))
         ask_whether_handed(self._context, made, self._widget.window(), target.name)
 
-    def _ask(self, title: str, name: str, kinds: str) -> Path | None:
-        target = self.desktop.ask_save(self._widget, title, self._folder / name, kinds)
+    def _ask(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
+        target = self.desktop.ask_save(self._widget, title, self._folder / name, kind, suffix)
         if target is not None:
             self._folder = target.parent
         return target

@@ -134,7 +134,7 @@ class ExportDialog(FormDialog):
 
     def _choose_place(self) -> None:
         suggestion = self.form.folder / self.form.name.text().strip()
-        chosen = self._desktop.ask_save(self, tr("Save the PDF"), suggestion, tr("PDF files") + " (*.pdf)")
+        chosen = self._desktop.ask_save(self, tr("Save the PDF"), suggestion, tr("PDF files"), ".pdf")
         if chosen is not None:
             self.form.take_target(chosen)
 

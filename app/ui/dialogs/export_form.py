@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton,
 from app.i18n import tr
 from app.languages import NAMES, language_name
 from app.services.reporting import Edition
+from app.ui.desktop import is_there, with_ending
 from app.ui.dialogs.base import labelled
 from app.ui.dialogs.edition_choice import EditionChoice
 from app.ui.dialogs.narrow_field import narrow
@@ -114,14 +115,10 @@ class ExportForm(QWidget):
 
     def target(self) -> Path | None:
         """Return the path to write to; None with a hint under the name when it cannot be the name of a file."""
-        name = self.name.text().strip()
-        name = name if name.casefold().endswith(SUFFIX) else f"{name}{SUFFIX}"
-        if len(name) == len(SUFFIX):
-            self.hint.show_hint("bad", tr("Write a name for the file."))
-        elif any(char in _FORBIDDEN or not char.isprintable() for char in name):
-            self.hint.show_hint("bad", tr('The name of a file cannot hold these: < > : " / \\ | ? *'))
-        else:
-            return self.folder / name
+        path, trouble = self._named()
+        if path is not None:
+            return path
+        self.hint.show_hint("bad", trouble)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         return None
 
@@ -135,9 +132,18 @@ class ExportForm(QWidget):
         """Show the folder, and say when a file of this name stands in it already."""
         self.folder_label.setText(str(self.folder))
         self.hint.clear()
-        name = self.name.text().strip()
-        if name and not _FORBIDDEN & set(name) and _there(self.folder / name):
+        path, _ = self._named()
+        if path is not None and is_there(path):
             self.hint.show_hint("warn", tr("A file of this name is there already. It will be replaced."))
+
+    def _named(self) -> tuple[Path | None, str]:
+        """Return the path that the name stands for, or None and what is wrong with the name."""
+        name = with_ending(self.name.text().strip(), SUFFIX)
+        if len(name) == len(SUFFIX):
+            return None, tr("Write a name for the file.")
+        if any(char in _FORBIDDEN or not char.isprintable() for char in name):
+            return None, tr('The name of a file cannot hold these: < > : " / \\ | ? *')
+        return self.folder / name, ""
 
     def _make_language(self) -> QVBoxLayout:
         self.language_box = QuietCombo(self)
@@ -173,11 +179,3 @@ class ExportForm(QWidget):
     def _name_edited(self) -> None:
         self._own_name = bool(self.name.text().strip())
         self.check_target()
-
-
-def _there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        # A name too long for the disk, or a folder that may not be looked into: saving says so.
-        return False

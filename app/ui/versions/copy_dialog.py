@@ -54,7 +54,7 @@ class CopyDialog(FormDialog):
     def save_as(self) -> Path | None:
         """Write the copy to a place that is asked for; return it, or None when nothing was written."""
         suggestion = self._preferences.folder(Folder.PDF) / (self._copy.file_name or f"{self._copy.number}.pdf")
-        target = self._desktop.ask_save(self, tr("Save the PDF"), suggestion, tr("PDF files") + " (*.pdf)")
+        target = self._desktop.ask_save(self, tr("Save the PDF"), suggestion, tr("PDF files"), ".pdf")
         if target is None:
             return None
         core, copy = self._context.core, self._copy

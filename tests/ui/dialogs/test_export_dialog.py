@@ -112,13 +112,14 @@ def test_a_name_that_no_file_can_have_is_refused_before(
     assert files(preferences) == []
 
 
+@pytest.mark.parametrize("typed", ["vanha.pdf", "vanha"])
 def test_a_file_that_is_there_is_announced_and_replaced(
-    qtbot: QtBot, dialog: ExportDialog, preferences: Preferences
+    qtbot: QtBot, dialog: ExportDialog, preferences: Preferences, typed: str
 ) -> None:
     there = Path(preferences.settings.pdf_folder) / "vanha.pdf"
     there.write_bytes(b"old")
     dialog.form.name.selectAll()
-    QTest.keyClicks(dialog.form.name, "vanha.pdf")
+    QTest.keyClicks(dialog.form.name, typed)
     assert dialog.form.hint.isVisible()
     make(dialog)
     assert there.read_bytes().startswith(b"%PDF-")
