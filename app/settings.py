@@ -38,6 +38,7 @@ class Folder(StrEnum):
     PICTURES = "picture_folder"
     PDF = "pdf_folder"
     CARDS = "cards_folder"
+    CALENDAR = "calendar_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Settings:
     picture_folder: str = ""
     pdf_folder: str = ""
     cards_folder: str = ""
+    calendar_folder: str = ""
     seen: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
@@ -122,6 +124,7 @@ class Settings:
             pdf_folder=_folder(found, Folder.PDF),
             # Whatever lay in the one folder of an older file, it was no folder that the office shares.
             cards_folder=_text(found, Folder.CARDS.value),
+            calendar_folder=_text(found, Folder.CALENDAR.value),
             seen=_texts(found, "seen"),
             recent=_texts(found, "recent"),
             place=_texts(found, "place"),

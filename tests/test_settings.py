@@ -22,6 +22,7 @@ FULL = Settings(
     picture_folder="/kuvat",
     pdf_folder="/suunnitelmat",
     cards_folder="/yhteinen/kortit",
+    calendar_folder="/puhelin",
     seen=("offer_demo", "turn_screen"),
     recent=("customer:7", "page:settings"),
     place=("customer:7", "log"),

@@ -11,6 +11,7 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.services.core import Core
 from app.ui import messages
+from app.ui.preferences import Preferences
 
 Result = TypeVar("Result")
 
@@ -18,15 +19,17 @@ Result = TypeVar("Result")
 class Context(QObject):
     """The core, and the signal `changed` that carries the ChangeSet of every write.
 
-    A page calls a service through `perform` and hands the ChangeSet it got to `announce`.
+    A page calls a service through `perform` and hands the ChangeSet it got to `announce`. `preferences` is None where
+    nothing is remembered of this computer.
     """
 
     changed = Signal(object)
     saved = Signal(object)
 
-    def __init__(self, core: Core, parent: QObject | None = None) -> None:
+    def __init__(self, core: Core, parent: QObject | None = None, *, preferences: Preferences | None = None) -> None:
         super().__init__(parent)
         self.core = core
+        self.preferences = preferences
 
     def announce(self, changes: ChangeSet) -> None:
         """Tell every page what was written; an empty change is told to nobody."""

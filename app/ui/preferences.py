@@ -52,5 +52,10 @@ class Preferences(QObject):
         last = Path(kept) if kept else None
         if last is not None and is_folder(last):
             return last
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+        return documents()
+
+
+def documents() -> Path:
+    """Return the folder of the user's documents."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()

@@ -46,7 +46,7 @@ class Workbench(QObject):
         super().__init__(window)
         self.window = window
         self.preferences = preferences
-        self.context = Context(core, self)
+        self.context = Context(core, self, preferences=preferences)
         self.saver = Saver(self.context, self)
         SaveStatus(self.context, self.saver, window)
         Housekeeping(core, self)

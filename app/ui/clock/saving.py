@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.domain.customer import Customer
@@ -10,10 +10,12 @@ from app.domain.errors import KumppaniError
 from app.i18n import tr, trn
 from app.services import calendars, exporting, posters
 from app.services.pdf_making import Made
+from app.settings import Folder
 from app.ui import messages, tasks
 from app.ui.context import Context
 from app.ui.desktop import Desktop
 from app.ui.making import Making
+from app.ui.preferences import documents
 
 
 class ClockFiles(QObject):
@@ -24,7 +26,6 @@ class ClockFiles(QObject):
         self.desktop = Desktop(self)
         self._context = context
         self._widget = parent
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._target: Path | None = None
 
     def save_ours(self, customer: Customer | None = None, person: str | None = None) -> None:
@@ -50,7 +51,9 @@ class ClockFiles(QObject):
                 tr("Add an event with a day first. Only shared ones go to the customer."),
             )
             return
-        target = self._ask(tr("Save the calendar file"), calendars.suggested_name(name), tr("Calendar files"), ".ics")
+        target = self._ask(
+            Folder.CALENDAR, tr("Save the calendar file"), calendars.suggested_name(name), tr("Calendar files"), ".ics"
+        )
         if target is None:
             return
         saved = self._context.perform(lambda: calendars.save(target, made.data), self._widget)
@@ -67,7 +70,7 @@ class ClockFiles(QObject):
         job = self._context.perform(lambda: posters.prepare(core, customer.id, year), self._widget)
         if job is None:
             return
-        target = self._ask(tr("Save the poster"), job.file_name, tr("PDF files"), ".pdf")
+        target = self._ask(Folder.PDF, tr("Save the poster"), job.file_name, tr("PDF files"), ".pdf")
         if target is not None:
             self._target = target
             tasks.run(Making(job, target.name), done=self._made, owner=self._widget)
@@ -87,10 +90,14 @@ class ClockFiles(QObject):
             messages.inform(self._widget, tr("Poster saved"), str(target))
         ask_whether_handed(self._context, made, self._widget.window(), target.name)
 
-    def _ask(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
-        target = self.desktop.ask_save(self._widget, title, self._folder / name, kind, suffix)
-        if target is not None:
-            self._folder = target.parent
+    def _ask(self, purpose: Folder, title: str, name: str, kind: str, suffix: str) -> Path | None:
+        """Ask for the place of a file, in the folder of the last one of its purpose."""
+        preferences = self._context.preferences
+        folder = preferences.folder(purpose) if preferences is not None else documents()
+        target = self.desktop.ask_save(self._widget, title, folder / name, kind, suffix)
+        if target is not None and preferences is not None:
+            place = target.parent
+            self._context.perform(lambda: preferences.remember_folder(purpose, place), self._widget)
         return target
 
 

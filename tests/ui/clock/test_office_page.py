@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.tables import Cell
 from app.services import customers, tables
 from app.services.core import Core
+from app.settings import Settings
 from app.ui import rail, tasks
 from app.ui.clock.office_page import OfficeClockPage
 from app.ui.dialogs.customer_choice import CustomerChoice
@@ -143,6 +144,18 @@ def test_the_calendar_file_holds_what_is_shown(page: OfficeClockPage, tmp_path: 
     page.files.desktop = NotedDesktop(tmp_path / "a.ics")
     page.calendar.click()
     assert (tmp_path / "a.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
+
+
+def test_the_folder_of_the_calendar_file_is_offered_again_after_a_restart(
+    page: OfficeClockPage, bench: Workbench, tmp_path: Path, shown: object
+) -> None:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    desktop = page.files.desktop = NotedDesktop(folder / "a.ics")
+    page.calendar.click()
+    page.calendar.click()
+    assert [path.parent == folder for path in desktop.suggested] == [False, True]
+    assert Settings.load(bench.preferences.path).calendar_folder == str(folder)
 
 
 def test_ring_and_list_stay_readable_in_a_low_window(page: OfficeClockPage, bench: Workbench) -> None:
