@@ -72,7 +72,7 @@ class OpenWindow:
         while time.monotonic() < end:
             QCoreApplication.processEvents()
             whole = self.window.list_panel.model.complete and self.workbench.readying.done
-            if whole and not self._stale():
+            if whole and self.workbench.customer_page.plan.unseen.done and not self._stale():
                 break
         QCoreApplication.processEvents()
 

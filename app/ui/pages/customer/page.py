@@ -128,6 +128,7 @@ class CustomerPage(QWidget):
         with held_layouts(self, self.header, self.plan.nav, self.plan.form, self.plan.side):
             self._show(view)
             self.plan.set_view(view)
+        self.plan.unseen.look()
         return True
 
     def _show(self, view: PlanView) -> None:

@@ -22,6 +22,7 @@ from app.ui.pages.customer.section_form import SectionForm
 from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
 from app.ui.pages.customer.spare_blocks import SpareBlocks
+from app.ui.pages.customer.unseen import Unseen
 from app.ui.plan_tables.shown import ACTIONS
 from app.ui.saver import Saver
 from app.ui.sizes import sized
@@ -83,6 +84,7 @@ class PlanTab(QWidget):
         """The form of the section that is shown."""
         self._section = context.core.template.sections[0].key
         self.in_sight = InSight(self._scroll, self._place)
+        self.unseen = Unseen(self._scroll, self)
 
     @property
     def section(self) -> str:
@@ -113,11 +115,12 @@ class PlanTab(QWidget):
         other = self._view is None or self._view.customer.id != view.customer.id
         self._view = self._with_waiting(view)
         self._stale = set(self._forms)
+        if other:
+            # First, or fields further down would be seen and have to be filled at once.
+            self._scroll.verticalScrollBar().setValue(0)
         self._show(self._section)
         self._count()
         self.side.set_view(self._view, self._context.core.office, self._context.core.today())
-        if other:
-            self._scroll.verticalScrollBar().setValue(0)
 
     def _with_waiting(self, view: PlanView) -> PlanView:
         """Put what the machine has refused so far in the place of what the store holds."""
@@ -142,6 +145,7 @@ class PlanTab(QWidget):
             # The form that went has handed the keyboard to any field of this one for a moment.
             self.in_sight.forget()
             self._scroll.verticalScrollBar().setValue(0)
+            self.unseen.look()
             self.sectionShown.emit(key)
 
     def step_section(self, step: int) -> None:
@@ -157,7 +161,7 @@ class PlanTab(QWidget):
         self.form = form = self._form(key)
         with held_layouts(self, form):
             if key in self._stale and self._view is not None:
-                form.set_view(self._view, self._context.core.office)
+                self.unseen.fill(form, self._view, self._context.core.office)
                 self._stale.discard(key)
             self._section = key
             self.nav.set_current(key)
@@ -233,7 +237,7 @@ class PlanTab(QWidget):
     def filled_blocks(self) -> list[FieldBlock]:
         """Return the fields that hold the customer's answers now; in forms not shown yet stands another's."""
         forms = (form for key, form in self._forms.items() if key not in self._stale)
-        return [block for form in forms for block in form.blocks.values()]
+        return [block for form in forms for block in form.filled()]
 
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""

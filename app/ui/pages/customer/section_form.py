@@ -1,10 +1,11 @@
 """The fields of one section, core fields first, the rest folded under "More fields"."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.office import Office
 from app.domain.plan import PlanView
@@ -13,7 +14,7 @@ from app.i18n import language, tr, trn
 from app.ui.fields import Option
 from app.ui.fields.in_rows import in_rows
 from app.ui.icons import icon
-from app.ui.pages.customer.field_block import FieldBlock
+from app.ui.pages.customer.field_block import FieldBlock, block_of
 from app.ui.pages.customer.unread import UnreadTexts
 from app.ui.tab_order import follow
 from app.ui.theme import STEP, set_look
@@ -44,7 +45,9 @@ class SectionForm(QWidget):
         super().__init__(parent)
         self.section = section
         self._take_block = take_block
-        self.blocks: dict[str, FieldBlock] = {}
+        self._blocks: dict[str, FieldBlock] = {}
+        self._rows: list[list[str]] = []
+        self._waiting: list[str] = []
         self._pairs: list[QBoxLayout] = []
         self._offered: dict[str, Office] = {}
         self.unread = UnreadTexts()
@@ -69,6 +72,12 @@ class SectionForm(QWidget):
         self._office: Office | None = None
         self._name_more(0)
 
+    @property
+    def blocks(self) -> dict[str, FieldBlock]:
+        """The fields by key; none of them waits any more to be filled for who has them."""
+        self.catch_up()
+        return self._blocks
+
     def _main_card(self) -> QFrame:
         card = Card(self.section.label(language()), self.section.guidance.get(language()))
         card.body.setSpacing(5 * STEP)
@@ -80,13 +89,14 @@ class SectionForm(QWidget):
             row = QBoxLayout(self._direction())
             row.setSpacing(5 * STEP)
             self._pairs.append(row)
+            self._rows.append([field.key for field in fields_of_row])
             for field in fields_of_row:
                 block = self._take_block(field)
                 block.valueCommitted.connect(self.valueCommitted)
                 block.noteCommitted.connect(self.noteCommitted)
                 block.historyRequested.connect(self.historyRequested)
                 block.rowRemoved.connect(self.rowRemoved)
-                self.blocks[field.key] = block
+                self._blocks[field.key] = block
                 row.addWidget(block, 1)
             box.addLayout(row)
 
@@ -105,17 +115,18 @@ class SectionForm(QWidget):
             card = Card()
             card.body.setSpacing(5 * STEP)
             self._more_card = card
-            known = set(self.blocks)
+            known = set(self._blocks)
             self._fill(card.body, self._rest)
             self._column.insertWidget(self._column.count() - 1, self._more_card)
             follow(self._more_button, self._more_card)
             if self._view is not None and self._office is not None:
-                self._show([key for key in self.blocks if key not in known])
+                self.fill_in([key for key in self._blocks if key not in known])
             card.setVisible(self._more_button.isChecked())
 
     def _fold(self, open_: bool) -> None:
         if open_:
             self.make_rest()
+            self.catch_up()
         if self._more_card is not None:
             self._more_card.setVisible(open_)
         self._name_more(self._filled_rest())
@@ -133,17 +144,63 @@ class SectionForm(QWidget):
         self._more_button.setText(tr("Fewer fields") if open_ else text)
         self._more_button.setIcon(icon("chevron-up" if open_ else "chevron-down", "muted", 16))
 
-    def set_view(self, view: PlanView, office: Office) -> None:
-        """Show a customer's answers and notes; what was typed of this customer and is not saved is left alone."""
+    def set_view(self, view: PlanView, office: Office, room: int | None = None) -> None:
+        """Show a customer's answers and notes: at once in the fields that have place in `room` pixels, or in all.
+
+        What was typed of this customer and is not saved is left alone.
+        Further down they follow with `catch_up`, or as soon as somebody asks for the fields. A field that the keyboard
+        is in, or that holds what could not be saved, does not wait.
+        """
         self._view = view
         self._office = office
-        self._show(list(self.blocks))
+        self._waiting = list(self._blocks)
         self._name_more(self._filled_rest())
+        if room is None:
+            self.catch_up()
+        else:
+            self._show_in(room)
 
-    def _show(self, keys: Sequence[str], *, anew: bool = False) -> None:
+    def _show_in(self, room: int) -> None:
+        entered = block_of(QApplication.focusWidget())
+        # Nothing is laid out yet: fields stand where they did for the customer before, moved by what grew above them.
+        grown = 0
+        for row in self._rows:
+            blocks = [self._blocks[key] for key in row]
+            top = blocks[0].mapTo(self, QPoint()).y() + grown
+            seen = top <= room and (blocks[0].field.core or self._more_button.isChecked())
+            if seen or any(block is entered or block.pending for block in blocks):
+                before = _text_height(blocks)
+                self.fill_in(row)
+                grown += _text_height(blocks) - before
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there are fields that still show what they did before."""
+        return bool(self._waiting)
+
+    def waits(self, block: FieldBlock | None) -> bool:
+        """Whether this is a field of the form that waits to be filled."""
+        return block is not None and block.field.key in self._waiting
+
+    def waiting_above(self, bottom: int) -> list[str]:
+        """Return the keys of the fields that wait and begin above `bottom`, in pixels of the form."""
+        blocks = (self._blocks[key] for key in self._waiting)
+        return [block.field.key for block in blocks if block.isVisible() and block.mapTo(self, QPoint()).y() < bottom]
+
+    def catch_up(self, seconds: float | None = None) -> None:
+        """Fill the fields that wait; with `seconds` as many as take about so long."""
+        end = time.perf_counter() + (seconds or 0.0)
+        while self._waiting:
+            self.fill_in(self._waiting[:1])
+            if seconds is not None and time.perf_counter() > end:
+                break
+
+    def fill_in(self, keys: Sequence[str], *, anew: bool = False) -> None:
+        """Show in these fields what the customer's plan holds."""
         assert self._view is not None and self._office is not None
+        self._waiting = [key for key in self._waiting if key not in keys]
         for key in keys:
-            block = self.blocks[key]
+            block = self._blocks[key]
             self._offer(block, self._office)
             self.unread.show(block, self._view, anew=anew)
             block.show_rows(self._view)
@@ -167,7 +224,7 @@ class SectionForm(QWidget):
         self._name_more(self._filled_rest())
         for key, block in self.blocks.items():
             if key in changed and not block.busy and not block.shows(view.answers.get(key), view.notes.get(key)):
-                self._show([key], anew=True)
+                self.fill_in([key], anew=True)
             else:
                 block.show_saved(view.saved_at.get(key))
                 block.show_rows(view)
@@ -180,9 +237,19 @@ class SectionForm(QWidget):
 
     def focus_first(self) -> None:
         """Bring the keyboard into the first field."""
-        next(iter(self.blocks.values())).editor.focus_editor()
+        # The first one never waits.
+        next(iter(self._blocks.values())).editor.focus_editor()
 
     def flush(self) -> None:
         """Commit what has been typed and not yet committed."""
-        for block in self.blocks.values():
+        for block in self.filled():
             block.flush()
+
+    def filled(self) -> list[FieldBlock]:
+        """Return the fields that do not wait; in the others nobody has typed."""
+        return [block for key, block in self._blocks.items() if key not in self._waiting]
+
+
+def _text_height(row: Sequence[FieldBlock]) -> int:
+    """Return the height of the highest text box in a row, in pixels; a box has its new height as soon as its text."""
+    return max((box.height() for block in row if (box := block.editor.text_box()) is not None), default=0)
