@@ -53,6 +53,11 @@ class CustomerListView(QTableView):
         """Return how many rows are selected."""
         return sum(each.height() for each in self.selectionModel().selection().toList())
 
+    def seen_positions(self) -> range:
+        """Return the positions of the rows that are in sight, those cut at the edges too."""
+        first = max(self.rowAt(0), 0)
+        return range(first, min(first + self.viewport().height() // px(ROW_HEIGHT) + 2, self.model().rowCount()))
+
     def select_positions(self, positions: list[int], current: int | None, *, reveal: bool = False) -> None:
         """Select these rows and make one of them current, without opening anything."""
         model: QAbstractItemModel = self.model()

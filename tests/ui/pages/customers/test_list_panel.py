@@ -5,10 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.ids import new_id
@@ -175,6 +175,32 @@ def test_the_open_customer_stays_marked_when_the_order_changes(
     qtbot.waitUntil(lambda: "Öyhönrannan Konepaja Oy" in names_in(panel))
     assert selected_names(panel) == ["Öyhönrannan Konepaja Oy"]
     assert panel.view.selected_positions() != before
+
+
+class PaintedRegion(QObject):
+    """Remembers where a widget was painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.region = QRegion()
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region |= event.region()
+        return super().eventFilter(watched, event)
+
+
+def test_opening_another_customer_paints_both_rows_and_no_more(panel: CustomerListPanel, context: Context) -> None:
+    panel.select_customer(customer_id(context.core, names_in(panel)[0]))
+    panel.view.select_positions([2], 2)
+    QApplication.processEvents()
+    painted = PaintedRegion(panel.view.viewport())
+    panel.select_customer(customer_id(context.core, names_in(panel)[4]))
+    QApplication.processEvents()
+    edges = [panel.view.visualRect(panel.model.index(place, 0)).topLeft() for place in range(6)]
+    # The third row was selected and is no more.
+    assert [place for place, edge in enumerate(edges) if painted.region.contains(edge)] == [0, 2, 4]
 
 
 def test_a_customer_just_added_is_marked_as_soon_as_it_stands(
