@@ -19,6 +19,8 @@ from app import paths
 from app.main import main
 from app.services import customers
 from app.services.core import Core
+from app.services.opening import open_core
+from db.schema import SCHEMA_VERSION
 from tests.helpers.command_line import Kumppani, Ran, kumppani, refused, shown, store, typed
 from tests.helpers.disks import own_disk
 from tests.helpers.stores import HALF_FILLED
@@ -202,6 +204,18 @@ def test_a_store_that_cannot_be_used_is_refused_by_every_command_and_stays_as_it
         assert refused(kumppani(*given), words), command
     assert store.read_bytes() == before
     assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("number", range(1, SCHEMA_VERSION))
+def test_a_store_of_an_older_version_is_no_missing_one(kumppani: Kumppani, tmp_path: Path, number: int) -> None:
+    path = tmp_path / "old.db"
+    shutil.copyfile(ROOT / "tests" / "fixtures" / "schema" / f"schema-{number:04d}.db", path)
+    before = path.read_bytes()
+    for command in (("customers",), ("show", "x"), ("export", "--all", "--edition", "internal", "-o", str(tmp_path))):
+        assert refused(kumppani(*command, path=path), "older version")
+    assert path.read_bytes() == before
+    open_core(path).store.close()
+    assert kumppani("customers", path=path).code == 0
 
 
 def test_a_read_only_disk_can_be_read_and_not_written(kumppani: Kumppani, store: Path, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The command line on real stores: what it prints, what it writes, and how each error ends."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +13,6 @@ from app.domain.errors import ErrorCode, MachineError
 from app.main import main
 from app.services import care, customers, log_entries, versions
 from app.services.opening import open_core
-from db.schema import SCHEMA_VERSION
 from tests.helpers.command_line import Kumppani, kumppani, refused, shown, store, typed
 from tests.helpers.stores import HALF_FILLED, NAMES, empty_core
 
@@ -468,18 +466,6 @@ def test_a_missing_store_is_named_and_not_made(kumppani: Kumppani, tmp_path: Pat
     missing = tmp_path / "none.db"
     assert refused(kumppani(*command, path=missing), str(missing))
     assert not missing.exists()
-
-
-@pytest.mark.parametrize("number", range(1, SCHEMA_VERSION))
-def test_a_store_of_an_older_version_is_no_missing_one(kumppani: Kumppani, tmp_path: Path, number: int) -> None:
-    path = tmp_path / "old.db"
-    shutil.copyfile(ROOT / "tests" / "fixtures" / "schema" / f"schema-{number:04d}.db", path)
-    before = path.read_bytes()
-    for command in (("customers",), ("show", "x"), ("export", "--all", "--edition", "internal", "-o", str(tmp_path))):
-        assert refused(kumppani(*command, path=path), "older version")
-    assert path.read_bytes() == before
-    open_core(path).store.close()
-    assert kumppani("customers", path=path).code == 0
 
 
 def test_an_import_makes_a_store(kumppani: Kumppani, tmp_path: Path) -> None:
