@@ -48,7 +48,9 @@ class Undoing(QObject):
     def offer(self, text: str) -> None:
         """Say what has just been done, with a button that takes it back."""
         step = history.next_undo(self._context.core)
-        if step is not None:
+        if step is None:
+            self._toast.show_message(text)
+        else:
             self._say(text, f"{tr('Undo')} ({_keys(redo=False)})", step, redo=False)
 
     def undo(self) -> None:

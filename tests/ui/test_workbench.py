@@ -145,6 +145,14 @@ def test_the_button_of_a_message_is_the_next_stop_of_tab(bench: Workbench) -> No
     assert before.hasFocus() and bench.toast.isVisible() and bench.toast.button.isHidden()
 
 
+def test_what_nothing_takes_back_is_told_without_a_button(
+    empty_core: Core, tmp_path: Path, looked: QApplication, shown: RecordedMessages, qtbot: QtBot
+) -> None:
+    bench = open_bench(empty_core, tmp_path, qtbot)
+    bench.undoing.offer("Valmis")
+    assert bench.toast.isVisible() and bench.toast.text() == "Valmis" and bench.toast.button.isHidden()
+
+
 def test_archiving_offers_its_way_back(bench: Workbench, qtbot: QtBot) -> None:
     core, customer = bench.context.core, customer_id(bench.context.core)
     bench.navigation.open_customer(customer)
