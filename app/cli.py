@@ -143,7 +143,13 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
 
 
 def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
-    parser.add_argument("--store", metavar="PATH", default=default, help=tr("another store, also by KUMPPANI_STORE"))
+    parser.add_argument(
+        "--store",
+        metavar="PATH",
+        type=cli_words.given,
+        default=default,
+        help=tr("another store, also by KUMPPANI_STORE"),
+    )
 
 
 def _add_language(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -511,7 +517,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _calendar(arguments: argparse.Namespace) -> int:
-    if arguments.shared and not arguments.customer:
+    if arguments.shared and arguments.customer is None:
         complain(tr("--shared needs a customer."))
         return WRONG_USAGE
     with _reading(arguments) as core:

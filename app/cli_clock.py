@@ -1,10 +1,10 @@
 """The command `calendar`: the annual clock as a calendar file."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
+from app.cli_words import place
 from app.domain.errors import ErrorCode, UserError
 from app.i18n import tr, trn
 
@@ -21,14 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--shared", action="store_true", help=tr("for the customer: only what is shared, in its language")
     )
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=tr("where to"))
+    parser.add_argument("-o", "--output", metavar="FILE", type=place, required=True, help=tr("where to"))
 
 
 def run(core: "Core", arguments: argparse.Namespace) -> str:
     """Write the calendar file and return what is to be said of it. Raises UserError and MachineError."""
     from app.services import calendars, customers
 
-    if arguments.customer:
+    if arguments.customer is not None:
         customer = customers.find(core, arguments.customer)
         make = calendars.file_for_customer if arguments.shared else calendars.file_of
         made = make(core, customer.id)

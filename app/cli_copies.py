@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli_words import place
 from app.i18n import language, tr
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes besides the customer and --json."""
     parser.add_argument("--save", metavar="NUMBER", type=int, help=tr("write this copy into a file, as it was"))
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=tr("where to"))
+    parser.add_argument("-o", "--output", metavar="FILE", type=place, help=tr("where to"))
 
 
 def misuse(arguments: argparse.Namespace) -> str:

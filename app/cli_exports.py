@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import cli_copies
 from app.cli_output import complain
+from app.cli_words import place
 from app.domain.errors import ErrorCode, KumppaniError, MachineError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", choices=LANGUAGES, dest="pdf_language", help=tr("language of the PDF, else the customer's own")
     )
-    parser.add_argument("-o", "--output", metavar="FILE|FOLDER", type=Path, required=True, help=tr("where to"))
+    parser.add_argument("-o", "--output", metavar="FILE|FOLDER", type=place, required=True, help=tr("where to"))
     parser.add_argument(
         "--handed-to", metavar="TEXT", help=tr("write down that it was handed to these people, and keep the file")
     )

@@ -82,7 +82,7 @@ class Settings:
         except OSError:
             log.warning("settings_unreadable", exc_info=True)
             return cls()
-        except ValueError:
+        except (ValueError, RecursionError):
             log.warning("settings_damaged", exc_info=True)
             with suppress(OSError):
                 path.replace(path.with_name(path.name + ".bad"))

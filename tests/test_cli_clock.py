@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from app.services import customers, tables
@@ -84,3 +85,30 @@ def test_after_a_crash_the_posters_of_all_are_of_all(kumppani: Kumppani, store: 
     killed.store.close()
     made = kumppani("export", "--all", "--edition", "poster", "-o", str(tmp_path))
     assert "Juuri-Lisätty-Oy" in made.out
+
+
+def test_an_empty_name_is_nobody_and_not_everybody(kumppani: Kumppani, tmp_path: Path) -> None:
+    """As a script says whose variable is empty."""
+    target = tmp_path / "kello.ics"
+    assert refused(kumppani("calendar", "", "-o", str(target)), "No customer was found")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["calendar", "--all", "-o", ""],
+        ["export", "--all", "--edition", "customer", "-o", " "],
+        ["copies", HALF_FILLED, "--save", "1", "-o", ""],
+        ["--store", "", "customers"],
+    ],
+)
+def test_an_empty_place_is_none(
+    kumppani: Kumppani, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    ran = kumppani(*arguments)
+    assert ran.code == 2
+    assert "expected one argument" in ran.err
+    assert set(tmp_path.iterdir()) == before

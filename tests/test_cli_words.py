@@ -18,6 +18,8 @@ def test_what_argparse_says_is_in_the_language_of_the_screen(capsys: pytest.Capt
         (["demo", "-h"], words("usage: ")),
         (["show", "-h"], words("positional arguments")),
         (["show", "-h"], words("show this help message and exit")),
+        (["export", "a", "-o", ""], words("expected one argument")),
+        (["copies", "a", "--save", "x"], words("invalid %(type)s value: %(value)r").split("%")[0]),
         (["nothing"], words("invalid choice: %(value)r (choose from %(choices)s)").split("%")[0]),
     ):
         with pytest.raises(SystemExit):

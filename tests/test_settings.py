@@ -50,7 +50,7 @@ def test_everything_comes_back_as_it_was_saved(path: Path) -> None:
 
 
 @pytest.mark.expects_log
-@pytest.mark.parametrize("content", [b"language = ", b"\xff\xfe\x00", b"[[[", b'a = "\x00"'])
+@pytest.mark.parametrize("content", [b"language = ", b"\xff\xfe\x00", b"[[[", b'a = "\x00"', b"a=" + b"[" * 100_000])
 def test_a_damaged_file_is_kept_aside(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
