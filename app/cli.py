@@ -7,6 +7,7 @@ after a crash, and then make them.
 """
 
 import argparse
+import errno
 import logging
 import os
 import sys
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from app.services.core import Core
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+_OUTPUT_REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
+"""What writing to standard output can meet when it leads into a file."""
 
 _FRESH_SECONDS = 2.0
 _FREE_TEXT = frozenset({"set", "note"})
@@ -212,17 +216,22 @@ def run(arguments: argparse.Namespace) -> int:
     _choose_language(arguments.language)
     try:
         code = _COMMANDS[arguments.command](arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            # Without a standard output there is nothing to be told.
+            sys.stdout.flush()
     except KumppaniError as error:
         complain(sentence(error))
     except BrokenPipeError:
-        # The reader has had enough. What is still to be written, by Python at its end too, goes nowhere.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has had enough.
+        _say_no_more()
         return DONE
     except KeyboardInterrupt:
         complain(tr("Interrupted."))
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_REFUSALS:
+            _say_no_more()
+            complain(tr("The output could not be written: {reason}").format(reason=error.strerror))
+            return FAILED
         noted = _note_bug()
         text = tr("Something went wrong that is the program's own fault. Details are in {file}")
         without = tr("Something went wrong that is the program's own fault.")
@@ -230,6 +239,12 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         return code
     return FAILED
+
+
+def _say_no_more() -> None:
+    """Let what is still to be written to standard output, by Python at its end too, go nowhere."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _note_bug() -> bool:
@@ -483,6 +498,9 @@ def _text_of(argument: str) -> str:
         sys.exit(WRONG_USAGE)
     if argument != "-":
         return argument
+    if sys.stdin is None:
+        # Nothing there is not an empty text, which would empty the field.
+        raise MachineError(ErrorCode.FILE_UNREADABLE, file=tr("standard input"))
     source: IO[bytes] | None = getattr(sys.stdin, "buffer", None)
     try:
         return source.read().decode("utf-8-sig") if source is not None else sys.stdin.read()

@@ -162,7 +162,8 @@ def _compare(sql: Plain, entity: str, row_id: str, state: dict[str, Scalar], las
 
 def _compare_heads(sql: Plain, entity: str, row_id: str, heads: dict[str, str]) -> Iterator[Fault]:
     found = sql.all("SELECT field, op_id FROM head WHERE row_id = ?", (row_id,))
-    for field in sorted({name for name, _ in found} ^ heads.keys()):
+    # In a damaged store a name may be anything.
+    for field in sorted(str(name) for name in {name for name, _ in found} ^ heads.keys()):
         yield Fault(FaultKind.HEAD_MISSING, entity, row_id, field)
     for field, op_id in found:
         if field in heads and heads[field] != op_id:

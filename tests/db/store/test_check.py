@@ -184,6 +184,13 @@ def test_heads_removed_doubled_moved_or_loose(core: Core) -> None:
     assert found[-1].kind is FaultKind.HEAD_LOOSE
 
 
+def test_names_that_are_no_text_are_a_fault_and_no_bug(core: Core) -> None:
+    customer = customer_id(core)
+    (head,) = heads(core.store, customer)["town"]
+    odd = f"INSERT INTO head VALUES ('{customer}', x'FF', '{head}'), ('{customer}', 'colour', '{head}')"
+    assert [each.kind for each in tamper(core, odd)] == [FaultKind.HEAD_MISSING] * 2
+
+
 def test_a_deletion_that_does_not_name_all_it_saw(core: Core) -> None:
     contact, _ = contacts.add(core, customer_id(core), {"name": "Eeva Äijö"})
     contacts.edit(core, customer_id(core), contact, {"title": "HR"})
