@@ -1,5 +1,7 @@
 """The only place that opens a message box: errors, questions, words to know, and the report of a bug of our own."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -88,6 +90,35 @@ def use_presenter(presenter: Presenter) -> Presenter:
     """Show messages through `presenter` from now on, and return the one used before."""
     before, _desk.presenter = _desk.presenter, presenter
     return before
+
+
+class _Keeper:
+    """Shows nothing and agrees to nothing."""
+
+    def __init__(self) -> None:
+        self.kept: list[Message] = []
+
+    def show(self, parent: QWidget | None, message: Message) -> bool:
+        if message.kind != "question":
+            self.kept.append(message)
+        return False
+
+
+@contextmanager
+def held_back() -> Iterator[list[Message]]:
+    """Open no box inside the block: messages are put into the list that is given, questions are answered with no."""
+    keeper = _Keeper()
+    before = use_presenter(keeper)
+    try:
+        yield keeper.kept
+    finally:
+        use_presenter(before)
+
+
+def show_held(parent: QWidget, held: Iterable[Message]) -> None:
+    """Show messages that were held back."""
+    for message in held:
+        _desk.show(parent, message)
 
 
 def queue() -> tuple[Message, ...]:

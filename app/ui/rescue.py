@@ -2,35 +2,35 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain.errors import KumppaniError
-from app.i18n import language, tr
-from app.services import customers, plans
-from app.services.core import Core
-from app.services.value_text import value_text
+from app.services import plans
+from app.ui import messages
 from app.ui.context import Context
 from app.ui.dialogs.base import FormDialog
+from app.ui.keeping import Holder, field_name, place_of
 from app.ui.pages.customer.page import CustomerPage
-from app.ui.saver import Pending, Saver
+from app.ui.saver import Saver
 from app.ui.typed_texts import typed_texts
 from app.ui.unsaved import Rescued, Unsaved
 
 log = logging.getLogger(__name__)
 
 
-def rescue(context: Context, saver: Saver, page: CustomerPage, ways: Sequence[Callable[[], object]]) -> Rescued:
-    """Save what can be saved by these ways, whatever has happened, and return what could not; raises nothing."""
-    # One way that fails must not keep the others from saving.
-    tried = [_tried(way) for way in ways]
+def rescue(context: Context, saver: Saver, page: CustomerPage, holders: Sequence[Holder]) -> Rescued:
+    """Save what these hold, whatever has happened, and return what could not be saved; raises nothing, opens no box."""
+    # One that fails must not keep the others from saving.
+    with messages.held_back():
+        tried = [_tried(holder.flush) for holder in holders]
     certain = all(tried)
     found: list[Unsaved] = []
-    fields, people = partial(_not_stored, context, saver, page), partial(_contacts, context, page)
-    for look in (partial(_refused, context, saver), fields, people, _in_dialogs):
+    looks: list[Callable[[], Iterable[Unsaved]]] = [holder.unsaved for holder in holders]
+    looks += [partial(_not_stored, context, saver, page), _in_dialogs]
+    for look in looks:
         try:
             found += look()
         except Exception:
@@ -59,39 +59,20 @@ def _tried(way: Callable[[], object]) -> bool:
     return not failed
 
 
-def _refused(context: Context, saver: Saver) -> Iterator[Unsaved]:
-    """Yield what the machine does not take."""
-    core = context.core
-    for job in saver.all_pending():
-        label = core.template.field(job.field).label(language())
-        if job.note:
-            label = tr("{field}, internal note").format(field=label)
-        yield Unsaved(f"{_customer(core, job.customer_id)}: {label}", _words(core, job))
-
-
-def _contacts(context: Context, page: CustomerPage) -> Iterator[Unsaved]:
-    """Yield what was typed of contact persons and the machine does not take."""
-    for customer_id, words in page.contacts.sheet.waiting():
-        yield Unsaved(f"{_customer(context.core, customer_id)}: {tr('Contact persons')}", words)
-
-
-def _words(core: Core, job: Pending) -> str:
-    if job.value is None or isinstance(job.value, str):
-        return str(job.value or "")
-    return value_text(core.template.field(job.field), job.value, core.office, language())
-
-
 def _not_stored(context: Context, saver: Saver, page: CustomerPage) -> Iterator[Unsaved]:
-    """Yield what stands in a field of the form and not in the store, and does not wait to be saved either."""
+    """Yield what the form took as saved and the store does not hold, and does not wait to be saved either."""
     if page.customer_id is None:
         return
-    waiting = {job.field for job in saver.pending(page.customer_id)}
-    answers = plans.open_plan(context.core, page.customer_id).answers
+    core, customer_id = context.core, page.customer_id
+    waiting = {(job.field, job.note) for job in saver.pending(customer_id)}
+    view = plans.open_plan(core, customer_id)
     for block in page.plan.filled_blocks():
         key = block.field.key
-        if key not in waiting and (block.editor.has_pending() or block.editor.value() != answers.get(key)):
-            place = f"{_customer(context.core, page.customer_id)}: {block.field.label(language())}"
-            yield from (Unsaved(place, text) for text in typed_texts(block.editor))
+        for editor, note in zip(block.editors, (False, True), strict=False):
+            stored = view.notes.get(key) if note else view.answers.get(key)
+            if (key, note) not in waiting and not editor.has_pending() and editor.value() != stored:
+                place = place_of(core, customer_id, field_name(core, key, note=note))
+                yield from (Unsaved(place, text) for text in typed_texts(editor))
 
 
 def _in_dialogs() -> Iterator[Unsaved]:
@@ -99,10 +80,3 @@ def _in_dialogs() -> Iterator[Unsaved]:
     for dialog in QApplication.topLevelWidgets():
         if isinstance(dialog, FormDialog) and dialog.isVisible() and dialog.is_dirty():
             yield from (Unsaved(dialog.windowTitle(), text) for text in typed_texts(dialog))
-
-
-def _customer(core: Core, customer_id: str | None) -> str:
-    try:
-        return customers.get(core, customer_id or "").name
-    except KumppaniError:
-        return "–"

@@ -1,13 +1,20 @@
 """Saves fields of the plan, and keeps what the machine refused until it can be saved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import ErrorCode, MachineError
 from app.domain.plan import Value
+from app.error_text import sentence
+from app.i18n import language
 from app.services import plans, sharing
+from app.services.core import Core
+from app.services.value_text import value_text
 from app.ui.context import Context
+from app.ui.keeping import field_name, place_of
+from app.ui.unsaved import Unsaved
 
 RETRY_MS = 3000
 LOCKED_RETRY_MS = 250
@@ -38,6 +45,7 @@ class Saver(QObject):
         self._context = context
         self._waiting: dict[tuple[str, str, bool], Pending] = {}
         self._writing = False
+        self._reason = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.retry)
@@ -59,6 +67,17 @@ class Saver(QObject):
     def pending(self, customer_id: str) -> list[Pending]:
         """Return what waits for this customer, so that a page shows it instead of what the store holds."""
         return [each for each in self._waiting.values() if each.customer_id == customer_id]
+
+    def flush(self) -> None:
+        """Try again to save what waits, oldest first; before the window closes."""
+        self.retry()
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what the machine has not taken."""
+        core = self._context.core
+        for job in self._waiting.values():
+            place = place_of(core, job.customer_id, field_name(core, job.field, note=job.note))
+            yield Unsaved(place, _words(core, job), self._reason)
 
     def save(
         self, customer_id: str, field: str, value: Value | None, *, note: bool = False, shared: bool = False
@@ -102,5 +121,12 @@ class Saver(QObject):
             self._writing = False
 
     def _again(self, error: MachineError) -> None:
+        self._reason = sentence(error)
         self._timer.start(LOCKED_RETRY_MS if error.code is ErrorCode.STORE_LOCKED else RETRY_MS)
         self.refused.emit(error)
+
+
+def _words(core: Core, job: Pending) -> str:
+    if job.value is None or isinstance(job.value, str):
+        return str(job.value or "")
+    return value_text(core.template.field(job.field), job.value, core.office, language())

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """A text that is on the screen and in no store; `place` says in words where it was typed."""
+    """A text that is on the screen and in no store.
+
+    `place` says in words where it was typed, `reason` in a sentence why it could not be saved, as far as that is known.
+    """
 
     place: str
     text: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

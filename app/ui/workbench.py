@@ -1,6 +1,7 @@
 """The open workbench: pages, actions and dialogs on one store, and all wiring between them in one place."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +20,7 @@ from app.ui.customer_view.presenting import Presenting
 from app.ui.dialog_room import DialogRoom
 from app.ui.dialogs.waiting_dialog import finish
 from app.ui.housekeeping import Housekeeping
+from app.ui.keeping import Holder, may_close
 from app.ui.main_window import MainWindow
 from app.ui.mouse_roads import MouseRoads
 from app.ui.navigation import Navigation
@@ -247,17 +249,7 @@ class Workbench(QObject):
     # The end
 
     def _closing(self) -> None:
-        page = self.customer_page
-        page.flush()
-        self.saver.retry()
-        kept = all([self.settings_page.commit(), page.log.save_drafts(), page.contacts.sheet.save_all()])
-        if (self.saver.waiting or not kept) and not messages.confirm(
-            self.window,
-            tr("Some texts are not saved"),
-            tr("If you close now, what could not be saved is lost. The reason stands where you wrote: mend it first."),
-            tr("Close and lose them"),
-            tr("Leave it open"),
-        ):
+        if not may_close(self._holders(), self.window):
             self.window.refuse_close()
             return
         try:
@@ -274,10 +266,12 @@ class Workbench(QObject):
         """Save what has been typed, whatever has happened, and say what could not be saved."""
         from app.ui.rescue import rescue
 
+        return rescue(self.context, self.saver, self.customer_page, self._holders())
+
+    def _holders(self) -> Sequence[Holder]:
+        """Return every place that holds typed text; the saver comes last, as the others may hand it more."""
         page = self.customer_page
-        own = (page.flush, page.log.save_drafts, page.contacts.sheet.save_all)
-        ways = (self.presenting.flush, self.settings_page.commit, self.saver.retry, *own)
-        return rescue(self.context, self.saver, page, ways)
+        return self.presenting, page.plan, page.contacts, page.log, self.settings_page, self.saver
 
     def close(self) -> None:
         """Stop the tasks and close the store."""

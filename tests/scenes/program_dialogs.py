@@ -6,14 +6,17 @@ from pathlib import Path
 from app import crash
 from app.domain.errors import ErrorCode, MachineError, UserError
 from app.domain.steps import Steps
+from app.error_text import sentence
 from app.i18n import tr
 from app.ui.dialogs.about_dialog import AboutDialog
 from app.ui.dialogs.first_run_dialog import FirstRunDialog
 from app.ui.dialogs.import_dialog import ImportDialog
 from app.ui.dialogs.waiting_dialog import WaitingDialog
 from app.ui.help.help_dialog import HelpDialog
+from app.ui.keeping import field_name, question
 from app.ui.messages import Message, error_message, make_box
 from app.ui.stepping import Stepping
+from app.ui.unsaved import Unsaved
 from app.ui.workbench import Workbench
 from tests.scenes.records import FIELD, SECRET
 from tests.scenes.stage import FULL, Shot, settle
@@ -58,9 +61,13 @@ def messages(bench: Workbench) -> Iterator[tuple[str, Shot]]:
     yield "58-crash", make_box(None, crashed)
     yield "59-error", make_box(None, error_message(UserError(ErrorCode.DAY_IN_FUTURE)))
     yield "60-machine-refused", make_box(None, error_message(MachineError(ErrorCode.DISK_FULL)))
-    text = tr("If you close now, what could not be saved is lost. The reason stands where you wrote: mend it first.")
-    question = Message("question", tr("Some texts are not saved"), text, tr("Close and lose them"))
-    yield "61-question", make_box(None, question)
+    refused = (UserError(ErrorCode.VALUE_NOT_DATE, text="32.13.2026"), MachineError(ErrorCode.DISK_FULL))
+    fields = ("review_date", FIELD)
+    core = bench.context.core
+    places = [f"{FULL}: {field_name(core, key, note=False)}" for key in fields]
+    text = question([Unsaved(place, "", sentence(error)) for place, error in zip(places, refused, strict=True)])
+    title, lose, keep = tr("Some texts are not saved"), tr("Close and lose them"), tr("Leave it open")
+    yield "61-question", make_box(None, Message("question", title, text, lose, safe=keep))
 
 
 def sample_list(folder: Path) -> Path:

@@ -15,10 +15,21 @@ from app.ui.fields.narrative import NarrativeEditor
 from app.ui.fields.team import TeamEditor
 from app.ui.fields.years import YearsEditor
 from app.ui.pages.customer.contacts_model import KEYS
+from app.ui.pages.settings.editors import SettingText
+from app.ui.pages.settings.lists_section import ListsSection
+from app.ui.pages.settings.stages_section import StagesSection
+from app.ui.plan_tables.block import TableBlock
 from app.ui.workbench import Workbench
+from tests.helpers.full_disk import BIG, full_disk
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import NAMES, customer_id
 from tests.helpers.typing_keys import type_text
+
+
+@pytest.fixture(autouse=True)
+def _lost_at_the_end(shown: RecordedMessages) -> None:
+    """Let the window close at the end of each test over what the test has left unsaved."""
+    shown.answers.append(True)
 
 
 def focused_line() -> QLineEdit:
@@ -169,3 +180,84 @@ def test_a_narrative_that_is_too_long_waits_for_its_customer(bench: Workbench) -
     bench.navigation.open_customer(customer_id(bench.context.core))
     assert editor.box.toPlainText().strip() == typed.strip()
     assert editor.hint()
+
+
+def begin_note(bench: Workbench) -> None:
+    bench.customer_page.log.text.setPlainText("Käynti")
+    line = bench.customer_page.log.day.line
+    line.setFocus()
+    line.selectAll()
+    type_text(line, HALF)
+
+
+def begin_item(bench: Workbench) -> None:
+    section = bench.settings_page.section("lists")
+    assert isinstance(section, ListsSection)
+    section.new["fi"].setText("Metsäala")
+
+
+def begin_stage(bench: Workbench) -> None:
+    section = bench.settings_page.section("stages")
+    assert isinstance(section, StagesSection)
+    goal = section.editors["goals", "en"]
+    assert isinstance(goal, SettingText)
+    goal.setPlainText("More. " * 10_000)
+
+
+def begin_row(bench: Workbench) -> None:
+    bench.customer_page.go_to_field("actions")
+    (block,) = [part for part in bench.customer_page.plan.reveal("actions").parts if isinstance(part, TableBlock)]
+    block.line.setText(TOO_LONG)
+
+
+REFUSED: dict[str, tuple[Callable[[Workbench], object], str]] = {
+    "field": (type_half_a_date, f"{NAMES[0]}: Plan is reviewed\n"),
+    "long cell": (lambda bench: begin_cell(bench, 0, "title", TOO_LONG), f"{NAMES[0]}: Contact persons\n"),
+    "phone alone": (lambda bench: begin_cell(bench, 2, "phone", "040 123 4567"), "Write a name or a title"),
+    "note": (begin_note, f"{NAMES[0]}: Log\n“{HALF}”"),
+    "item of a list": (begin_item, "Lists: New item in Finnish"),
+    "stage": (begin_stage, "Stages: Goal, English\nThe text is longer"),
+    "row": (begin_row, f"{NAMES[0]}: Actions"),
+}
+
+
+@pytest.mark.parametrize("place", REFUSED)
+@pytest.mark.parametrize("there", [True, False])
+def test_closing_names_what_would_be_lost_in_one_question(
+    bench: Workbench, shown: RecordedMessages, place: str, there: bool
+) -> None:
+    begin, words = REFUSED[place]
+    open_contacts(bench)
+    begin(bench)
+    if not there:
+        bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
+        shown.shown.clear()
+    shown.answers.appendleft(False)
+    bench.window.close()
+    assert bench.window.isVisible()
+    (asked,) = shown.shown
+    assert asked.kind == "question" and words in asked.text
+    bench.window.close()
+    assert not bench.window.isVisible()
+
+
+def test_closing_after_all_could_be_saved_asks_nothing(bench: Workbench, shown: RecordedMessages) -> None:
+    type_half_a_date(bench)
+    focused_line().selectAll()
+    type_text(focused_line(), "24.12.2030")
+    bench.window.close()
+    assert not bench.window.isVisible()
+    assert shown.shown == []
+
+
+def test_a_crash_on_a_full_disk_names_every_text_and_opens_no_box(bench: Workbench, shown: RecordedMessages) -> None:
+    type_half_a_date(bench)
+    open_contacts(bench)
+    with full_disk(bench.context.core):
+        bench.customer_page.log.text.setPlainText(BIG)
+        begin_cell(bench, 0, "title", TOO_LONG)
+        rescued = bench.rescue()
+    assert shown.shown == []
+    assert rescued.certain and not rescued.whole
+    assert {each.text.strip() for each in rescued.unsaved} == {HALF, BIG.strip(), TOO_LONG}
+    assert all(NAMES[0] in each.place for each in rescued.unsaved)

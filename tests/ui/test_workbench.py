@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.changes import ChangeSet
+from app.domain.errors import ErrorCode, MachineError
 from app.services import contacts, customers, plans, tables
 from app.services.core import Core
 from app.ui import rail, tasks
@@ -17,7 +18,6 @@ from app.ui.actions import ACTIONS
 from app.ui.housekeeping import Housekeeping
 from app.ui.pages.customer.log_rows import NoteRow
 from app.ui.plan_tables.block import TableBlock
-from app.ui.saver import Saver
 from app.ui.single_window import RaiseServer, raise_other
 from app.ui.theme import theme
 from app.ui.workbench import Workbench
@@ -238,11 +238,15 @@ def test_a_note_that_was_begun_is_saved_at_the_end(bench: Workbench) -> None:
 def test_closing_with_unsaved_texts_asks_first(
     bench: Workbench, shown: RecordedMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Saver, "retry", lambda self: None)
-    monkeypatch.setattr(Saver, "waiting", property(lambda self: 1))
+    def refuse(*_: object, **__: object) -> None:
+        raise MachineError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(plans, "save_value", refuse)
+    bench.saver.save(customer_id(bench.context.core), "competition", "Kilpailija laski hintaa")
     shown.answers.append(False)
     bench.window.close()
     assert bench.window.isVisible()
+    assert f"{NAMES[0]}: Competition\nThe disk is full" in shown.texts[-1]
     shown.answers.append(True)
     bench.window.close()
     assert not bench.window.isVisible()

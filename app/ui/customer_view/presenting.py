@@ -1,6 +1,6 @@
 """Showing a plan to the customer: into the view, saving what is filled in together, and back to where one was."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -24,6 +24,7 @@ from app.ui.customer_view.screens import Screens, screen_for_customer
 from app.ui.pages.customer.field_block import FieldBlock, block_of
 from app.ui.pages.customer.page import CustomerPage
 from app.ui.saver import Saver
+from app.ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from app.ui.customer_view.view import CustomerView
@@ -158,6 +159,11 @@ class Presenting(QObject):
         """Save what has been typed in the view and not yet saved."""
         if self.view is not None:
             self.view.flush()
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands in the view and is not saved."""
+        if self.view is not None:
+            yield from self.view.unsaved()
 
     def _end_session(self) -> None:
         if self.view is not None:

@@ -1,5 +1,7 @@
 """The window that the customer looks at: the shared plan, large and clean, one section at a time."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +17,8 @@ from app.ui.icons import icon
 from app.ui.sizes import px
 from app.ui.tab_order import follow
 from app.ui.theme import BASE_FONT, STEP, set_look, theme
+from app.ui.typed_texts import typed_texts
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.scrolling import Scrolling
 
@@ -185,6 +189,13 @@ class CustomerView(QWidget):
     def unreadable(self) -> list[UserError]:
         """Return what stands in the fields and cannot be saved, such as half a date."""
         return [error for form in self._forms.values() for error in form.unreadable()]
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands in the fields and cannot be saved."""
+        for block in (block for form in self._forms.values() for block in form.blocks):
+            if block.editor.has_pending():
+                place = f"{self.plan.customer}: {block.field.label(self.plan.language)}"
+                yield Unsaved(place, "\n".join(typed_texts(block.editor)))
 
     def end_session(self) -> None:
         """Commit what has been typed, and let the desktop close the window: it is about to end everything."""

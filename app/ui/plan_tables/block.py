@@ -1,6 +1,6 @@
 """A table of the plan below its field: heading with the count, the rows, and a line in which one more is typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -247,6 +247,11 @@ class TableBlock(TablePart):
     def flush(self) -> None:
         """Add what was typed into the line and not yet entered."""
         self.add_typed()
+
+    def unsaved(self) -> Iterator[tuple[str, str]]:
+        """Yield the titles in the line that were refused: the customer's id and the text."""
+        shown = {} if self.shown is None else {self.shown.customer_id: self.line.text()}
+        yield from ((customer_id, text) for customer_id, text in (self._drafts | shown).items() if text.strip())
 
 
 def _owner(shown: Shown | None, table: PlanTable, row_id: str) -> str:

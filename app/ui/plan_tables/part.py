@@ -1,5 +1,7 @@
 """What stands below a field of the plan for one of its tables."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -43,3 +45,7 @@ class TablePart(QWidget):
 
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""
+
+    def unsaved(self) -> Iterator[tuple[str, str]]:
+        """Yield what was typed and is not saved: the customer's id and the text."""
+        yield from ()

@@ -13,16 +13,20 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError, MachineError, UserError
 from app.domain.people import Contact
 from app.error_text import sentence
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services import contacts
 from app.ui import messages
 from app.ui.context import Context
+from app.ui.keeping import place_of
 from app.ui.pages.customer.contacts_model import KEYS, ContactsModel
 from app.ui.pages.customer.contacts_table import ContactsTable
 from app.ui.saver import RETRY_MS
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.notice import Notice
+
+_NAMELESS = mark("Write a name or a title, then the person is saved.")
 
 
 def _named(typed: dict[str, str]) -> bool:
@@ -53,6 +57,8 @@ class ContactsSheet(Card):
         self._customer_id: str | None = None
         # What the machine has refused at customers that were left since: by customer, then as the model has it.
         self._left: dict[str, dict[str, dict[str, str]]] = {}
+        # Why the store refused it at last, by customer and contact person.
+        self._reasons: dict[tuple[str, str], str] = {}
         self.retry_timer = QTimer(self)
         self.retry_timer.setSingleShot(True)
         self.retry_timer.setInterval(RETRY_MS)
@@ -178,11 +184,26 @@ class ContactsSheet(Card):
 
     def waiting(self) -> Iterator[tuple[str, str]]:
         """Yield what was typed and could not be saved: the customer's id and the words."""
+        for customer_id, contact_id, cells in self._all_typed():
+            if contact_id or _named(cells):
+                yield customer_id, " ".join(filter(None, cells.values()))
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what was typed of contact persons and is not saved, with the reason."""
+        for customer_id, contact_id, cells in self._all_typed():
+            reason = self._reasons.get((customer_id, contact_id), "")
+            if not contact_id and not _named(cells):
+                reason = tr(_NAMELESS)
+            words = " ".join(filter(None, cells.values()))
+            if words.strip() or contact_id:
+                yield Unsaved(place_of(self._context.core, customer_id, tr("Contact persons")), words, reason)
+
+    def _all_typed(self) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """Yield what is not stored: the customer's id, the contact person's, "" for a new one, and the cells."""
         here = {self.model.id_of(row): self.model.unsaved(row) for row in self.model.unsaved_rows()}
         for customer_id, typed in ((self._customer_id or "", here), *self._left.items()):
             for contact_id, cells in typed.items():
-                if contact_id or _named(cells):
-                    yield customer_id, " ".join(filter(None, cells.values()))
+                yield customer_id, contact_id, cells
 
     def _save(self, row: int, key: str) -> None:
         """Save what was typed into a row; what the machine refuses stays in the row and is tried again."""
@@ -200,7 +221,7 @@ class ContactsSheet(Card):
         if contact is None and not _named(typed):
             # A phone number alone waits in the last row until there is a name or a title.
             if any(text.strip() for text in typed.values()):
-                self.hint.show_hint("info", tr("Write a name or a title, then the person is saved."))
+                self.hint.show_hint("info", tr(_NAMELESS))
             return
         try:
             contact_id, changes = self._stored(self._customer_id, "" if contact is None else contact.id, typed)
@@ -220,9 +241,13 @@ class ContactsSheet(Card):
 
     def _stored(self, customer_id: str, contact_id: str, typed: dict[str, str]) -> tuple[str, ChangeSet]:
         """Store what was typed of a contact person, a new one for "", and return the id and what has changed."""
-        if not contact_id:
-            return contacts.add(self._context.core, customer_id, typed)
-        return contact_id, contacts.edit(self._context.core, customer_id, contact_id, typed)
+        try:
+            if not contact_id:
+                return contacts.add(self._context.core, customer_id, typed)
+            return contact_id, contacts.edit(self._context.core, customer_id, contact_id, typed)
+        except KumppaniError as error:
+            self._reasons[customer_id, contact_id] = sentence(error)
+            raise
 
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self._tell_chosen()

@@ -1,5 +1,7 @@
 """The contact persons of a customer: as a table, and as a map of their relations."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
@@ -19,6 +21,7 @@ from app.ui.pages.customer.contacts_warnings import WarningsPanel
 from app.ui.pages.customer.undo_notice import UndoNotice
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.scrolling_column import scrolling_column
@@ -150,9 +153,14 @@ class ContactsTab(QWidget):
         self._show_chosen()
 
     def flush(self) -> None:
-        """Save what is being typed in the table and was moved on the map."""
+        """Save what is being typed in the table and was moved on the map, and what was refused before."""
         self.sheet.table.commit()
+        self.sheet.save_all()
         self.map.view.commit()
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what was typed of contact persons, of any customer, and is not saved."""
+        yield from self.sheet.unsaved()
 
     def _draw_map(self) -> None:
         """Draw the map, once it is seen."""

@@ -1,5 +1,6 @@
 """The log of a customer: notes and moves between stages, all of it internal."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from app.domain.changes import ChangeSet
 from app.domain.customer import LogEntry
+from app.domain.errors import KumppaniError
 from app.domain.parsing import parse_date
 from app.domain.plan import PlanView
+from app.error_text import sentence
 from app.i18n import tr, trn
 from app.services import log_entries
 from app.ui.context import Context
@@ -18,11 +21,13 @@ from app.ui.dialogs.contact_combo import ContactCombo
 from app.ui.dialogs.day_edit import DayEdit
 from app.ui.dialogs.note_dialog import edit_note
 from app.ui.fields.base import Draft
+from app.ui.keeping import place_of
 from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
 from app.ui.pages.customer.timeline import Event, days, events
 from app.ui.pages.customer.undo_notice import UndoNotice
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filled_when_seen import FilledWhenSeen
@@ -56,6 +61,8 @@ class LogTab(FilledWhenSeen):
         self._limit = FIRST_SHOWN
         self._found: tuple[str, str] = ("", "")
         self._drafts: dict[str, Begun] = {}
+        # Why a note could not be saved at last, by customer.
+        self._refused: dict[str, str] = {}
         set_look(self, "page", True)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -242,10 +249,16 @@ class LogTab(FilledWhenSeen):
         if self.day.read_day() is not None and self._add(self._view.customer.id, self._begun()[self._view.customer.id]):
             self.text.setFocus()
 
-    def save_drafts(self) -> bool:
-        """Save every note that was begun, before the window closes; False when one could not be saved, and stays."""
-        saved = [self._add(customer_id, begun) for customer_id, begun in self._begun().items()]
-        return all(saved)
+    def flush(self) -> None:
+        """Save every note that was begun, before the window closes; one that cannot be saved stays."""
+        for customer_id, begun in self._begun().items():
+            self._add(customer_id, begun)
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield the notes that were begun, with why they could not be saved."""
+        for customer_id, begun in self._begun().items():
+            place = place_of(self._context.core, customer_id, tr("Log"))
+            yield Unsaved(place, begun.text, self._refused.get(customer_id, ""))
 
     def _add(self, customer_id: str, begun: Begun) -> bool:
         """Write down what was typed for a customer; False when that fails, and all of it stays."""
@@ -261,8 +274,14 @@ class LogTab(FilledWhenSeen):
     def _write(self, customer_id: str, begun: Begun) -> ChangeSet:
         core = self._context.core
         typed = begun.day[0][0].strip()
-        day = parse_date(typed, core.today()) if typed else core.today()
-        return log_entries.add_note(core, customer_id, begun.text, day, contact=begun.contact)[1]
+        try:
+            day = parse_date(typed, core.today()) if typed else core.today()
+            changes = log_entries.add_note(core, customer_id, begun.text, day, contact=begun.contact)[1]
+        except KumppaniError as error:
+            self._refused[customer_id] = sentence(error)
+            raise
+        self._refused.pop(customer_id, None)
+        return changes
 
     def edit(self, entry: LogEntry) -> None:
         """Let a note be changed."""

@@ -12,9 +12,11 @@ from app.domain.care import REVIEW_FIELD, Review, care_of
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.domain.plan import PlanView, Value, completeness, section_completeness
+from app.i18n import language
 from app.ui import messages
 from app.ui.context import Context
 from app.ui.held_layouts import held_layouts
+from app.ui.keeping import field_name, place_of
 from app.ui.pages.customer.beside import FORM_SHARE, Beside
 from app.ui.pages.customer.field_block import FieldBlock
 from app.ui.pages.customer.in_sight import InSight
@@ -27,6 +29,7 @@ from app.ui.plan_tables.shown import ACTIONS
 from app.ui.saver import Saver
 from app.ui.sizes import sized
 from app.ui.tab_order import follow
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.scrolling import Scrolling
 
 FORM_WIDTH = 760
@@ -238,6 +241,17 @@ class PlanTab(QWidget):
         """Return the fields that hold the customer's answers now; in forms not shown yet stands another's."""
         forms = (form for key, form in self._forms.items() if key not in self._stale)
         return [block for form in forms for block in form.filled()]
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what was typed, of any customer, and cannot be saved as it stands."""
+        core = self._context.core
+        for form in self._forms.values():
+            for each in form.unread.all(form.blocks.values()):
+                name = field_name(core, each.field, note=each.note)
+                yield Unsaved(place_of(core, each.customer_id, name), each.text, each.reason)
+            for part in (part for block in form.blocks.values() for part in block.parts):
+                for customer_id, text in part.unsaved():
+                    yield Unsaved(place_of(core, customer_id, part.table.label(language())), text)
 
     def flush(self) -> None:
         """Save what has been typed and not yet saved."""

@@ -1,5 +1,6 @@
 """The office's own lists in the settings: their items in three languages, their order, what is no longer in use."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from app.ui.pages.settings.items_model import ItemsModel
 from app.ui.pages.settings.section import SettingsSection
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.card import Card
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.line_edit import LineEdit
@@ -131,6 +133,13 @@ class ListsSection(SettingsSection):
         self.add_button.clicked.connect(self.add)
         row.addWidget(self.add_button)
         return row
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands here and is not saved, as an item that was begun."""
+        yield from super().unsaved()
+        for line in self.new.values():
+            if line.text().strip():
+                yield Unsaved(f"{self.accessibleName()}: {line.accessibleName()}", line.text())
 
     def add(self) -> None:
         """Add what stands in the lines below the table; one language is enough, it stands in for the others."""

@@ -1,5 +1,7 @@
 """The settings: the office, its people, lists and stages, and this computer. Everything is saved by itself."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from app.ui.preferences import Preferences
 from app.ui.sizes import sized
 from app.ui.tab_order import step_on
 from app.ui.theme import STEP, set_look
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.icon_label import IconLabel
 
 SECTIONS = (
@@ -104,7 +107,7 @@ class SettingsPage(QWidget):
 
     def show_section(self, key: str) -> None:
         """Show a section: "office", "people", "lists", "stages" or "computer"."""
-        self.commit()
+        self.flush()
         self._buttons[key].setChecked(True)
         self._stack.setCurrentWidget(self.section(key))
         self._current = key
@@ -119,10 +122,15 @@ class SettingsPage(QWidget):
         """Move the keyboard to the name of the section that is shown; Tab leads on into it."""
         self._buttons[self._current].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def commit(self) -> bool:
-        """Save what is being typed; False when something could not be saved, which the window asks about at its end."""
-        done = [section.commit() for section in self._sections.values()]
-        return all(done)
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for section in self._sections.values():
+            section.commit()
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands in the sections and is not saved, which the window asks about at its end."""
+        for section in self._sections.values():
+            yield from section.unsaved()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -131,7 +139,7 @@ class SettingsPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.commit()
+        self.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -1,6 +1,6 @@
 """What the sections of the settings have in common: a heading, room that scrolls, one road to the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from app.ui.context import Context
 from app.ui.pages.settings.editors import Editor, SettingLine, SettingText
 from app.ui.sizes import sized
 from app.ui.theme import STEP
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.section_heading import SectionHeading
 
@@ -27,6 +28,8 @@ class SettingsSection(QScrollArea):
     def __init__(self, context: Context, title: str, subtitle: str) -> None:
         super().__init__()
         self.context = context
+        # Why what stands in an editor could not be saved.
+        self._refused: dict[Editor, str] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
@@ -53,6 +56,7 @@ class SettingsSection(QScrollArea):
             self.notice.show_notice("bad", sentence(error))
             if editor is not None:
                 editor.mark_wrong()
+                self._refused[editor] = sentence(error)
             return None
         self.notice.hide()
         if editor is not None:
@@ -67,9 +71,17 @@ class SettingsSection(QScrollArea):
         self.context.announce(changes)
         return True
 
-    def commit(self) -> bool:
-        """Save what is being typed; False when something could not be saved, and stays."""
-        editors: list[Editor] = [*self.findChildren(SettingLine), *self.findChildren(SettingText)]
-        for editor in editors:
+    def _boxes(self) -> list[Editor]:
+        return [*self.findChildren(SettingLine), *self.findChildren(SettingText)]
+
+    def commit(self) -> None:
+        """Save what is being typed; what cannot be saved stays."""
+        for editor in self._boxes():
             editor.commit()
-        return not any(editor.dirty and not editor.isReadOnly() for editor in editors)
+
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands here and is not saved."""
+        for editor in self._boxes():
+            if editor.dirty and not editor.isReadOnly():
+                place = f"{self.accessibleName()}: {editor.accessibleName()}"
+                yield Unsaved(place, editor.value(), self._refused.get(editor, ""))

@@ -162,15 +162,17 @@ def test_notes_that_were_begun_are_saved_when_the_window_closes(page: Page, cont
     type_text(page.tab.text, "Toinen kesken")
     with full_disk(context.core):
         page.tab.text.setPlainText(BIG)
-        assert not page.tab.save_drafts()
+        page.tab.flush()
+        assert BIG in [each.text for each in page.tab.unsaved()]
         assert page.tab.text.toPlainText() == BIG
     page.tab.text.setPlainText("Toinen kesken")
-    assert page.tab.save_drafts()
+    page.tab.flush()
     assert page.tab.text.toPlainText() == ""
     for name, text in zip(NAMES[:2], ("Kesken", "Toinen kesken"), strict=True):
         view = plans.open_plan(context.core, customer_id(context.core, name))
         assert [entry.text for entry in view.log].count(text) == 1
-    assert page.tab.save_drafts(), "nothing is left to save"
+    page.tab.flush()
+    assert list(page.tab.unsaved()) == []
 
 
 def test_undo_belongs_to_the_window_while_the_note_is_empty(page: Page) -> None:
@@ -247,7 +249,7 @@ def test_a_note_that_was_begun_keeps_its_day_and_its_person(page: Page, context:
     page.open(NAMES[0])
     assert (page.tab.day.day(), page.tab.contact.contact_id()) == (earlier, met)
     page.open(NAMES[1])
-    assert page.tab.save_drafts()
+    page.tab.flush()
     page.open(NAMES[0])
     (entry,) = [each for each in plans.open_plan(context.core, page.customer).log if each.text == "Kesken"]
     assert (entry.happened_on, entry.contact) == (earlier, met)
@@ -260,7 +262,10 @@ def test_one_note_that_cannot_be_saved_keeps_no_other_from_it(
     type_text(page.tab.day.line, "32.13.")
     page.open(NAMES[1])
     type_text(page.tab.text, "Sitten")
-    assert not page.tab.save_drafts()
+    page.tab.flush()
+    (left,) = page.tab.unsaved()
+    assert (left.text, NAMES[0] in left.place) == ("Ensin", True)
+    assert "32.13." in left.reason
     assert "Sitten" in page.stored()
     page.open(NAMES[0])
     assert page.tab.text.toPlainText() == "Ensin" and "Ensin" not in page.stored()
