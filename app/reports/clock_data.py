@@ -44,8 +44,12 @@ class ClockRing:
 
 @dataclass(frozen=True, slots=True)
 class ClockLine:
-    """A row of the poster's list: one day with its week, or the days of an event. `sign` is the key of its category."""
+    """A row of the poster's list: one day with its week, or the days of an event, which is told by its id.
 
+    `sign` is the key of its category.
+    """
+
+    event: str
     day: str
     week: str
     what: str
@@ -112,6 +116,7 @@ def clock_sheet(found: Iterable[Occurrence], table: PlanTable, *, language: str,
     numbers = {row: number for number, row in enumerate(rows, start=1)}
     lines = (
         ClockLine(
+            row[0].event.id,
             _days_told(row, table, words),
             "" if by_event else week_name(row[0].day, words),
             row[0].event.text("what"),

@@ -188,8 +188,12 @@ class SharedRows:
             yield from (said.text for said in row.said() if said.picked)
 
     def typed(self) -> dict[str, str]:
-        """Return what people typed, by its place: the key of the field and the id of the row."""
-        return {f"{self.below}/{row.row}": row.typed() for row in _rows(self.contents) if row.row and row.typed()}
+        """Return what people typed, as often as printed, by its place: the key of the field and the id of the row."""
+        found: dict[str, list[str]] = {}
+        for row in _rows(self.contents):
+            if row.row and row.typed():
+                found.setdefault(f"{self.below}/{row.row}", []).append(row.typed())
+        return {place: "\n".join(texts) for place, texts in found.items()}
 
 
 def _rows(contents: Iterable[RowsContent]) -> Iterator[SheetRow]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain import leak
 from app.domain.clock import occurrences
 from app.domain.errors import ErrorCode, UserError
 from app.formats import format_date
@@ -15,6 +16,7 @@ from app.services import clock, exporting, plans
 from app.services.core import Core
 from app.services.exporting import ExportResult
 from app.services.pdf_making import Job
+from app.services.row_secrets import row_place
 
 
 def prepare(core: Core, customer_id: str, year: int | None = None, language: str | None = None) -> Job:
@@ -36,7 +38,13 @@ def prepare(core: Core, customer_id: str, year: int | None = None, language: str
     footer = " · ".join(part for part in (core.office.info.name, format_date(today, spoken)) if part)
     poster = Poster(replace(job.report.head, document=title, footer=footer), sheet)
     name = f"{named(title, view.customer.name)}.pdf"
-    return replace(job, edition=Edition.POSTER, report=poster, file_name=name, notices=())
+    # What stands on the poster, as often as there: the plan may show another year.
+    said = {leak.RECORD: [job.shared[leak.RECORD]]}
+    places = {row.id: row_place(shown, row) for row in shared}
+    for line in sheet.lines:
+        said.setdefault(places[line.event], []).append(line.what)
+    texts = {place: "\n".join(found) for place, found in said.items()}
+    return replace(job, edition=Edition.POSTER, report=poster, file_name=name, notices=(), shared=texts)
 
 
 def export(core: Core, customer_id: str, language: str | None, target: Path) -> ExportResult:

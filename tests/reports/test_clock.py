@@ -1,5 +1,6 @@
 """The annual clock on paper: ring and list in both editions, and the poster."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.domain.template import Audience
 from app.i18n import set_language
 from app.services import clock, exporting, plans, posters, tables
 from app.services.core import Core
-from app.services.pdf_making import Made, make
+from app.services.pdf_making import Job, Made, make
 from app.services.reporting import Edition
 from tests.helpers.stores import customer_id
 
@@ -105,6 +106,23 @@ def test_the_proof_reads_the_poster(core: Core, tmp_path: Path) -> None:
         posters.export(core, customer_id(core), "en", tmp_path)
     assert caught.value.code is ErrorCode.INTERNAL_FOUND
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("repeats", ["once", "quarterly", "monthly"])
+def test_words_of_an_event_are_allowed_as_often_as_it_repeats(core: Core, repeats: str) -> None:
+    what, customer = "Vahvistus unohtui lokakuussa kahdesti", customer_id(core)
+    event = add(core, what, date(2027, 1, 5), repeats=repeats)
+    jobs: list[Callable[[], Job]] = [lambda: posters.prepare(core, customer, 2027)]
+    if repeats != "once":
+        jobs.append(lambda: exporting.prepare(core, customer, Edition.CUSTOMER, "en"))
+    for prepare in jobs:
+        made = make(prepare())
+        assert {each.shared for each in made.findings} == {f"annual_clock/{event}"}
+    for finding in made.findings:
+        exporting.allow(core, made, finding, "Agreed")
+    assert [make(prepare()).findings for prepare in jobs] == [()] * len(jobs)
+    plans.save_value(core, customer, "ways_of_working", what)
+    assert make(exporting.prepare(core, customer, Edition.CUSTOMER, "en")).findings, "elsewhere it was not allowed"
 
 
 def test_a_year_without_shared_events_has_no_poster(core: Core) -> None:
