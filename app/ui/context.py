@@ -19,12 +19,15 @@ Result = TypeVar("Result")
 class Context(QObject):
     """The core, and the signal `changed` that carries the ChangeSet of every write.
 
+    `placeRequested` (customer id, place, words) asks for the place of words that a proof has found.
+
     A page calls a service through `perform` and hands the ChangeSet it got to `announce`. `preferences` is None where
     nothing is remembered of this computer.
     """
 
     changed = Signal(object)
     saved = Signal(object)
+    placeRequested = Signal(str, str, str)
 
     def __init__(self, core: Core, parent: QObject | None = None, *, preferences: Preferences | None = None) -> None:
         super().__init__(parent)

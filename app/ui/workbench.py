@@ -127,6 +127,7 @@ class Workbench(QObject):
         self.preview.fieldRequested.connect(navigation.go_to)
         self.preview.told.connect(self.toast.show_message)
         self.preview.frontRequested.connect(navigation.show_customers)
+        self.context.placeRequested.connect(navigation.go_to)
         self.context.changed.connect(self._after_change)
         self.settings_page.personOfMeChanged.connect(self._sit_down)
         self._wire_actions()

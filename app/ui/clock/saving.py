@@ -1,20 +1,18 @@
 """Saves the annual clock as files: for a calendar program, and as a poster."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.domain.customer import Customer
-from app.domain.errors import KumppaniError
 from app.i18n import tr, trn
-from app.services import calendars, exporting, posters
-from app.services.pdf_making import Made
+from app.services import calendars
 from app.settings import Folder
-from app.ui import messages, tasks
+from app.ui import messages
 from app.ui.context import Context
 from app.ui.desktop import Desktop
-from app.ui.making import Making
 from app.ui.preferences import documents
 
 
@@ -26,7 +24,6 @@ class ClockFiles(QObject):
         self.desktop = Desktop(self)
         self._context = context
         self._widget = parent
-        self._target: Path | None = None
 
     def save_ours(self, customer: Customer | None = None, person: str | None = None) -> None:
         """Save events for our own calendars, internal ones too: of a customer, a person, or all customers."""
@@ -66,29 +63,11 @@ class ClockFiles(QObject):
 
     def save_poster(self, customer: Customer, year: int) -> None:
         """Make the poster of a year for the customer, prove it and save it."""
-        core = self._context.core
-        job = self._context.perform(lambda: posters.prepare(core, customer.id, year), self._widget)
-        if job is None:
-            return
-        target = self._ask(Folder.PDF, tr("Save the poster"), job.file_name, tr("PDF files"), ".pdf")
-        if target is not None:
-            self._target = target
-            tasks.run(Making(job, target.name), done=self._made, owner=self._widget)
+        # Imported when first needed: the dialogs of a PDF are no part of the start.
+        from app.ui.clock.poster_saving import PosterSaving
 
-    def _made(self, made: Made) -> None:
-        from app.ui.dialogs.register_box import ask_whether_handed
-
-        target = self._target
-        if target is None:
-            return
-        try:
-            exporting.save(self._context.core, made, target)
-        except KumppaniError as error:
-            messages.show_error(self._widget, error)
-            return
-        if not self.desktop.open_file(target):
-            messages.inform(self._widget, tr("Poster saved"), str(target))
-        ask_whether_handed(self._context, made, self._widget.window(), target.name)
+        ask = partial(self._ask, Folder.PDF, tr("Save the poster"), kind=tr("PDF files"), suffix=".pdf")
+        PosterSaving(self._context, self.desktop, customer.id, year, ask, self._widget).start()
 
     def _ask(self, purpose: Folder, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Ask for the place of a file, in the folder of the last one of its purpose."""

@@ -20,6 +20,7 @@ from app.ui.dialogs.export_form import ExportForm
 from app.ui.dialogs.export_result import ExportResultView
 from app.ui.dialogs.plan_states import latest_state
 from app.ui.dialogs.refusal_dialog import RefusalDialog
+from app.ui.dialogs.refusing import Refusing
 from app.ui.making import Making
 from app.ui.preferences import Preferences
 from app.ui.widgets import notice
@@ -58,7 +59,10 @@ class ExportDialog(FormDialog):
         self._made: Made | None = None
         self._saved: Path | None = None
         self._then_open = False
-        self.refusal: RefusalDialog | None = None
+        self._refusing = Refusing(context, self, self)
+        self._refusing.allowed.connect(self._make)
+        self._refusing.fieldRequested.connect(self._go_to_field)
+        self._refusing.fileNameRequested.connect(self.go_to_name)
         self.notice = notice.Notice(self)
         self.form = ExportForm(preferences.folder(Folder.PDF), self)
         self.result_view = ExportResultView(context, self)
@@ -84,6 +88,11 @@ class ExportDialog(FormDialog):
     def saved(self) -> Path | None:
         """The file that was saved, or None."""
         return self._saved
+
+    @property
+    def refusal(self) -> RefusalDialog | None:
+        """The dialog that shows what the proof has found, while it is open."""
+        return self._refusing.dialog
 
     def choose(self, edition: Edition, language: str, *, then_open: bool = False) -> None:
         """Begin with this edition and language; with `then_open` the saved file is opened at once."""
@@ -169,15 +178,14 @@ class ExportDialog(FormDialog):
     def _proven(self, made: Made) -> None:
         self._set_busy(False)
         if made.findings:
-            self._refuse(made)
+            self._refusing.show(made)
             return
         try:
             exporting.save(self._context.core, made, self._target or Path(made.job.file_name))
         except MachineError as error:
             self._show_trouble(error)
             return
-        if self.refusal is not None:
-            self.refusal.accept()
+        self._refusing.settle()
         self._show_result(made)
 
     def _show_trouble(self, error: KumppaniError) -> None:
@@ -185,27 +193,12 @@ class ExportDialog(FormDialog):
             self.refusal.show_trouble(sentence(error))
         self.notice.show_notice("bad", sentence(error), closable=False)
 
-    def _refuse(self, made: Made) -> None:
-        if self.refusal is not None:
-            self.refusal.show_made(made)
-            return
-        self.refusal = RefusalDialog(self._context, made, self)
-        self.refusal.allowed.connect(self._make)
-        self.refusal.fieldRequested.connect(self._go_to_field)
-        self.refusal.fileNameRequested.connect(self._go_to_name)
-        self.refusal.finished.connect(self._refusal_closed)
-        self.refusal.open()
-
-    def _refusal_closed(self) -> None:
-        if self.refusal is not None:
-            self.refusal.deleteLater()
-            self.refusal = None
-
     def _go_to_field(self, customer_id: str, place: str, words: str) -> None:
         self.done(0)
         self.fieldRequested.emit(customer_id, place, words)
 
-    def _go_to_name(self) -> None:
+    def go_to_name(self) -> None:
+        """Move the keyboard into the name of the file, which is selected."""
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.name.selectAll()
 

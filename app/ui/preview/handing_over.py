@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.ui.dialogs.export_dialog import ExportDialog
     from app.ui.dialogs.refusal_dialog import RefusalDialog
+    from app.ui.dialogs.refusing import Refusing
 
 
 class HandingOver(QObject):
@@ -46,7 +47,8 @@ class HandingOver(QObject):
         self._printed_one: Made | None = None
         self.ask_printer: AskPrinter = ask_printer
         self.dialog: ExportDialog | None = None
-        self.refusal: RefusalDialog | None = None
+        self._refusing: Refusing | None = None
+        self._refused: Made | None = None
 
     def save(self, draft: Draft) -> None:
         """Save the PDF by the usual dialog, which makes and proves it anew."""
@@ -76,31 +78,45 @@ class HandingOver(QObject):
         pdf = exporting.proven(self._context.core, made)
         tasks.run(partial(print_pages, printer, pdf, sizes), done=self._printed, failed=self._not_printed, owner=self)
 
+    @property
+    def refusal(self) -> "RefusalDialog | None":
+        """The dialog that shows what the proof has found, while it is open."""
+        return self._refusing.dialog if self._refusing is not None else None
+
     def show_refusal(self, made: Made) -> None:
         """Show which words keep the PDF from the customer."""
-        from app.ui.dialogs.refusal_dialog import RefusalDialog
+        from app.ui.dialogs.refusing import Refusing
 
-        if self.refusal is None:
-            self.refusal = RefusalDialog(self._context, made, self._window)
-            self.refusal.fieldRequested.connect(self.fieldRequested)
-            self.refusal.finished.connect(self._refusal_closed)
-            self.refusal.open()
+        if self._refusing is None:
+            self._refusing = Refusing(self._context, self._window, self)
+            self._refusing.fieldRequested.connect(self.fieldRequested)
+            self._refusing.fileNameRequested.connect(self._name_anew)
+        self._refused = made
+        self._refusing.show(made)
 
     def take_news(self, draft: Draft) -> None:
         """Show in the open refusal what is left of it, after an allowance."""
-        if self.refusal is None:
+        if self._refusing is None or self._refusing.dialog is None:
             return
         if draft.made.findings:
-            self.refusal.show_made(draft.made)
+            self._refusing.show(draft.made)
         else:
-            self.refusal.accept()
+            self._refusing.settle()
+
+    def _name_anew(self) -> None:
+        """Let another name be written where the usual one holds internal words."""
+        if self._refused is not None:
+            self._ask_how(self._refused, then_open=False).go_to_name()
 
     def _save(self, made: Made, *, then_open: bool) -> None:
-        from app.ui.dialogs.export_dialog import ExportDialog
-
         if made.findings:
             self.show_refusal(made)
-            return
+        else:
+            self._ask_how(made, then_open=then_open)
+
+    def _ask_how(self, made: Made, *, then_open: bool) -> "ExportDialog":
+        from app.ui.dialogs.export_dialog import ExportDialog
+
         self.dialog = ExportDialog(
             self._context, self._preferences, made.job.customer_id, desktop=self.desktop, parent=self._window
         )
@@ -108,17 +124,13 @@ class HandingOver(QObject):
         self.dialog.fieldRequested.connect(self.fieldRequested)
         self.dialog.finished.connect(self._dialog_closed)
         self.dialog.open()
+        return self.dialog
 
     def _dialog_closed(self) -> None:
         if self.dialog is not None:
             self._saved = self.dialog.saved or self._saved
             self.dialog.deleteLater()
             self.dialog = None
-
-    def _refusal_closed(self) -> None:
-        if self.refusal is not None:
-            self.refusal.deleteLater()
-            self.refusal = None
 
     def _printed(self, pages: int) -> None:
         from app.ui.dialogs.register_box import ask_whether_handed

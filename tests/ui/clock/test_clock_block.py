@@ -15,10 +15,12 @@ from app.domain import clock_geometry as geometry
 from app.domain.clock import State
 from app.domain.tables import Cell
 from app.domain.template import Audience
+from app.reports.proof import read_back
 from app.services import clock, handed_copies, history, plans, tables
 from app.services.core import Core
 from app.ui import tasks
 from app.ui.context import Context
+from app.ui.dialogs.refusal_dialog import RefusalDialog
 from app.ui.dialogs.register_box import HandedDialog
 from app.ui.plan_tables.clock_block import ClockBlock
 from app.ui.plan_tables.row_dialog import RowDialog
@@ -257,6 +259,40 @@ def test_the_poster_is_proven_and_opened(block: ClockBlock, tmp_path: Path, qtbo
     (copy,) = handed_copies.copies(core, customer_id(core))
     assert (copy.edition, copy.file_name, copy.content) == ("poster", "poster.pdf", "")
     assert handed_copies.file_of(core, copy) == (tmp_path / "poster.pdf").read_bytes()
+
+
+def test_a_refused_poster_says_why_and_an_allowance_makes_it_anew(
+    block: ClockBlock, tmp_path: Path, shown: RecordedMessages
+) -> None:
+    core = block.context.core
+    event = block.days[0].event.id
+    tables.edit(core, customer_id(core), "clock_event", event, {"what": "Toinen toimittaja hoitaa varaston"})
+    asked: list[tuple[str, str]] = []
+    block.context.placeRequested.connect(lambda customer, place, _words: asked.append((customer, place)))
+    block.files.desktop = NotedDesktop(tmp_path / "poster.pdf")
+    block.tools.poster.click()
+    assert tasks.wait_for_done()
+    assert not (tmp_path / "poster.pdf").exists() and not shown.texts
+    [refusal] = block.window().findChildren(RefusalDialog)
+    refusal.cards[0].correct.click()
+    assert asked[0][0] == customer_id(core) and event in asked[0][1]
+    block.tools.poster.click()
+    assert tasks.wait_for_done()
+    refusal = next(each for each in block.window().findChildren(RefusalDialog) if each.isVisible())
+    refusal.cards[0].allow.click()
+    QTest.keyClicks(refusal.cards[0].reason, "Sovittu")
+    refusal.cards[0].confirm.click()
+    assert tasks.wait_for_done()
+    assert refusal.isHidden() and (tmp_path / "poster.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_two_posters_at_a_time_go_to_their_own_files(block: ClockBlock, tmp_path: Path) -> None:
+    for year in (2026, 2027):
+        block.files.desktop = NotedDesktop(tmp_path / f"{year}.pdf")
+        block.files.save_poster(block.shown.view.customer, year)  # type: ignore[union-attr]
+    assert tasks.wait_for_done()
+    for year in (2026, 2027):
+        assert any(str(year) in page for page in read_back((tmp_path / f"{year}.pdf").read_bytes()).pages)
 
 
 def test_it_stands_below_its_field_and_keeps_its_keys(filled: str, bench: Workbench, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.template import Kind
 from app.reports.pages import draw_strip
 from app.reports.proof import read_back
-from app.services import customers, plans
+from app.services import customers, office, plans
 from app.services.previewing import Draft
 from app.services.reporting import Edition
 from app.ui import tasks
@@ -340,6 +340,24 @@ def test_the_refusal_leads_to_the_field_and_an_allowance_opens_the_way(
     settled(bench, qtbot)
     assert bench.preview.handing.refusal is None
     assert opened.refusal.isHidden()
+
+
+def test_internal_words_in_the_name_of_the_file_lead_to_another_name(
+    bench: Workbench, opened: PreviewPane, desktop: NotedDesktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bench.context.announce(office.save_info(bench.context.core, {"file_name_rule": SECRET.partition(";")[0]}))
+    settled(bench, qtbot)
+    opened.bar.save_button.click()
+    refusal = bench.preview.handing.refusal
+    assert refusal is not None
+    refusal.cards[0].correct.click()
+    dialog = bench.preview.handing.dialog
+    assert dialog is not None and dialog.form.name.hasSelectedText()
+    QTest.keyClicks(dialog.form.name, "plan")
+    dialog.submit()
+    assert tasks.wait_for_done()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["plan.pdf"]
+    dialog.reject()
 
 
 def test_the_pages_are_printed_as_they_are_seen(
