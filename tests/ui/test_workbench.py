@@ -134,6 +134,8 @@ def test_the_button_of_a_message_is_the_next_stop_of_tab(bench: Workbench) -> No
     press(bench, "undo")
     before = QApplication.focusWidget()
     assert before is not None and bench.toast.isVisible()
+    status = bench.window.statusBar().geometry()
+    assert bench.toast.geometry().top() > status.top() - status.height(), "what it speaks of must not be under it"
     QTest.keyClick(before, Qt.Key.Key_Tab)
     assert bench.toast.button.hasFocus()
     QTest.keyClick(bench.toast.button, Qt.Key.Key_Escape)

@@ -92,8 +92,9 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
+        # As low as can be, over the status bar: higher up it covers the very row or field that it speaks of.
         area = self._window.rect()
-        self.move((area.width() - self.width()) // 2, area.height() - self.height() - 10 * STEP)
+        self.move((area.width() - self.width()) // 2, area.height() - self.height() - STEP)
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is self.button and old is not None:
