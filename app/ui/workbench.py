@@ -126,6 +126,7 @@ class Workbench(QObject):
         self.finding.told.connect(self.toast.show_message)
         self.preview.fieldRequested.connect(navigation.go_to)
         self.preview.told.connect(self.toast.show_message)
+        self.versions.told.connect(self.toast.show_message)
         self.preview.frontRequested.connect(navigation.show_customers)
         self.context.placeRequested.connect(navigation.go_to)
         self.context.changed.connect(self._after_change)

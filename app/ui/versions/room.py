@@ -14,9 +14,13 @@ from app.ui.preferences import Preferences
 
 
 class VersionsRoom(QObject):
-    """Everything the tab and the menu ask for. `acted` says what was written, so that taking it back can be offered."""
+    """Everything the tab and the menu ask for. `acted` says what was written, so that taking it back can be offered.
+
+    `told` says in words why something cannot be done yet.
+    """
 
     acted = Signal(str)
+    told = Signal(str)
 
     def __init__(self, context: Context, preferences: Preferences, page: CustomerPage, window: QWidget) -> None:
         super().__init__(window)
@@ -54,6 +58,9 @@ class VersionsRoom(QObject):
 
         customer_id = self._page.customer_id
         if customer_id is None:
+            return
+        if len(self._page.versions.states()) < 2:
+            self.told.emit(tr("There is nothing to compare yet. Agree a version with the customer first."))
             return
         self._page.flush()
         name = customers.get(self._context.core, customer_id).name

@@ -147,6 +147,14 @@ def save(dialog: ExportDialog) -> None:
     QApplication.processEvents()
 
 
+def test_where_there_is_nothing_to_compare_yet_it_says_so(bench: Workbench, core: Core) -> None:
+    bench.navigation.open_customer(customer_id(core))
+    bench.actions["compare"].trigger()
+    assert QApplication.activeModalWidget() is None
+    assert bench.toast.isVisible() and "nothing to compare yet" in bench.toast.text()
+    assert bench.customer_page.versions.agree_button.isVisible()
+
+
 def test_a_saved_customer_pdf_is_written_down_with_its_recipients(
     bench: Workbench, core: Core, tmp_path: Path, qtbot: QtBot
 ) -> None:
