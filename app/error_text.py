@@ -106,6 +106,9 @@ SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.COPY_DAMAGED: mark(
         "Copy {number} differs from what was handed over, so it is not opened. Bring the store back from a backup."
     ),
+    ErrorCode.PROGRAM_FILE_DAMAGED: mark(
+        "The program's own file {file} is missing or damaged. Install the program again; your data is safe."
+    ),
     ErrorCode.PROOF_UNREADABLE: mark("The finished PDF could not be read back, so it was not saved. Try again."),
     ErrorCode.PDF_NOT_MADE: mark(
         "A fault in the program kept this PDF from being made. The other PDFs are not affected."

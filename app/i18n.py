@@ -5,6 +5,7 @@ the language of the screen; a PDF in another language takes `translator(language
 """
 
 import gettext
+import struct
 from functools import cache
 
 from app.paths import resource
@@ -18,7 +19,12 @@ class Translator:
     def __init__(self, language: str) -> None:
         self.language = language
         folder = resource("translations")
-        self._catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
+        self._catalogue: gettext.NullTranslations
+        try:
+            self._catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
+        except (OSError, ValueError, struct.error):
+            # A damaged catalogue costs the language and not the program.
+            self._catalogue = gettext.NullTranslations()
 
     def tr(self, text: str) -> str:
         """Translate `text`."""

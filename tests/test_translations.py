@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from app import i18n
 from tests.helpers.catalogues import LANGUAGES, ROOT, catalogue_path, complaints, extract, read, update
 
 MARKS = {"tr", "trn", "trc", "mark"}
@@ -168,3 +169,12 @@ def _put_together(argument: ast.expr) -> bool:
     if isinstance(argument, ast.Call):
         return _called(argument) == "format"
     return isinstance(argument, ast.JoinedStr | ast.BinOp)
+
+
+@pytest.mark.parametrize("content", [b"junk", b"", b"\xde\x12\x04\x95\x00\x00\x00\x00\xff\xff\xff\x7f"])
+def test_a_damaged_catalogue_speaks_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    folder = tmp_path / "fi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "kumppani.mo").write_bytes(content)
+    monkeypatch.setattr(i18n, "resource", lambda *_parts: tmp_path)
+    assert i18n.Translator("fi").tr("Customer") == "Customer"

@@ -81,6 +81,7 @@ class ErrorCode(StrEnum):
     FILE_NOT_WRITABLE = "file_not_writable"
     SETTINGS_NOT_WRITABLE = "settings_not_writable"
     FILE_NAME_TOO_LONG = "file_name_too_long"
+    PROGRAM_FILE_DAMAGED = "program_file_damaged"
     PROOF_UNREADABLE = "proof_unreadable"
     PDF_NOT_MADE = "pdf_not_made"
     PDF_PROCESS_ENDED = "pdf_process_ended"

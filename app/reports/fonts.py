@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.domain.errors import ErrorCode, MachineError
 from app.paths import resource
 
 REGULAR, MEDIUM, BOLD, HEAVY = "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold"
@@ -31,8 +32,12 @@ _ENDS = frozenset("\n\r\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
 
 @cache
 def font(name: str) -> TTFont:
-    """Return a bundled font by its name, registered with ReportLab."""
-    made = TTFont(name, str(resource("fonts", f"{name}.ttf")))
+    """Return a bundled font by its name, registered with ReportLab; MachineError PROGRAM_FILE_DAMAGED (file)."""
+    file = resource("fonts", f"{name}.ttf")
+    try:
+        made = TTFont(name, str(file))
+    except Exception as error:  # a damaged font can raise anything in ReportLab, and all of it means the same
+        raise MachineError(ErrorCode.PROGRAM_FILE_DAMAGED, file=str(file)) from error
     pdfmetrics.registerFont(made)
     return made
 
