@@ -53,10 +53,6 @@ class ContactsModel(QAbstractTableModel):
         # What was typed, by contact id; "" is the row that adds.
         self._unsaved: dict[str, dict[str, str]] = {}
 
-    def contacts(self) -> tuple[Contact, ...]:
-        """Return the contact persons as they are stored."""
-        return tuple(self._contacts)
-
     def contact(self, row: int) -> Contact | None:
         """Return the contact person of a row, or None for the row that adds."""
         return self._contacts[row] if 0 <= row < len(self._contacts) else None
@@ -107,6 +103,7 @@ class ContactsModel(QAbstractTableModel):
                 self.beginRemoveRows(_NOBODY, row, row)
                 self._unsaved.pop(self._contacts.pop(row).id, None)
                 self.endRemoveRows()
+        self._arrange([contact.id for contact in contacts])
         for row, contact in enumerate(contacts):
             if row >= len(self._contacts) or self._contacts[row].id != contact.id:
                 self.beginInsertRows(_NOBODY, row, row)
@@ -114,7 +111,22 @@ class ContactsModel(QAbstractTableModel):
                 self.endInsertRows()
             elif self._contacts[row] != contact:
                 self._replace(row, contact)
-        del self._contacts[len(contacts) :]
+
+    def _arrange(self, order: Sequence[str]) -> None:
+        """Bring the rows into this order of ids; a cell that is being edited goes with its row."""
+        before = list(self._contacts)
+        after = sorted(before, key=lambda contact: order.index(contact.id))
+        if after == before:
+            return
+        self.layoutAboutToBeChanged.emit()
+        self._contacts = after
+        held = self.persistentIndexList()
+        moved = [
+            self.index(after.index(before[index.row()]), index.column()) if index.row() < len(before) else index
+            for index in held
+        ]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
 
     def _replace(self, row: int, contact: Contact) -> None:
         before, self._contacts[row] = self._contacts[row], contact
@@ -146,7 +158,8 @@ class ContactsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(KEYS)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def text(self, row: int, key: str) -> str:
         """Return what stands in a cell."""
