@@ -1,6 +1,7 @@
 """A year in two ways that choose each other's day: the ring, and the list beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -59,7 +60,7 @@ class ClockView(QWidget):
     def show_days(self, days: Sequence[ListedDay], year: int, today: date) -> None:
         """Show the days of a year, in time."""
         self._days = tuple(days)
-        self.ring.show_days([each.shown for each in days], year, today)
+        self.ring.show_days([replace(each.shown, told=each.told()) for each in days], year, today)
         self.list.show_days(days)
         self.ring.set_current(self.current())
 

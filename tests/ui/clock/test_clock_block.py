@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.domain import clock_geometry as geometry
@@ -169,6 +170,14 @@ def test_what_repeats_moves_as_a_whole(block: ClockBlock, qtbot: QtBot) -> None:
     block.view.choose(1)
     QTest.keyClick(block.view.list, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert [month for month, what, _state in days(block) if what == "Palaveri"] == [3, 6, 9, 12]
+
+
+def test_the_mouse_over_a_dot_tells_its_day(block: ClockBlock) -> None:
+    ring = block.view.ring
+    at = ring.dot_centre(0).toPoint()
+    QApplication.sendEvent(ring, QHelpEvent(QEvent.Type.ToolTip, at, ring.mapToGlobal(at)))
+    assert QToolTip.text().startswith("15 Jan wk 3, Palaveri")
+    QToolTip.hideText()
 
 
 def test_a_marked_day_is_not_moved(block: ClockBlock, qtbot: QtBot, shown: RecordedMessages) -> None:
