@@ -9,15 +9,25 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QCursor, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QGraphicsView,
+    QLabel,
+    QTextEdit,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import crash
 from app.domain.errors import ErrorCode, MachineError, UserError
 from app.domain.template import Kind
+from app.domain.words import Words
 from app.i18n import set_language
-from app.services import customers, office, plans
+from app.services import contacts, customers, office, plans, tables
 from app.services.core import Core
 from app.settings import Settings
 from app.ui import starting as starting_module
@@ -27,6 +37,8 @@ from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.fields.base import FieldEditor
 from app.ui.fields.text import TextEditor
 from app.ui.main_window import MainWindow
+from app.ui.pages.customer.contacts_table import ContactsTable
+from app.ui.pages.customer.stage_track import StageTrack
 from app.ui.pages.settings.office_section import OfficeSection
 from app.ui.preferences import Preferences
 from app.ui.starting import Starting
@@ -197,6 +209,51 @@ def test_markup_is_text_everywhere(bench: Workbench, qtbot: QtBot) -> None:
     tips += [str(model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)) for row in range(model.rowCount())]
     assert any("&lt;img" in tip for tip in tips)
     assert not any("<img" in tip or "<b>" in tip for tip in tips)
+
+
+def tips_of(window: QWidget) -> list[str]:
+    """Return every tooltip below a window: of widgets, of the cells of lists and tables, of what is drawn."""
+    tips = [widget.toolTip() for widget in window.findChildren(QWidget)]
+    for view in window.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is not None:
+            cells = ((row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
+            tips += [str(model.index(*cell).data(Qt.ItemDataRole.ToolTipRole)) for cell in cells]
+    for drawn in window.findChildren(QGraphicsView):
+        tips += [item.toolTip() for item in drawn.scene().items()]
+    return tips
+
+
+def test_markup_in_rows_people_and_stages_is_no_tooltip(
+    bench: Workbench, core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = customer_id(core)
+    stage = core.office.model().stages[0]
+    words = Words(MARKUP, MARKUP, MARKUP)
+    bench.context.announce(office.edit_stage(core, stage.id, words, words, words))
+    person = plans.open_plan(core, customer).contacts[0].id
+    bench.context.announce(contacts.edit(core, customer, person, {"name": MARKUP, "title": MARKUP}))
+    for table, title in (("plan_action", "what"), ("clock_event", "what"), ("plan_goal", "name")):
+        day = {"starts": core.today()} if table == "clock_event" else {}
+        bench.context.announce(tables.add(core, customer, table, {title: MARKUP, **day})[1])
+    bench.navigation.open_customer(customer)
+    for section in core.template.sections:
+        bench.customer_page.plan.show_section(section.key)
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_rest: told.append(text))
+    [track] = bench.window.findChildren(StageTrack)
+    QCursor.setPos(track.mapToGlobal(track.segment(0).center().toPoint()))
+    QApplication.sendEvent(track, QHelpEvent(QEvent.Type.ToolTip, QPoint(), QPoint()))
+    bench.customer_page.show_contacts()
+    [table_view] = bench.window.findChildren(ContactsTable)
+    place = table_view.visualRect(table_view.model().index(0, 0)).center()
+    table_view.setColumnWidth(0, 30)
+    QApplication.sendEvent(table_view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, QPoint()))
+    assert len(told) == 2 and all("&lt;img" in tip for tip in told), told
+    bench.customer_page.show_contact_map()
+    tips = tips_of(bench.window)
+    assert sum("&lt;img" in tip for tip in tips) > 4
+    assert not [tip for tip in tips if "<img" in tip or "<b>" in tip]
 
 
 def test_a_megabyte_into_a_narrative_is_refused_and_stays_on_the_clipboard(bench: Workbench) -> None:

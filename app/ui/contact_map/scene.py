@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from app.domain.contact_map import HEIGHT, WIDTH, Line, LineKind, Point, influence_path, reporting_path
 from app.ui.contact_map.box import BoxWords, ContactBox
 from app.ui.theme import theme
+from app.ui.widgets.plain_tip import plain_tip
 
 MARGIN = 24.0
 _ARROW = 9.0
@@ -46,7 +47,7 @@ class MapScene(QGraphicsScene):
                 box = self.boxes[each.id] = ContactBox(each, self._moved)
                 self.addItem(box)
             box.say(each)
-            box.setToolTip(each.spoken)
+            box.setToolTip(plain_tip(each.spoken))
             box.setPos(*places[each.id])
         # In the order in which Tab goes on.
         self.boxes = {each.id: self.boxes[each.id] for each in words}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.domain.tables import PlanRow, PlanTable
 from app.ui.plan_tables.faces import Face, face
 from app.ui.plan_tables.shown import Shown
+from app.ui.widgets.plain_tip import plain_tip
 
 _NOTHING = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
@@ -68,5 +69,6 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.face(index.row()).title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self.face(index.row()).spoken()
+            spoken = self.face(index.row()).spoken()
+            return plain_tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
         return None

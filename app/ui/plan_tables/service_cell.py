@@ -9,6 +9,7 @@ from app.i18n import tr
 from app.ui.sizes import px
 from app.ui.theme import BASE_FONT, RADIUS, STEP, theme
 from app.ui.widgets.lettering import Lettering
+from app.ui.widgets.plain_tip import plain_tip
 from app.ui.widgets.row_shapes import paint_sign
 
 _WIDTH, _HEIGHT = 156, 48
@@ -67,7 +68,7 @@ class ServiceCell(QAbstractButton):
         spoken = (self.name, self._words, tr("internal") if self._internal else "")
         self.setAccessibleName(", ".join(filter(None, spoken)))
         hint = tr("Click to choose. Keys: 1 used, 2 offered, 3 opportunity, 4 not needed, 0 nothing, Enter details")
-        self.setToolTip(f"{self.accessibleName()}\n{hint}")
+        self.setToolTip(plain_tip(f"{self.accessibleName()}\n{hint}"))
         self.update()
 
     def set_framed(self, framed: bool) -> None:

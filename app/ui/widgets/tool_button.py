@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.icons import icon
 from app.ui.sizes import sized
+from app.ui.widgets.plain_tip import plain_tip
 
 _SIDE = 16
 
@@ -13,6 +14,6 @@ def tool_button(icon_name: str, text: str, parent: QWidget | None = None) -> QTo
     button = QToolButton(parent)
     button.setIcon(icon(icon_name, "muted", _SIDE))
     sized(button, icon=_SIDE)
-    button.setToolTip(text)
+    button.setToolTip(plain_tip(text))
     button.setAccessibleName(text)
     return button

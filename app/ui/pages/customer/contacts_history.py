@@ -18,6 +18,7 @@ from app.i18n import language, tr
 from app.services.contact_history import ContactChange
 from app.ui.dialogs.base import FormDialog
 from app.ui.sizes import sized
+from app.ui.widgets.plain_tip import plain_tip
 
 _BESIDE = 24
 """What the style keeps free at both sides of a cell."""
@@ -53,7 +54,7 @@ class ContactHistoryDialog(FormDialog):
             when = format_datetime(change.made_at, language())
             for column, text in enumerate((when, change.author, change.field, change.before, change.after)):
                 item = QTableWidgetItem(text or "–")
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 self.table.setItem(row, column, item)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)

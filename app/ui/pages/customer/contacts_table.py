@@ -19,6 +19,7 @@ from app.ui.pages.customer.contacts_model import COLUMNS, KEYS, NOTE, STANDING, 
 from app.ui.sizes import px, sized
 from app.ui.theme import STEP
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.plain_tip import plain_tip
 
 ROW_HEIGHT = 36
 EMAIL = KEYS.index("email")
@@ -88,7 +89,7 @@ class _CellDelegate(QStyledItemDelegate):
         text = str(index.data(role))
         if self.sizeHint(option, index).width() > option.rect.width() or "\n" in text:
             lines.insert(0, text)
-        QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), view)
+        QToolTip.showText(event.globalPos(), plain_tip("\n".join(line for line in lines if line)), view)
         return True
 
 

@@ -26,6 +26,7 @@ from app.ui.sizes import px, sized
 from app.ui.theme import set_look
 from app.ui.widgets.card import Card
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.plain_tip import plain_tip
 from app.ui.widgets.scrolling import Scrolling
 
 WIDTH, WIDEST = 252, 460
@@ -200,7 +201,7 @@ class SideColumn(Scrolling):
         room = self.width() - px(_AROUND)
         # Measuring an empty text takes as long as a long one.
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room) if text else ""
-        button.setToolTip(text if shown != text else "")
+        button.setToolTip(plain_tip(text) if shown != text else "")
         _put(button, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.i18n import tr
 from app.ui.sizes import px
 from app.ui.theme import RADIUS, theme
+from app.ui.widgets.plain_tip import plain_tip
 
 HEIGHT = 28
 _PADDING = 12
@@ -154,6 +155,6 @@ class StageTrack(QWidget):
             position = self.mapFromGlobal(self.cursor().pos())
             number = self._at(position.x())
             if number >= 0 and self._stages[number].hint:
-                QToolTip.showText(self.cursor().pos(), self._stages[number].hint, self)
+                QToolTip.showText(self.cursor().pos(), plain_tip(self._stages[number].hint), self)
                 return True
         return super().event(event)
