@@ -402,17 +402,21 @@ def _bring_list_up_to_date(core: "Core", arguments: argparse.Namespace) -> bool:
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    from app.domain.pointed_out import pointed_out
     from app.services import care, customers, handed_copies, plans, readable, versions, views
 
     with _reading(arguments) as core:
         view = plans.open_plan(core, customers.find(core, arguments.customer).id)
         parts = view, core.template, core.tables, core.office
         agreed = versions.versions(core, view.customer.id)
+        found = pointed_out(view, core.supplied.metrics, core.office, core.today())
         if not arguments.json:
-            print_lines(readable.plan_text(*parts, core.today(), agreed))
+            fields = core.supplied.contact_fields
+            print_lines(readable.plan_text(*parts, core.today(), agreed, found, fields))
             return DONE
         more = {
             "care": care.care_data(care.of_plan(core, view)),
+            "pointed_out": views.pointed_out_data(found),
             "versions": views.versions_data(agreed),
             "copies": views.copies_data(handed_copies.copies(core, view.customer.id)),
         }

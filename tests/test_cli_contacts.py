@@ -46,7 +46,8 @@ def test_a_contact_person_leaves_comes_back_and_moves_on(kumppani: Kumppani) -> 
     assert people(kumppani)["Jari Mäkelä"]["left_on"] is None
     assert kumppani(*CONTACT, "Jari Mäkelä", "--moved-to", OTHER, "--left", "2.11.2026").code == 0
     assert people(kumppani)["Jari Mäkelä"]["left_on"] == "2026-11-02"
-    assert "Jari Mäkelä" in people(kumppani, OTHER)
+    before = people(kumppani)["Jari Mäkelä"]["id"]
+    assert people(kumppani, OTHER)["Jari Mäkelä"]["came_from"] == before
 
 
 def test_what_cannot_be_is_refused_in_one_line(kumppani: Kumppani) -> None:
@@ -82,3 +83,19 @@ def test_somebody_known_by_title_alone_is_told_by_it(kumppani: Kumppani) -> None
     assert kumppani(*row).code == 0
     [action] = kumppani("show", HALF_FILLED, "--json").data["tables"]["plan_action"]
     assert action["cells"]["their_person"] == "Tehtaanjohtaja"
+
+
+def test_show_tells_what_is_known_of_a_contact_person_as_internal(kumppani: Kumppani) -> None:
+    known = ("roles=decision_maker", "power=high", "channel=visit", "standing=assumed", "reports_to=Satu Niemi")
+    assert kumppani("contact", HALF_FILLED, "Jari Mäkelä", *known, "answered_by=Maija Lehto").code == 0
+    lines = kumppani("show", HALF_FILLED).out.splitlines()
+    person = next(number for number, line in enumerate(lines) if line.startswith("- Jari Mäkelä"))
+    assert lines[person + 1 : person + 8] == [
+        "    Reports to: Satu Niemi",
+        "    Visit [internal]",
+        "    Decision maker [internal]",
+        "    Power: high [internal]",
+        "    Assumed [internal]",
+        "    Us: Maija Lehto [internal]",
+        "    Not met yet [internal]",
+    ]

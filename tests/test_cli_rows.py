@@ -67,3 +67,36 @@ def test_the_template_lists_the_tables(kumppani: Kumppani) -> None:
     listed = kumppani("template", "--json").data["tables"]
     assert {"plan_action", "plan_goal", "service_use"} <= {table["key"] for table in listed}
     assert "plan_action: Actions" in kumppani("template").out
+
+
+def test_options_may_stand_among_the_values(kumppani: Kumppani) -> None:
+    assert kumppani("row", HALF_FILLED, "plan_goal", "name=Tavoite", "metric=fill_rate").code == 0
+    measured = ("measurement", "--of", "Tavoite", "day=1.6.2026", "value=90", "cases=2")
+    assert kumppani("row", HALF_FILLED, *measured).code == 0
+    action = ("plan_action", "what=-5 astetta", "--internal", "goal=Tavoite", "due=1.1.2020")
+    assert kumppani("row", HALF_FILLED, *action).code == 0
+    tables = kumppani("show", HALF_FILLED, "--json").data["tables"]
+    assert tables["measurement"][0]["cells"]["cases"] == 2
+    assert tables["plan_action"][0]["audience"] == "internal"
+    assert tables["plan_action"][0]["cells"]["what"] == "-5 astetta"
+
+
+def test_show_points_out_what_the_window_does(kumppani: Kumppani) -> None:
+    assert kumppani("row", HALF_FILLED, "plan_goal", "name=Yksi", "metric=fill_rate").code == 0
+    assert kumppani("row", HALF_FILLED, "plan_goal", "name=Kaksi").code == 0
+    assert kumppani("row", HALF_FILLED, "measurement", "day=1.6.2026", "value=90", "cases=2", "--of", "Yksi").code == 0
+    assert kumppani("row", HALF_FILLED, "plan_action", "what=Ohje", "goal=Yksi", "due=1.1.2020").code == 0
+    data = kumppani("show", HALF_FILLED, "--json").data
+    found, tables = data["pointed_out"], data["tables"]
+    assert found["overdue_actions"] == [tables["plan_action"][0]["id"]]
+    assert found["goals_without_dated_action"] == [each["id"] for each in tables["plan_goal"] if "Kaksi" in str(each)]
+    assert found["measurements_of_too_few_cases"] == [tables["measurement"][0]["id"]]
+    assert [each["warning"] for each in found["contact_warnings"]] == ["no_decision_maker"]
+    text = kumppani("show", HALF_FILLED).out
+    for line in (
+        "! No contact person is marked as a decision maker. [internal]",
+        "  - Kaksi, No dated action [internal]",
+        "Due: 1 Jan 2020, Overdue [internal]",
+        "Cases: 2, too few cases",
+    ):
+        assert line in text, line

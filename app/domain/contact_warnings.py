@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.domain.clock import moved
 from app.domain.office import MEETING_MONTHS, Office
 from app.domain.people import Contact
+from app.domain.plan import PlanView
 
 DECISION_MAKER, ORDERER = "decision_maker", "orderer"
 """The roles of contact.toml on which orders hang."""
@@ -41,6 +42,11 @@ def watched(office: Office, stage_id: str | None) -> bool:
             if stage.id == stage_id:
                 return rank >= 1 and not stage.final
     return False
+
+
+def warnings_of(view: PlanView, office: Office, today: date) -> tuple[ContactWarning, ...]:
+    """Return what is too thin in the ties to a customer, nothing where they are not watched."""
+    return warnings(view.contacts, today, office.info.meeting_months) if watched(office, view.customer.stage) else ()
 
 
 def warnings(contacts: Iterable[Contact], today: date, months: int = MEETING_MONTHS) -> tuple[ContactWarning, ...]:

@@ -130,7 +130,7 @@ class Builder:
             yield from rows.shared_below(field.key, labelled=not printed)
 
     def _contacts(self) -> ContactsBuilder:
-        return ContactsBuilder(self.view, self.catalogue, self.office, self.language)
+        return ContactsBuilder(self.view, self.catalogue, self.office, self.language, self.today)
 
     def _shared_block(self, field: Field, reader: Reader) -> SharedBlock:
         content = reader.content(field, self.view.answers[field.key])

@@ -1,15 +1,18 @@
 """Contact persons as they are printed: to the customer who they are, to ourselves all that we know of them."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from app.domain.contact_warnings import warnings_of
 from app.domain.office import Office
 from app.domain.people import Contact
 from app.domain.plan import PlanView
 from app.formats import format_date, format_phone
 from app.i18n import Translator, translator
 from app.reports.data import ContactRow, ContactsBlock
-from app.reports.rows_data import Catalogue, MarkedRows, RowsContent, Said, Sheet, SheetRow, Tone
+from app.reports.rows_data import Catalogue, Definition, MarkedRows, RowsContent, Said, Sheet, SheetRow, Tone
 from app.reports.rows_words import cell
+from app.ties_text import tie_text
 
 _REACHED = ("channel", "language")
 """How and in which language a person would like to be reached."""
@@ -17,12 +20,13 @@ _REACHED = ("channel", "language")
 
 @dataclass(frozen=True)
 class ContactsBuilder:
-    """Makes the tables of contact persons of one plan in one language."""
+    """Makes the tables of contact persons of one plan in one language; what is too thin is told as of `today`."""
 
     view: PlanView
     catalogue: Catalogue
     office: Office
     language: str
+    today: date | None = None
 
     @property
     def words(self) -> Translator:
@@ -43,6 +47,10 @@ class ContactsBuilder:
         here = [contact for contact in self.view.contacts if contact.here]
         gone = [contact for contact in self.view.contacts if not contact.here]
         contents: list[RowsContent] = [self._known(here)] if here else []
+        ties = warnings_of(self.view, self.office, self.today) if self.today else ()
+        told = "\n".join(tie_text(each, self.view.contacts, self.language) for each in ties)
+        if told:
+            contents.append(Definition(self.words.tr("To note"), told))
         if gone:
             contents.append(self._earlier(gone))
         return MarkedRows(self._label(labelled=labelled), tuple(contents)) if contents else None
@@ -58,10 +66,11 @@ class ContactsBuilder:
             contact.email,
             contact.unit,
             format_phone(contact.mobile),
-            self._superior(contact),
+            self.superior(contact),
         )
 
-    def _superior(self, contact: Contact) -> str:
+    def superior(self, contact: Contact) -> str:
+        """Return whom a person reports to, empty for nobody known."""
         found = next((each for each in self.view.contacts if each.here and each.id == contact.reports_to), None)
         name = found.called if found else ""
         return self.words.tr("Reports to: {name}").format(name=name) if name else ""
@@ -89,16 +98,22 @@ class ContactsBuilder:
                     Said(contact.called, Tone.STRONG),
                     Said(contact.title if contact.name else ""),
                     Said(contact.unit, Tone.SMALL),
-                    Said(self._superior(contact), Tone.SMALL),
+                    Said(self.superior(contact), Tone.SMALL),
                 ),
                 cell(*reach, Said(", ".join(filter(None, favourite)), Tone.INTERNAL)),
-                cell(*(Said(text, Tone.INTERNAL) for text in (*self._for_us(contact), *self._met(contact)))),
+                cell(*(Said(text, Tone.INTERNAL) for text in (*self._roles(contact), *self._met(contact)))),
                 cell(Said(contact.note, Tone.INTERNAL)),
             ),
             row=contact.id,
         )
 
-    def _for_us(self, contact: Contact) -> list[str]:
+    def for_us(self, contact: Contact) -> list[str]:
+        """Return all that we know of a person beside the record: how to reach him or her, roles, ties, meetings."""
+        favourite = (self._choice(key, value) for key in _REACHED if (value := getattr(contact, key)))
+        told = [", ".join(filter(None, favourite)), *self._roles(contact), *self._met(contact)]
+        return [text for text in told if text]
+
+    def _roles(self, contact: Contact) -> list[str]:
         """Return the roles a person has for us, and his or her power and attitude."""
         roles = (self._choice("roles", role) for role in contact.roles)
         told = [", ".join(filter(None, roles))]

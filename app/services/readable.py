@@ -13,6 +13,7 @@ from app.domain.customer import CustomerRow
 from app.domain.lifecycle import Stage
 from app.domain.office import Office
 from app.domain.plan import PlanView, Value, completeness, section_completeness
+from app.domain.pointed_out import NOTHING, Point, PointedOut
 from app.domain.tables import PlanRow, PlanTable, PlanTables
 from app.domain.template import Field, Kind, Section, Template
 from app.domain.versions import PlanVersion
@@ -21,10 +22,17 @@ from app.i18n import language, mark, tr, trn
 from app.languages import language_name
 from app.reason_text import reason_text
 from app.services.views import item_label, person_name, stage_name
+from app.ties_text import tie_text
 
 if TYPE_CHECKING:
     from app.reports.content import RowReader
     from app.services.importing import ImportResult
+
+_POINTS: Mapping[Point, str] = {
+    Point.OVERDUE: mark("Overdue"),
+    Point.IDLE: mark("No dated action"),
+    Point.FEW: mark("too few cases"),
+}
 
 RECORD_LABELS: Mapping[str, str] = {
     "name": mark("Name"),
@@ -79,12 +87,17 @@ def plan_text(
     office: Office,
     today: date,
     versions: Sequence[PlanVersion] = (),
+    found: PointedOut = NOTHING,
+    contact_fields: tuple[Field, ...] = (),
 ) -> Iterator[str]:
     """Yield a customer with its whole plan, and what that needs today, as lines to read.
 
-    Everything internal is marked as such. `versions` are those agreed with the customer.
+    Everything internal is marked as such. `versions` are those agreed with the customer, `found` is what is pointed
+    out; `contact_fields` are those of contact.toml.
     """
     yield from _record_text(view, office)
+    yield from _contacts_text(view, office, contact_fields)
+    yield from (f"! {tie_text(each, view.contacts, language())} [{tr('internal')}]" for each in found.ties)
     filled = completeness(template, view.answers)
     yield tr("Filled {filled}/{total}").format(filled=filled.filled, total=filled.total)
     stage = office.stage(view.customer.stage)
@@ -92,7 +105,7 @@ def plan_text(
     yield from _care_text(care, stage, template, today)
     for section in template.sections:
         yield from _section_text(
-            section, view, tables, office, freshness_text(care.sections[section.key], today, language())
+            section, view, tables, office, freshness_text(care.sections[section.key], today, language()), found
         )
     if versions:
         yield from ("", f"== {tr('Versions')} [{tr('internal')}] ==")
@@ -158,6 +171,13 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
         (tr("Last contact") + inside, format_date(view.last_contact, language()) if view.last_contact else ""),
     )
     yield from (f"{label}: {value}" for label, value in facts if value)
+
+
+def _contacts_text(view: PlanView, office: Office, fields: tuple[Field, ...]) -> Iterator[str]:
+    from app.reports.contacts_builder import ContactsBuilder
+    from app.reports.rows_data import Catalogue
+
+    builder = ContactsBuilder(view, Catalogue(contact_fields=fields), office, language())
     for contact in view.contacts:
         note = f"[{tr('internal')}] {contact.note}" if contact.note else ""
         gone = format_date(contact.left_on, language()) if contact.left_on else ""
@@ -167,9 +187,14 @@ def _record_text(view: PlanView, office: Office) -> Iterator[str]:
         shared = (contact.name, contact.title, contact.unit, *phones, contact.email)
         parts = (*shared, left, note.replace("\n", " "))
         yield f"- {', '.join(filter(None, parts))}"
+        if contact.here:
+            yield from (f"    {line}" for line in (builder.superior(contact),) if line)
+            yield from (f"    {fact} [{tr('internal')}]" for fact in builder.for_us(contact))
 
 
-def _section_text(section: Section, view: PlanView, tables: PlanTables, office: Office, fresh: str) -> Iterator[str]:
+def _section_text(
+    section: Section, view: PlanView, tables: PlanTables, office: Office, fresh: str, found: PointedOut
+) -> Iterator[str]:
     filled = section_completeness(section, view.answers)
     yield from ("", f"== {section.label(language())} {filled.filled}/{filled.total} ==")
     if fresh:
@@ -184,10 +209,12 @@ def _section_text(section: Section, view: PlanView, tables: PlanTables, office: 
             yield f"  [{tr('Internal note')}]"
             yield from (f"  {line}" for line in view.notes[field.key].split("\n"))
         for table in tables.below(field.key):
-            yield from _table_text(table, view, tables, office)
+            yield from _table_text(table, view, tables, office, found)
 
 
-def _table_text(table: PlanTable, view: PlanView, tables: PlanTables, office: Office) -> Iterator[str]:
+def _table_text(
+    table: PlanTable, view: PlanView, tables: PlanTables, office: Office, found: PointedOut
+) -> Iterator[str]:
     from app.reports.content import RowReader
 
     reader = RowReader(view, tables, office, language())
@@ -195,11 +222,19 @@ def _table_text(table: PlanTable, view: PlanView, tables: PlanTables, office: Of
     if rows:
         yield table.label(language())
     for row in rows:
-        yield "  - " + ", ".join(_cells_text(table, row, reader)) + ("" if table.shows(row) else f" [{tr('internal')}]")
+        said = ", ".join((*_cells_text(table, row, reader), *_pointed_out(found, row)))
+        yield f"  - {said}" + ("" if table.shows(row) else f" [{tr('internal')}]")
         for child in tables.children(table.key):
             for each in view.rows.get(child.key, ()):
                 if each.parent == row.id:
-                    yield f"      {', '.join(_cells_text(child, each, reader))}"
+                    yield f"      {', '.join((*_cells_text(child, each, reader), *_pointed_out(found, each)))}"
+
+
+def _pointed_out(found: PointedOut, row: PlanRow) -> Iterator[str]:
+    if row.id in found.rows:
+        said = found.rows[row.id]
+        # From how few cases a figure is counted is told to the customer, too.
+        yield tr(_POINTS[said]) if said is Point.FEW else f"{tr(_POINTS[said])} [{tr('internal')}]"
 
 
 def _cells_text(table: PlanTable, row: PlanRow, reader: "RowReader") -> Iterator[str]:

@@ -15,6 +15,7 @@ from app.domain.faults import Fault
 from app.domain.office import Office
 from app.domain.people import Contact
 from app.domain.plan import PlanView, TeamMember, Value, YearFigure, completeness, section_completeness
+from app.domain.pointed_out import Point, PointedOut
 from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
 from app.domain.template import Audience, Field, Kind, Section, Series, Template
 from app.domain.versions import HandedCopy, PlanVersion
@@ -169,6 +170,7 @@ def _contact_data(contact: Contact, view: PlanView, office: Office) -> dict[str,
         "answered_by": person_name(office, contact.answered_by),
         "reports_to": names.get(contact.reports_to or ""),
         "influences": [names[each] for each in contact.influences if each in names],
+        "came_from": contact.came_from,
         "left_on": contact.left_on.isoformat() if contact.left_on else None,
         "last_met": contact.last_met.isoformat() if contact.last_met else None,
         "note": contact.note,
@@ -317,3 +319,10 @@ def import_data(result: "ImportResult") -> dict[str, Any]:
         "new_industries": list(result.new_industries),
         "new_people": list(result.new_people),
     }
+
+
+def pointed_out_data(found: PointedOut) -> dict[str, Any]:
+    """Return what is pointed out of a plan as plain data: the ids of rows and of contact persons."""
+    rows = {point.value: [row for row, said in found.rows.items() if said is point] for point in Point}
+    ties = [{"warning": each.gap.value, "contacts": list(each.contacts)} for each in found.ties]
+    return {**rows, "contact_warnings": ties}

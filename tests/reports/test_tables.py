@@ -163,6 +163,14 @@ def test_contact_persons_of_the_internal_edition() -> None:
         assert words in found
 
 
+def test_ties_that_are_too_thin_are_told_to_ourselves_only() -> None:
+    told = "No contact person is marked as a decision maker."
+    found = text(made(Edition.INTERNAL))
+    assert "To note: Orders and decisions depend on one person" in found and told in found
+    theirs = text(made(Edition.CUSTOMER))
+    assert told not in theirs and "To note" not in theirs
+
+
 def test_overdue_is_said_to_ourselves_only() -> None:
     assert "Overdue" in text(made(Edition.INTERNAL))
     assert "Overdue" not in text(made(Edition.CUSTOMER))

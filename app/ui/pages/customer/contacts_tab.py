@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
-from app.domain.contact_warnings import ContactWarning, Gap, warnings, watched
+from app.domain.contact_warnings import ContactWarning, Gap, warnings_of
 from app.domain.plan import PlanView
 from app.i18n import tr
 from app.ui.actions import SHORTCUTS
@@ -138,8 +138,7 @@ class ContactsTab(QWidget):
         self.sheet.set_contacts(here, view.customer.id)
         self.earlier.show_people([each for each in view.contacts if not each.here], self.acts.employers)
         core = self._context.core
-        office, months = core.office, core.office.info.meeting_months
-        found = warnings(view.contacts, core.today(), months) if watched(office, view.customer.stage) else ()
+        found = warnings_of(view, core.office, core.today())
         self.warnings.show_warnings(found, view.contacts)
         if other:
             self.undo_notice.forget()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.contact_warnings import ContactWarning, Gap
 from app.domain.people import Contact
-from app.i18n import mark, tr, trn
+from app.i18n import language, mark, tr
+from app.ties_text import tie_text
 from app.ui.theme import STEP
 from app.ui.widgets.notice import Notice
 
@@ -17,7 +18,6 @@ _ACTS: Mapping[Gap, str] = {
     Gap.NO_DECISION_MAKER: mark("Choose who decides…"),
     Gap.NOT_MET: mark("Write a note…"),
 }
-_NAMED = 3
 _SHORT: Mapping[Gap, str] = {
     Gap.ONE_CONTACT: mark("Only one contact person"),
     Gap.ONE_HOLDER: mark("Orders hang on one person"),
@@ -29,23 +29,6 @@ _SHORT: Mapping[Gap, str] = {
 def short(warning: ContactWarning) -> str:
     """Return a warning in a few words, for a narrow column."""
     return tr(_SHORT[warning.gap])
-
-
-def sentence(warning: ContactWarning, contacts: Sequence[Contact]) -> str:
-    """Return a warning with the names of those it is about."""
-    names = {each.id: each.called for each in contacts}
-    known = [names[each] for each in warning.contacts if each in names]
-    named = ", ".join(known[:_NAMED])
-    if (rest := len(known) - _NAMED) > 0:
-        named = f"{named} {trn('and {n} more', 'and {n} more', rest).format(n=rest)}"
-    if warning.gap is Gap.ONE_CONTACT:
-        return tr("Everything depends on one person: {names}. Get to know somebody else, too.").format(names=named)
-    if warning.gap is Gap.ONE_HOLDER:
-        text = tr("Orders and decisions depend on one person, and nobody else was met in {n} months: {names}")
-        return text.format(n=warning.months, names=named)
-    if warning.gap is Gap.NO_DECISION_MAKER:
-        return tr("No contact person is marked as a decision maker.")
-    return tr("No meeting with a decision maker in {n} months: {names}").format(n=warning.months, names=named)
 
 
 class WarningsPanel(QWidget):
@@ -71,7 +54,9 @@ class WarningsPanel(QWidget):
         for number, notice in enumerate(self.notices):
             if number < len(self._warnings):
                 warning = self._warnings[number]
-                notice.show_notice("warn", sentence(warning, contacts), tr(_ACTS[warning.gap]), closable=False)
+                notice.show_notice(
+                    "warn", tie_text(warning, contacts, language()), tr(_ACTS[warning.gap]), closable=False
+                )
             else:
                 notice.hide()
         self.setVisible(bool(self._warnings))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.actions import overdue, unserved_goals
 from app.domain.care import REVIEW_FIELD, Review, missing_for, review_state
-from app.domain.contact_warnings import warnings, watched
+from app.domain.contact_warnings import warnings_of
 from app.domain.office import Office
 from app.domain.plan import PlanView
 from app.domain.tables import PlanTables
@@ -173,8 +173,7 @@ class SideColumn(Scrolling):
 
     def _show_gaps(self, view: PlanView, office: Office, today: date) -> None:
         """Name what is too thin in the ties to the customer; the contact persons' page has the act that mends it."""
-        months = office.info.meeting_months
-        found = warnings(view.contacts, today, months) if watched(office, view.customer.stage) else ()
+        found = warnings_of(view, office, today)
         for button, warning in zip_longest(self._gaps, found[:_GAPS]):
             self._link(button, "", "" if warning is None else short(warning))
 
