@@ -74,9 +74,7 @@ class CustomerView(QWidget):
             label.setContentsMargins(0, 0, 10 * STEP, 0)
             main.addWidget(label)
         main.addSpacing(3 * STEP)
-        line = QFrame()
-        set_look(line, "separator", True)
-        main.addWidget(line)
+        main.addWidget(_line())
         place = QWidget()
         place.setMaximumWidth(FORM_WIDTH)
         self._forms_box = QVBoxLayout(place)
@@ -88,6 +86,7 @@ class CustomerView(QWidget):
         row.addStretch(1)
         self._scroll = Scrolling(inner)
         main.addWidget(self._scroll, 1)
+        main.addWidget(_line())
         main.addLayout(self._foot())
         return main
 
@@ -225,3 +224,10 @@ class CustomerView(QWidget):
         if isinstance(application, QApplication):
             self.setStyleSheet(larger_sheet(application.styleSheet(), px(BASE_FONT)))
             self.side.fit()
+
+
+def _line() -> QFrame:
+    """Return a line between what scrolls and what stays."""
+    line = QFrame()
+    set_look(line, "separator", True)
+    return line
