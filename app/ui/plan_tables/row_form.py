@@ -13,9 +13,9 @@ from app.i18n import language, tr
 from app.ui.fields import FieldEditor, Option, make_editor
 from app.ui.fields.text import TextEditor
 from app.ui.plan_tables.shown import Shown
-from app.ui.sizes import px
+from app.ui.sizes import px, sized
 from app.ui.theme import STEP, set_look
-from app.ui.widgets.badge import internal_badge
+from app.ui.widgets.badge import HEIGHT, internal_badge
 from app.ui.widgets.side_by_side import side_by_side
 
 _PAIRS_FROM = 400
@@ -69,6 +69,8 @@ class RowForm(QWidget):
         name = QLabel(label)
         name.setBuddy(editor)
         set_look(name, "role", "label")
+        # As high as the badge of an internal column, so that editors beside each other stand on one line.
+        sized(name, minimum_height=HEIGHT)
         head.addWidget(name)
         if not column.shared:
             head.addWidget(internal_badge())

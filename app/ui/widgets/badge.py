@@ -8,6 +8,9 @@ from app.ui.sizes import sized
 from app.ui.theme import set_look
 from app.ui.widgets.icon_label import IconLabel
 
+HEIGHT = 18
+"""How high a badge is, in pixels."""
+
 ROLES = ("neutral", "accent", "good", "warn", "bad", "internal")
 
 
@@ -20,7 +23,7 @@ class Badge(QFrame):
         super().__init__(parent)
         self.setProperty("badge", role)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        sized(self, fixed_height=18)
+        sized(self, fixed_height=HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.tables import Cell, PlanRow
@@ -200,3 +201,14 @@ def test_an_earlier_row_comes_back(qtbot: QtBot, context: Context) -> None:
     assert dialog.save()
     (now,) = shown(core).rows("plan_goal")
     assert now.cells == row.cells
+
+
+def test_editors_beside_each_other_stand_on_one_line(qtbot: QtBot, context: Context, looked: QApplication) -> None:
+    """The badge of an internal column is higher than the name beside it."""
+    dialog = open_dialog(qtbot, context, "plan_goal")
+    dialog.show()
+    looked.sendPostedEvents()
+    sort, metric = dialog.form.editors["sort"], dialog.form.editors["metric"]
+    places = [each.mapTo(dialog, QPoint()) for each in (sort, metric)]
+    assert places[0].x() != places[1].x()
+    assert places[0].y() == places[1].y()
