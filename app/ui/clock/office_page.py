@@ -89,9 +89,9 @@ class OfficeClockPage(FilledWhenSeen):
     def _make_filter(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
-        label = QLabel(tr("Whose to see to"))
+        label = QLabel(tr("Handled by"))
         self.people = PeopleCombo(self._context.core.office, None, tr("Everybody's"))
-        self.people.setAccessibleName(tr("Whose to see to"))
+        self.people.setAccessibleName(tr("Handled by"))
         label.setBuddy(self.people)
         self.people.currentIndexChanged.connect(self.fill)
         self.add = QPushButton(icon("plus", "muted", 16), tr("Add an event…"))
