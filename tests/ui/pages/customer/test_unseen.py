@@ -70,8 +70,12 @@ def test_what_is_seen_is_filled_at_once_and_the_rest_follows(
     assert not is_seen(page, last) and words(last) == OTHERS
     waiting = [block for block in page.plan.findChildren(FieldBlock) if page.plan.form_of(LAST).waits(block)]
     assert last in waiting and not any(is_seen(page, block) for block in waiting)
+    QApplication.processEvents()
+    before = scroll_of(page, last).viewport().grab().toImage()
     qtbot.waitUntil(lambda: page.plan.unseen.done)
     assert words(last) == OURS
+    QApplication.processEvents()
+    assert scroll_of(page, last).viewport().grab().toImage() == before
 
 
 def test_going_to_a_field_below_the_fold_finds_it_filled(
