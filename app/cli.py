@@ -15,10 +15,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING
 
 from app import __version__, cli_clock, cli_contacts, cli_copies, cli_exports, cli_versions, cli_words, i18n, paths
 from app.cli_output import complain, print_json, print_lines
+from app.cli_parser import WRONG_USAGE, Command, Parser
 from app.domain.errors import ErrorCode, KumppaniError, MachineError, UserError
 from app.domain.words import LANGUAGES
 from app.error_text import sentence
@@ -28,60 +29,14 @@ if TYPE_CHECKING:
     from app.domain.customer import CustomerRow
     from app.services.core import Core
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
+DONE, FAILED = 0, 1
 
 _OUTPUT_REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
 """What writing to standard output can meet when it leads into a file."""
 
 _FRESH_SECONDS = 2.0
-_FREE_TEXT = frozenset({"set", "note"})
 
 log = logging.getLogger(__name__)
-
-
-class _Command(argparse.ArgumentParser):
-    intermixed = False
-    """Whether options may stand anywhere among the words, which argparse by itself refuses behind a list of them."""
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Parse as argparse does, with options anywhere among the words if that is asked for."""
-        if not self.intermixed or {"-h", "--help"}.intersection(args or ()):
-            return super().parse_known_args(args, namespace)
-        # It parses twice by this very method: first the options, then the words that are left.
-        self.intermixed = False
-        try:
-            return self.parse_known_intermixed_args(args, namespace)
-        finally:
-            self.intermixed = True
-
-    def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong with the command line, and exit with 2."""
-        complain(tr("{message} (see kumppani --help)").format(message=message))
-        sys.exit(WRONG_USAGE)
-
-
-class _Parser(_Command):
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Parse as argparse does, but let a text such as "-5 %" or "- item" be a value of `set` and `note`."""
-        given = list(sys.argv[1:] if args is None else args)
-        return super().parse_known_args(_shielded(given), namespace)
-
-
-def _shielded(arguments: list[str]) -> list[str]:
-    """Return the arguments with "--" before a last one that begins with a dash and is a text."""
-    words = iter(arguments)
-    command = next((word for word in words if not _is_option(word, words)), None)
-    last = arguments[-1] if arguments else ""
-    option = last in ("-", "--", "-h", "--help") or last.startswith(("--store=", "--language="))
-    if command in _FREE_TEXT and last.startswith("-") and not option and "--" not in arguments:
-        return [*arguments[:-1], "--", last]
-    return arguments
-
-
-def _is_option(word: str, following: Iterator[str]) -> bool:
-    if word in ("--store", "--language"):
-        next(following, None)
-    return word.startswith("-")
 
 
 def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
@@ -92,12 +47,12 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _speak_utf8()
     _choose_language(_early_language(sys.argv[1:] if argv is None else argv))
     cli_words.speak()
-    parser = _Parser(prog="kumppani", description=tr("Account plans. Without a command the workbench opens."))
+    parser = Parser(prog="kumppani", description=tr("Account plans. Without a command the workbench opens."))
     version = tr("show the version and exit")
     parser.add_argument("--version", action="version", version=f"Kumppani {__version__}", help=version)
     _add_common(parser, default=None)
     _add_language(parser, default=None)
-    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), title=tr("commands"), parser_class=_Command)
+    commands = parser.add_subparsers(dest="command", metavar=tr("COMMAND"), title=tr("commands"), parser_class=Command)
 
     def command(name: str, text: str, *, speaks: bool = True, intermixed: bool = False) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
