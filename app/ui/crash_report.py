@@ -11,6 +11,12 @@ from app.ui.theme import STEP
 WIDTH, UNSAVED_HEIGHT, REPORT_HEIGHT = 560, 120, 180
 
 
+def add_unsaved(box: MessageBox, unsaved: str) -> None:
+    """Put texts that could not be saved into a box, with the keyboard on the button that copies them."""
+    name = tr("Could not be saved")
+    _add_part(box, name, "", unsaved, UNSAVED_HEIGHT, tr("Copy your text")).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def add_report(box: MessageBox, details: str, unsaved: str) -> None:
     """Put the texts and the report into a box, with the keyboard on the first button that copies.
 

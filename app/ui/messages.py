@@ -1,6 +1,6 @@
 """The only place that opens a message box: errors, questions, words to know, and the report of a bug of our own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.errors import KumppaniError, MachineError
 from app.error_text import sentence
 from app.i18n import tr
-from app.ui.crash_report import add_report
+from app.ui.crash_report import add_report, add_unsaved
 from app.ui.message_box import MessageBox
-from app.ui.unsaved import Rescued
+from app.ui.unsaved import Rescued, Unsaved, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Message:
 
     `yes` names the button that agrees; only a question has another beside it, which cancels. Where agreeing loses
     something, `safe` names that one, and Enter means it. `details` is the text of a crash report, `unsaved` the user's
-    texts that were lost with it.
+    texts that were not saved.
     """
 
     kind: str
@@ -61,6 +61,8 @@ def make_box(parent: QWidget | None, message: Message) -> MessageBox:
     box.add_yes(message.yes or (tr("Close") if message.kind == "crash" else tr("OK")), preferred=not message.safe)
     if message.kind == "crash":
         add_report(box, message.details, message.unsaved)
+    elif message.unsaved:
+        add_unsaved(box, message.unsaved)
     return box
 
 
@@ -149,6 +151,14 @@ def error_message(error: KumppaniError) -> Message:
 def show_error(parent: QWidget | None, error: KumppaniError) -> None:
     """Say what went wrong; without a parent it waits until there is a window."""
     _desk.show(parent, error_message(error))
+
+
+def hand_over(parent: QWidget, unsaved: Sequence[Unsaved]) -> None:
+    """Show texts that could not be saved where they were written, to be copied, with the reasons."""
+    told = tr("This could not be saved. Copy it here, and write it once more where it belongs.")
+    reasons = dict.fromkeys(each.reason for each in unsaved if each.reason)
+    text = "\n\n".join([told, *reasons])
+    _desk.show(parent, Message("error", tr("Some texts are not saved"), text, unsaved=as_text(unsaved)))
 
 
 def inform(parent: QWidget | None, title: str, text: str) -> None:

@@ -1,5 +1,6 @@
 """What a program that must close could not save."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -13,6 +14,11 @@ class Unsaved:
     place: str
     text: str
     reason: str = ""
+
+
+def as_text(unsaved: Iterable[Unsaved]) -> str:
+    """Return all the texts, each below its place."""
+    return "\n\n".join(f"{each.place}\n{each.text}" for each in unsaved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +35,4 @@ class Rescued:
 
     def text(self) -> str:
         """Return all the texts, each below its place."""
-        return "\n\n".join(f"{each.place}\n{each.text}" for each in self.unsaved)
+        return as_text(self.unsaved)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.errors import UserError
+from app.domain.errors import KumppaniError
 from app.domain.people import Person
 from app.i18n import translator
 from app.services.sharing import SharedField, SharedPart, SharedPlan
@@ -15,6 +15,7 @@ from app.ui.customer_view.rows_place import RowsPlace
 from app.ui.customer_view.shared_block import SharedBlock
 from app.ui.fields.in_rows import in_rows
 from app.ui.theme import STEP
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.side_by_side import side_by_side
 
@@ -81,15 +82,16 @@ class PartForm(QWidget):
         for place in self.places.values():
             place.written(table, row_id)
 
-    def row_refused(self, table: str, row_id: str, error: UserError) -> bool:
+    def row_refused(self, table: str, row_id: str, error: KumppaniError) -> bool:
         """Say at a row that was written why it could not be saved; False where it has no place to be said in."""
         return any(place.refused(table, row_id, error) for place in self.places.values())
 
-    def unreadable(self) -> Iterator[UserError]:
-        """Yield why what stands in the fields and rows can be neither read nor saved."""
-        fields = (block.unreadable() for block in self.blocks)
-        rows = (place.unreadable() for place in self.places.values())
-        yield from (error for error in (*fields, *rows) if error is not None)
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands in the fields and rows and is not saved; the places are the names of these."""
+        for block in self.blocks:
+            yield from block.unsaved()
+        for place in self.places.values():
+            yield from place.unsaved()
 
     def flush(self) -> None:
         """Commit what has been typed and not yet committed."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.errors import KumppaniError, MachineError, UserError
+from app.domain.errors import KumppaniError, MachineError
 from app.domain.plan import Value
 from app.domain.tables import Cell
 from app.i18n import tr
@@ -130,7 +130,7 @@ class Presenting(QObject):
             return
         self.hold.forget()
         view.flush()
-        unreadable = view.unreadable()
+        left = list(view.unsaved())
         messages.use_presenter(loud)
         self.view = self._guard = self._quiet = self._loud = None
         # The window comes first: a program without one on the screen would end.
@@ -141,9 +141,9 @@ class Presenting(QObject):
         self._window.raise_()
         self._window.activateWindow()
         self._return(view.plan.customer_id)
-        quiet.hand_over(loud, self._window)
-        for error in unreadable:
-            messages.show_error(self._window, error)
+        quiet.hand_over(loud, self._window, but={each.reason for each in left})
+        if left:
+            messages.hand_over(self._window, left)
 
     def _return(self, customer_id: str) -> None:
         if self._saver.pending(customer_id):
@@ -186,12 +186,10 @@ class Presenting(QObject):
             return
         try:
             changes = sharing_rows.write_row(self._context.core, view.plan.customer_id, table, row_id or None, cells)
-        except UserError as error:
-            # Said where it was written, in the customer's language.
+        except KumppaniError as error:
+            # Said where it was written, in the customer's language, if it can be mended there.
             if not view.row_refused(table, row_id, error):
                 messages.show_error(view, error)
-        except KumppaniError as error:
-            messages.show_error(view, error)
         else:
             view.row_saved(table, row_id)
             self._context.announce(changes)

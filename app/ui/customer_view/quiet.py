@@ -1,5 +1,7 @@
 """Where messages go while the customer looks at the screen: they wait."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -36,11 +38,12 @@ class QuietPresenter(QObject):
             self.troubled.emit()
         return True
 
-    def hand_over(self, presenter: Presenter, parent: QWidget) -> None:
-        """Show what was kept, on top of `parent`."""
+    def hand_over(self, presenter: Presenter, parent: QWidget, but: Container[str] = ()) -> None:
+        """Show what was kept, on top of `parent`, `but` the texts that are told there anyway."""
         kept, self._kept = self._kept, []
         for message in kept:
-            presenter.show(parent, message)
+            if message.text not in but:
+                presenter.show(parent, message)
 
     def _tell_end(self) -> None:
         words = self._words

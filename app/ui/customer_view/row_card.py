@@ -12,6 +12,7 @@ from app.ui.customer_view.look import grow
 from app.ui.fields import FieldEditor, Option
 from app.ui.plan_tables.row_form import RowForm
 from app.ui.theme import STEP, set_look
+from app.ui.typed_texts import typed_texts
 from app.ui.widgets.card import Card
 from app.ui.widgets.plain_label import plain_label
 
@@ -125,6 +126,11 @@ class RowCard(Card):
             except UserError as error:
                 return error
         return self._refused
+
+    def text(self) -> str:
+        """Return what was written, column by column."""
+        parts = ((each.accessibleName(), "\n".join(typed_texts(each))) for each in self.form.editors.values())
+        return "\n".join(f"{name}: {typed}" for name, typed in parts if typed)
 
     def _about(self, error: UserError) -> FieldEditor:
         editors = self.form.editors

@@ -1,12 +1,13 @@
 """What stands below a field of the view: the rows that are shared, and where they are written together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.errors import UserError
+from app.domain.errors import KumppaniError, UserError
 from app.domain.tables import Cell
+from app.error_text import sentence
 from app.i18n import Translator, mark
 from app.reports.builder import CONTACTS_BELOW
 from app.services.sharing import SharedPart
@@ -16,6 +17,7 @@ from app.ui.customer_view.shared_rows import ContactsView, RowsView, SharedRowsV
 from app.ui.icons import icon
 from app.ui.tab_order import follow
 from app.ui.theme import STEP
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.line_edit import LineEdit
 
 _PROMPTS = {
@@ -42,6 +44,7 @@ class RowsPlace(QWidget):
         self._shown: object = None
         self._views: list[RowsView] = []
         self._sending = False
+        self._refused: dict[tuple[str, str], KumppaniError] = {}
         self.card: RowCard | None = None
         self.lines: dict[str, LineEdit] = {}
         self.buttons: dict[str, QPushButton] = {}
@@ -182,6 +185,7 @@ class RowsPlace(QWidget):
 
     def written(self, table: str, row_id: str) -> None:
         """Empty the line of a table, or put the card away: the row is saved."""
+        self._refused.pop((table, row_id), None)
         card = self.card
         if card is not None and (card.table.key, card.row_id) == (table, row_id):
             inside = card.has_keyboard()
@@ -197,14 +201,25 @@ class RowsPlace(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refused(self, table: str, row_id: str, error: UserError) -> bool:
-        """Say in the card of a row why it could not be saved; False where there is none."""
+    def refused(self, table: str, row_id: str, error: KumppaniError) -> bool:
+        """Say in the card of a row why it could not be saved, if that can be mended there; False where it is not."""
+        self._refused[table, row_id] = error
         card = self.card
-        if card is None or (card.table.key, card.row_id) != (table, row_id):
+        if card is None or (card.table.key, card.row_id) != (table, row_id) or not isinstance(error, UserError):
             return False
         card.show_error(error)
         return True
 
-    def unreadable(self) -> UserError | None:
-        """Return why what stands in the card cannot be saved, or None."""
-        return self.card.unreadable() if self.card is not None and self.card.is_dirty() else None
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands in the lines and the card and is not saved; the places are what these are called."""
+        for key, line in self.lines.items():
+            if line.text().strip():
+                yield Unsaved(self._tables[key].label, line.text().strip(), _reason(self._refused.get((key, ""))))
+        card = self.card
+        if card is not None and card.is_dirty():
+            error = card.unreadable() or self._refused.get((card.table.key, card.row_id))
+            yield Unsaved(card.accessibleName(), card.text(), _reason(error))
+
+
+def _reason(error: KumppaniError | None) -> str:
+    return "" if error is None else sentence(error)

@@ -1,14 +1,19 @@
 """One field of the view: the customer's name for it, and its editor in the customer's language."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.people import Person
 from app.domain.plan import Value
+from app.error_text import sentence
 from app.services.sharing import SharedField
 from app.ui.fields import make_editor
 from app.ui.theme import STEP
+from app.ui.typed_texts import typed_texts
+from app.ui.unsaved import Unsaved
 from app.ui.widgets.plain_label import plain_label
 
 
@@ -55,14 +60,15 @@ class SharedBlock(QWidget):
         """Commit what has been typed and not yet committed."""
         self.editor.commit()
 
-    def unreadable(self) -> UserError | None:
-        """Return why what stands here can be neither read nor saved, or None."""
+    def unsaved(self) -> Iterator[Unsaved]:
+        """Yield what stands here and can be neither read nor saved; its place is the name of the field."""
         if self.editor.has_pending():
             try:
                 self.editor.value()
+                reason = ""
             except UserError as error:
-                return error
-        return None
+                reason = sentence(error)
+            yield Unsaved(self.field.label(self.editor.language), "\n".join(typed_texts(self.editor)), reason)
 
     def _commit(self, value: Value | None) -> None:
         self.editor.mark_saved()

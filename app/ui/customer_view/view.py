@@ -1,12 +1,13 @@
 """The window that the customer looks at: the shared plan, large and clean, one section at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.errors import UserError
+from app.domain.errors import KumppaniError
 from app.i18n import translator
 from app.services.sharing import SharedPlan
 from app.ui.customer_view.hold import HoldHint
@@ -17,7 +18,6 @@ from app.ui.icons import icon
 from app.ui.sizes import px
 from app.ui.tab_order import follow
 from app.ui.theme import BASE_FONT, STEP, set_look, theme
-from app.ui.typed_texts import typed_texts
 from app.ui.unsaved import Unsaved
 from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.scrolling import Scrolling
@@ -168,7 +168,7 @@ class CustomerView(QWidget):
         for form in self._forms.values():
             form.row_saved(table, row_id)
 
-    def row_refused(self, table: str, row_id: str, error: UserError) -> bool:
+    def row_refused(self, table: str, row_id: str, error: KumppaniError) -> bool:
         """Say at a row that was written why it could not be saved; False where it has no place to be said in."""
         return any(form.row_refused(table, row_id, error) for form in self._forms.values())
 
@@ -185,16 +185,11 @@ class CustomerView(QWidget):
         for form in self._forms.values():
             form.flush()
 
-    def unreadable(self) -> list[UserError]:
-        """Return what stands in the fields and cannot be saved, such as half a date."""
-        return [error for form in self._forms.values() for error in form.unreadable()]
-
     def unsaved(self) -> Iterator[Unsaved]:
-        """Yield what stands in the fields and cannot be saved."""
-        for block in (block for form in self._forms.values() for block in form.blocks):
-            if block.editor.has_pending():
-                place = f"{self.plan.customer}: {block.field.label(self.plan.language)}"
-                yield Unsaved(place, "\n".join(typed_texts(block.editor)))
+        """Yield what stands in fields and rows and could not be saved, such as half a date."""
+        for form in self._forms.values():
+            for each in form.unsaved():
+                yield replace(each, place=f"{self.plan.customer}: {each.place}")
 
     def end_session(self) -> None:
         """Commit what has been typed, and let the desktop close the window: it is about to end everything."""

@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton
+from pytestqt.qtbot import QtBot
 
+from app.domain.errors import ErrorCode, MachineError
 from app.domain.tables import PlanRow
 from app.domain.template import Audience
-from app.services import plans, tables
+from app.services import plans, sharing_rows, tables
+from app.ui import messages
 from app.ui.customer_view.row_card import RowCard
 from app.ui.customer_view.rows_place import RowsPlace
 from app.ui.customer_view.shared_rows import RowsView
@@ -19,7 +23,7 @@ from app.ui.fields.date import DateEditor
 from app.ui.fields.text import TextEditor
 from app.ui.workbench import Workbench
 from tests.helpers.recorded_messages import RecordedMessages
-from tests.helpers.stores import customer_id
+from tests.helpers.stores import HALF_FILLED, customer_id
 from tests.helpers.typing_keys import type_text
 from tests.ui.customer_view.conftest import Show
 
@@ -198,3 +202,39 @@ def test_a_card_that_is_open_stays_when_the_rows_are_drawn_anew(bench: Workbench
     QTest.keyClick(at.lines["plan_action"], Qt.Key.Key_Return)
     assert len(rows(bench, "plan_action")) == 2
     assert rows(bench, "plan_action")[first].text("result") == "Val"
+
+
+def test_a_row_that_is_refused_on_the_way_out_is_handed_over_to_be_copied(
+    bench: Workbench, show: Show, shown: RecordedMessages, qtbot: QtBot
+) -> None:
+    long, at = "Opas ja kartta " * 100, place(show(), "actions")
+    at.lines["plan_action"].setText(long)
+    before = len(shown.shown)
+    bench.presenting.leave()
+    (told,) = shown.shown[before:]
+    assert long.strip() in told.unsaved and HALF_FILLED in told.unsaved
+    assert "Shorten it" in told.text
+    box = messages.make_box(None, told)
+    qtbot.addWidget(box)
+    copy = next(each for each in box.findChildren(QPushButton) if each.text().startswith("Copy"))
+    copy.click()
+    assert QGuiApplication.clipboard().text() == told.unsaved
+
+
+def test_rows_that_a_full_disk_refuses_are_handed_over_and_named_by_a_crash(
+    bench: Workbench, show: Show, shown: RecordedMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise MachineError(ErrorCode.DISK_FULL)
+
+    action = new(bench, "plan_action", what="Opas")
+    at = place(show(), "actions")
+    monkeypatch.setattr(sharing_rows, "write_row", refuse)
+    write(opened(at, action), "result", "Painossa")
+    at.lines["plan_action"].setText("Kartta")
+    assert {"Kartta"} < {each.text for each in bench.rescue().unsaved}
+    before = len(shown.shown)
+    bench.presenting.leave()
+    (told,) = shown.shown[before:]
+    assert "Kartta" in told.unsaved and "Painossa" in told.unsaved
+    assert told.text.count("disk is full") == 1
