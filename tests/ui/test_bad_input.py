@@ -35,11 +35,13 @@ from app.ui import tasks
 from app.ui.context import Context
 from app.ui.dialogs.export_dialog import ExportDialog
 from app.ui.fields.base import FieldEditor
+from app.ui.fields.multi import MultiEditor
 from app.ui.fields.text import TextEditor
 from app.ui.main_window import MainWindow
 from app.ui.pages.customer.contacts_table import ContactsTable
 from app.ui.pages.customer.stage_track import StageTrack
 from app.ui.pages.settings.office_section import OfficeSection
+from app.ui.pages.settings.stages_section import StagesSection
 from app.ui.preferences import Preferences
 from app.ui.starting import Starting
 from app.ui.workbench import Workbench
@@ -51,6 +53,7 @@ from tests.helpers.workbenches import open_bench
 from tests.test_bad_input import damaged, locked, newer, of_another_kind
 
 MARKUP = "<b>Oy</b> <img src=file:///etc/passwd> & Co"
+RESEARCH = "R&D"
 MEGABYTE = "Pitkä teksti. " * 75_000
 FIELD = "strategy"
 
@@ -222,6 +225,24 @@ def tips_of(window: QWidget) -> list[str]:
     for drawn in window.findChildren(QGraphicsView):
         tips += [item.toolTip() for item in drawn.scene().items()]
     return tips
+
+
+def test_an_ampersand_in_a_name_stands_there_and_is_no_key(bench: Workbench, core: Core, qtbot: QtBot) -> None:
+    customer = customer_id(core)
+    words = Words(RESEARCH, RESEARCH, RESEARCH)
+    service = next(iter(core.office.list_items("service")))
+    bench.context.announce(office.edit_item(core, service.id, words))
+    stage = core.office.model().stages[0]
+    bench.context.announce(office.edit_stage(core, stage.id, words, words, words))
+    editor = editor_in(bench, "additional_services")
+    assert isinstance(editor, MultiEditor)
+    chip = editor.chips[service.id]
+    assert chip.shortcut().isEmpty() and chip.text() == "R&&D"
+    bench.context.announce(plans.save_value(core, customer, "additional_services", (service.id,)))
+    assert chip is editor.chips[service.id] and chip.isChecked(), "the chips stay when only the choice changes"
+    section = StagesSection(bench.context)
+    qtbot.addWidget(section)
+    assert section.stages.tabText(0) == "1 R&&D"
 
 
 def test_markup_in_rows_people_and_stages_is_no_tooltip(

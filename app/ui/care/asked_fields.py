@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from app.domain.template import Section, Template
 from app.i18n import language
 from app.ui.theme import STEP, set_look
+from app.ui.widgets.plain_face import plain_face
 
 _COLUMNS = 2
 
@@ -59,7 +60,7 @@ class AskedFields(QWidget):
         for row, field in enumerate(section.fields, start=1):
             label = field.label(language())
             # An ampersand would become the key of the box.
-            box = QCheckBox(label.replace("&", "&&"))
+            box = QCheckBox(plain_face(label))
             box.setAccessibleName(label)
             box.setProperty("field", field.key)
             box.clicked.connect(self._tell)

@@ -18,6 +18,7 @@ from app.ui.theme import STEP, set_look
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.plain_face import plain_face
 
 SUFFIX = ".pdf"
 _FORBIDDEN = frozenset('<>:"/\\|?*')
@@ -82,7 +83,7 @@ class ExportForm(QWidget):
         """Offer a last page that says what changed since a state of the plan; nothing is offered without one."""
         self._state = state
         if state is not None:
-            self.changes.setText(tr("End with what changed since: {state}").format(state=state.name))
+            self.changes.setText(plain_face(tr("End with what changed since: {state}").format(state=state.name)))
         self._show_changes()
 
     def since(self) -> str | None:

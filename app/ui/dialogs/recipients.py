@@ -11,6 +11,7 @@ from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.plain_face import plain_face
 from app.ui.widgets.scrolling import Scrolling
 
 _SHOWN = 6
@@ -61,8 +62,7 @@ class Recipients(QWidget):
     def _box(self, contact: Contact) -> QCheckBox:
         name = contact.called
         told = f"{name}, {contact.title}" if contact.name and contact.title else name
-        # An ampersand would become the key of the box.
-        box = QCheckBox(told.replace("&", "&&"))
+        box = QCheckBox(plain_face(told))
         box.setAccessibleName(told)
         box.toggled.connect(self._changed)
         return box

@@ -27,6 +27,7 @@ class MultiEditor(FieldEditor):
         self._hold_place()
         self._stored: tuple[str, ...] = ()
         self._options = tuple(Option(choice.key, choice.labels.get(language)) for choice in field.choices)
+        self._shown: list[tuple[str, str]] = []
         self.chips: dict[str, Chip] = {}
         area = QWidget(self)
         self._flow = FlowLayout(area, STEP + 2)
@@ -74,8 +75,9 @@ class MultiEditor(FieldEditor):
 
     def select_text(self, words: str) -> bool:
         """Move to the chosen chip that holds these squeezed words."""
-        for chip in self.chips.values():
-            if chip.isChecked() and find_words(chip.text(), words):
+        for key, label in self._shown:
+            chip = self.chips[key]
+            if chip.isChecked() and find_words(label, words):
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
@@ -107,23 +109,25 @@ class MultiEditor(FieldEditor):
         known = {option.key for option in self._options}
         shown = [option for option in self._options if option.active or option.key in chosen]
         shown += [Option(key, key) for key in chosen if key not in known]
-        if [(option.key, option.label) for option in shown] != [(k, chip.text()) for k, chip in self.chips.items()]:
-            self._build(shown)
+        faces = [(option.key, option.label) for option in shown]
+        if faces != self._shown:
+            self._shown = faces
+            self._build()
         for key, chip in self.chips.items():
             blocked = chip.blockSignals(True)
             chip.set_on(key in chosen)
             chip.blockSignals(blocked)
 
-    def _build(self, options: list[Option]) -> None:
+    def _build(self) -> None:
         for chip in self.chips.values():
             self._forget(chip)
             self._flow.removeWidget(chip)
             chip.deleteLater()
         self.chips = {}
-        for option in options:
-            chip = Chip(option.label)
+        for key, label in self._shown:
+            chip = Chip(label)
             chip.setEnabled(not self._read_only)
-            self.chips[option.key] = chip
+            self.chips[key] = chip
             self._flow.addWidget(chip)
             self._watch(chip)
             chip.toggled.connect(self._touch)

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui.icons import icon
 from app.ui.sizes import sized
+from app.ui.widgets.plain_face import plain_face
 
 
 class Chip(QPushButton):
     """A toggle. While it is on it has a tick, so that colour is not the only sign."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(plain_face(text), parent)
         self.setCheckable(True)
         self.setProperty("kind", "chip")
         sized(self, icon=12)

@@ -15,6 +15,7 @@ from app.ui.dialogs.base import run
 from app.ui.dialogs.note_dialog import NoteDialog
 from app.ui.pages.customer.contacts_details import LEAVE, MOVE, ContactDialog
 from app.ui.pages.customer.contacts_leaving import LeavingDialog
+from app.ui.widgets.plain_face import plain_face
 
 
 class ContactActs(QObject):
@@ -105,7 +106,7 @@ class ContactActs(QObject):
         menu = QMenu(button)
         for each in self._view.contacts if self._view is not None else ():
             if each.here:
-                action = menu.addAction(each.introduced)
+                action = menu.addAction(plain_face(each.introduced))
                 action.setData(each.id)
         menu.triggered.connect(self._mark_decider)
         menu.exec(button.mapToGlobal(button.rect().bottomLeft()))

@@ -12,6 +12,7 @@ from app.ui.icons import icon
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.card import Card
+from app.ui.widgets.plain_face import plain_face
 from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.scrolling import Scrolling
 
@@ -53,7 +54,7 @@ class _Row(QWidget):
         row.addWidget(back)
 
     def _button(self, text: str, kind: str) -> QPushButton:
-        button = QPushButton(text)
+        button = QPushButton(plain_face(text))
         set_look(button, "kind", kind)
         return button
 

@@ -14,6 +14,7 @@ from app.i18n import language, tr, trc, trn
 from app.ui.icons import icon
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.plain_face import plain_face, words_of
 from app.ui.widgets.plain_tip import plain_tip
 
 if TYPE_CHECKING:
@@ -62,16 +63,16 @@ class MenuChip(Chip):
         self.value = value if action is not None else None
         if action is not None:
             action.setChecked(True)
-        text = self._text if self.value is None or action is None else action.text().replace("&&", "&")
+        text = self._text if self.value is None or action is None else words_of(action.text())
         short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
-        self.setText(short.replace("&", "&&"))
+        self.setText(plain_face(short))
         self.setAccessibleName(self._text if self.value is None else f"{self._text}: {text}")
         self.setToolTip("" if self.value is None else plain_tip(f"{self._text}: {text}"))
         self.setChecked(self.value is not None)
 
     def _add(self, value: str | None, text: str) -> None:
         assert self._group is not None
-        action = QAction(text.replace("&", "&&"), self._group)
+        action = QAction(plain_face(text), self._group)
         action.setData(value)
         action.setCheckable(True)
         action.setChecked(value == self.value)

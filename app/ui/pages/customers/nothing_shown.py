@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from app.i18n import tr
 from app.ui.theme import STEP
 from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.plain_face import plain_face
 
 
 class NothingShown(QWidget):
@@ -100,7 +101,7 @@ class _NameLink(QPushButton):
     nameRequested = Signal(str, str)
 
     def __init__(self, customer_id: str, name: str, parent: QWidget) -> None:
-        super().__init__(_short(name).replace("&", "&&"), parent)
+        super().__init__(plain_face(_short(name)), parent)
         self.setProperty("kind", "link")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -22,6 +22,7 @@ from app.ui.sizes import px
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import internal_badge
 from app.ui.widgets.card import Card
+from app.ui.widgets.plain_face import plain_face
 from app.ui.widgets.side_by_side import side_by_side
 
 TEXTS = {"names": mark("Name"), "goals": mark("Goal"), "guidance": mark("Guidance")}
@@ -167,7 +168,7 @@ class StagesSection(SettingsSection):
         while self.stages.count():
             self.stages.removeTab(0)
         for number, stage in enumerate(self.model().stages):
-            self.stages.addTab(f"{number + 1} {stage.names.get(language())}")
+            self.stages.addTab(plain_face(f"{number + 1} {stage.names.get(language())}"))
             self.stages.setTabData(number, stage.id)
         self.stages.blockSignals(blocked)
 
