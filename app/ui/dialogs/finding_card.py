@@ -1,7 +1,7 @@
 """One finding of the proof: the words, where they stand, and the two ways on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.leak import Finding
 from app.i18n import mark, tr
@@ -11,6 +11,7 @@ from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.plain_label import plain_label
 
 LONGEST = 160
 """Words longer than this many characters are cut on the screen."""
@@ -43,9 +44,9 @@ class FindingCard(Card):
         super().__init__(parent=parent)
         self.finding = finding
         self.body.setSpacing(2 * STEP)
-        self.words = _label("", "strong")
+        self.words = plain_label("", "strong")
         self.body.addWidget(self.words)
-        self.place = _label(_place_text(finding, shared), "muted")
+        self.place = plain_label(_place_text(finding, shared), "muted")
         self.body.addWidget(self.place)
         self._add_source(source)
         self._add_buttons(allowable)
@@ -71,7 +72,7 @@ class FindingCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
         row.addWidget(internal_badge(parent=self._source))
-        self.source = _label(tr("Also in: {field}").format(field=source), "internal")
+        self.source = plain_label(tr("Also in: {field}").format(field=source), "internal")
         row.addWidget(self.source, 1)
         self.body.addWidget(self._source)
 
@@ -96,7 +97,7 @@ class FindingCard(Card):
         column = QVBoxLayout(self._reason_box)
         column.setContentsMargins(0, STEP, 0, 0)
         column.setSpacing(STEP)
-        column.addWidget(_label(tr("Why may the customer see these words?"), "label"))
+        column.addWidget(plain_label(tr("Why may the customer see these words?"), "label"))
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         self.reason = LineEdit(self._reason_box)
@@ -112,7 +113,7 @@ class FindingCard(Card):
         column.addLayout(row)
         self.hint = HintLine(self._reason_box)
         column.addWidget(self.hint)
-        column.addWidget(_label(tr("The reason is kept with the customer."), "small"))
+        column.addWidget(plain_label(tr("The reason is kept with the customer."), "small"))
         self._reason_box.hide()
         self.body.addWidget(self._reason_box)
 
@@ -141,11 +142,3 @@ def _place_text(finding: Finding, shared: str) -> str:
 
 def _shortened(words: str) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from app.ui.widgets.breakable import breakable
 from app.ui.widgets.card import Card
 from app.ui.widgets.hint_line import HintLine
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.plain_label import plain_label
 
 
 class StageDialog(FormDialog):
@@ -63,15 +63,17 @@ class StageDialog(FormDialog):
         self.stage.setCurrentIndex(max(0, self.stage.findData(wanted)))
         now = self._context.core.office.stage(self._customer.stage)
         if now is not None:
-            card.body.addWidget(_plain(tr("Stage now: {stage}").format(stage=now.names.get(language())), "muted"))
+            card.body.addWidget(
+                plain_label(breakable(tr("Stage now: {stage}").format(stage=now.names.get(language()))), "muted")
+            )
         card.body.addLayout(labelled(tr("New stage"), self.stage))
         ground = QFrame()
         ground.setProperty("internalGround", True)
         column = QVBoxLayout(ground)
         column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         column.setSpacing(STEP)
-        self._goal = _plain("", "strong")
-        self._guidance = _plain("", "")
+        self._goal = plain_label("", "strong")
+        self._guidance = plain_label("", "")
         column.addWidget(self._goal)
         column.addWidget(self._guidance)
         card.body.addWidget(ground)
@@ -165,15 +167,6 @@ class StageDialog(FormDialog):
             return False
         self._context.announce(changes)
         return True
-
-
-def _plain(text: str, role: str) -> QLabel:
-    label = QLabel(breakable(text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def move_stage(context: Context, parent: QWidget, customer_id: str, stage_id: str | None = None) -> bool:

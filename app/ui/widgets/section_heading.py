@@ -1,10 +1,10 @@
 """The heading of a section or a card, with a line of guidance under it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import STEP
 from app.ui.widgets.breakable import breakable
+from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.plain_tip import plain_tip
 
 MOST = 200
@@ -21,14 +21,14 @@ class SectionHeading(QWidget):
         column.setSpacing(STEP)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
-        self._title = _label(title, "heading", self)
+        self._title = _label(title, "heading")
         row.addWidget(self._title, 1)
         self.trailing = QHBoxLayout()
         row.addLayout(self.trailing)
         column.addLayout(row)
-        self._subtitle = _label(subtitle, "muted", self)
-        self._subtitle.setVisible(bool(subtitle))
+        self._subtitle = _label(subtitle, "muted")
         column.addWidget(self._subtitle)
+        self._subtitle.setVisible(bool(subtitle))
 
     def set_texts(self, title: str, subtitle: str = "") -> None:
         """Show another heading and line."""
@@ -37,12 +37,9 @@ class SectionHeading(QWidget):
         self._subtitle.setVisible(bool(subtitle))
 
 
-def _label(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _label(text: str, role: str) -> QLabel:
+    label = plain_label("", role)
     _show(label, text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
     return label
 
 

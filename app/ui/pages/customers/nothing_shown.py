@@ -9,6 +9,7 @@ from app.i18n import tr
 from app.ui.theme import STEP
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.plain_face import plain_face
+from app.ui.widgets.plain_label import plain_label
 
 
 class NothingShown(QWidget):
@@ -86,10 +87,7 @@ class NothingShown(QWidget):
         self.setAccessibleName(title)
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
+        label = plain_label("", role)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(label)
         return label

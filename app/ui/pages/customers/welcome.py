@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -19,6 +18,7 @@ from app.ui.keys import key_names
 from app.ui.sizes import sized
 from app.ui.theme import STEP
 from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.step_line import STEPS, StepLine
 
 KEYS = ("find", "palette", "note", "new_customer", "toggle_list")
@@ -40,7 +40,7 @@ class BeginButton(QPushButton):
         picture = IconLabel(icon_name, "accent", 28, self)
         self._column.addWidget(picture)
         self._column.addSpacing(STEP)
-        name, words = _label(title, "heading"), _label(text, "muted")
+        name, words = plain_label(title, "heading"), plain_label(text, "muted")
         self._column.addWidget(name)
         self._column.addWidget(words)
         self._column.addStretch(1)
@@ -135,8 +135,8 @@ class Welcome(QWidget):
         self.step.hide()
         return _centred(
             self.step,
-            _label(tr("Welcome to Kumppani"), "title"),
-            _label(
+            plain_label(tr("Welcome to Kumppani"), "title"),
+            plain_label(
                 tr(
                     "Here you write each customer's account plan together with the customer, and hand it over as a "
                     "PDF that holds nothing internal."
@@ -156,11 +156,13 @@ def _make_choose() -> QWidget:
     specs = {spec.key: spec for spec in ACTIONS}
     for row, key in enumerate(KEYS):
         shortcut = key_names(specs[key].shortcut)
-        keys.addWidget(_label(shortcut, "strong"), row, 1)
-        keys.addWidget(_label(tr(specs[key].text).replace("&", "").rstrip("…"), "muted"), row, 2)
+        held = plain_label(shortcut, "strong")
+        held.setWordWrap(False)
+        keys.addWidget(held, row, 1)
+        keys.addWidget(plain_label(tr(specs[key].text).replace("&", "").rstrip("…"), "muted"), row, 2)
     picture = QHBoxLayout()
     picture.addWidget(IconLabel("building-2", "muted", 32))
-    title, text = _label(tr("Choose a customer"), "heading"), _label(tr("The list is at the left."), "muted")
+    title, text = plain_label(tr("Choose a customer"), "heading"), plain_label(tr("The list is at the left."), "muted")
     for label in (title, text):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return _centred(picture, title, text, keys)
@@ -189,11 +191,3 @@ def _centred(*parts: QWidget | QHBoxLayout | QGridLayout) -> QWidget:
     around.addLayout(row)
     around.addStretch(3)
     return page
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(role != "strong")
-    return label
