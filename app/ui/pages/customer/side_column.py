@@ -249,10 +249,6 @@ class SideColumn(Scrolling):
         label = field.label(language()) if field is not None else ""
         self._link(button, field.key if field is not None else "", label)
 
-    def links(self) -> list[QPushButton]:
-        """Return what can be pressed in the first card."""
-        return [each for each in (self._late, self._unserved, *self._missing) if not each.isHidden()]
-
     def missing_names(self) -> list[str]:
         """Return the labels of the missing fields that are named."""
         shown = (*self._asked_for, *self._missing)
