@@ -1,8 +1,8 @@
 """One row as it is written together with the customer: its shared columns, each with its editor."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton
 
 from app.domain.errors import ErrorCode, UserError
 from app.domain.template import LINK_KINDS, Field, Kind
@@ -73,17 +73,6 @@ class RowCard(Card):
         empty = (each for key, each in self.form.editors.items() if key not in self._preset)
         first = next(iter(self.form.editors.values()))
         (next(empty, first) if not self.row_id else first).focus_editor()
-
-    def come_into_sight(self) -> None:
-        """Scroll to the card, to its beginning where it is higher than there is room for."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if isinstance(around, QScrollArea):
-            bar, room = around.verticalScrollBar(), around.viewport().height() - 2 * STEP
-            top = bar.value() + self.mapTo(around.viewport(), QPoint()).y()
-            bottom = top + self.height()
-            bar.setValue(min(max(bar.value(), bottom - room), top - 2 * STEP))
 
     def has_keyboard(self) -> bool:
         """Whether the keyboard is somewhere in the card."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import KumppaniError, UserError
@@ -14,6 +14,7 @@ from app.services.sharing import SharedPart
 from app.services.sharing_rows import CONTACTS, WrittenTable
 from app.ui.customer_view.row_card import RowCard
 from app.ui.customer_view.shared_rows import ContactsView, RowsView, SharedRowsView
+from app.ui.customer_view.sight import bring_into_sight
 from app.ui.icons import icon
 from app.ui.tab_order import follow
 from app.ui.theme import STEP
@@ -147,8 +148,7 @@ class RowsPlace(QWidget):
             if button is not None:
                 follow(button, card)
         card.show()
-        # It has no size yet.
-        QTimer.singleShot(0, card, card.come_into_sight)
+        bring_into_sight(card)
 
     def _write(self, cells: Mapping[str, Cell | None]) -> None:
         card = self.card
@@ -200,6 +200,7 @@ class RowsPlace(QWidget):
         button = next(pencils, None) or self.buttons.get(table)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(button)
 
     def refused(self, table: str, row_id: str, error: KumppaniError) -> bool:
         """Say in the card of a row why it could not be saved, if that can be mended there; False where it is not."""

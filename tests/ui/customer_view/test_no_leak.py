@@ -320,6 +320,7 @@ def test_rows_are_written_together_and_are_shared(bench: Workbench, show: Show) 
     place = view.form().places["actions"]
     line = place.lines["plan_action"]
     assert line.placeholderText() == translator("fi").tr("Write what is done and press Enter")
+    line.setFocus()
     line.setText("Yhteinen uusi ohje")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert line.text() == ""

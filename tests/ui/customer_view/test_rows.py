@@ -170,6 +170,7 @@ def test_contact_persons_are_corrected_and_added(bench: Workbench, show: Show) -
     assert set(card.form.editors) == {"name", "title", "unit", "phone", "mobile", "email", "reports_to"}
     write(card, "unit", "Tehdas 2")
     card.save_button.click()
+    at.lines["contact"].setFocus()
     at.lines["contact"].setText("Uusi Henkilö")
     QTest.keyClick(at.lines["contact"], Qt.Key.Key_Return)
     known = plans.open_plan(core, customer_id(core)).contacts
@@ -190,6 +191,24 @@ def test_the_card_comes_into_sight_under_its_row(bench: Workbench, show: Show, n
     assert 0 <= top < area.viewport().height() // 2
     button = pencil(at, ids[number])
     assert 0 < card.y() - button.y() < 200, "right under its row"
+
+
+def test_enter_opens_the_row_and_after_saving_it_is_still_in_sight(bench: Workbench, show: Show) -> None:
+    ids = [new(bench, "plan_action", what=f"Toimi {each}", status="open") for each in range(15)]
+    view = show()
+    at = place(view, "actions")
+    pencil(at, ids[7]).setFocus()
+    QTest.keyClick(pencil(at, ids[7]), Qt.Key.Key_Return)
+    card = at.card
+    assert card is not None and card.row_id == ids[7]
+    QTest.qWait(120)
+    write(card, "result", "Valmis")
+    card.save_button.click()
+    QTest.qWait(120)
+    button = pencil(at, ids[7])
+    area = next(each for each in view.findChildren(QScrollArea) if each.isAncestorOf(button))
+    assert button.hasFocus()
+    assert 0 <= button.mapTo(area.viewport(), button.rect().topLeft()).y() < area.viewport().height() - button.height()
 
 
 def test_a_card_that_is_open_stays_when_the_rows_are_drawn_anew(bench: Workbench, show: Show) -> None:
