@@ -57,7 +57,7 @@ def _and_more(number: int) -> str:
 
 
 class _Pair(QWidget):
-    """A line with a smaller one close below it."""
+    """A line with one or two smaller ones close below it."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
@@ -65,16 +65,18 @@ class _Pair(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         self._first = ElidedLabel("", role)
-        self._second = ElidedLabel("", "small")
-        column.addWidget(self._first)
-        column.addWidget(self._second)
+        self._below = (ElidedLabel("", "small"), ElidedLabel("", "small"))
+        for label in (self._first, *self._below):
+            column.addWidget(label)
+            label.hide()
         self.hide()
 
-    def show_texts(self, first: str, second: str) -> None:
-        """Show both lines; the pair goes away when both are empty."""
+    def show_texts(self, first: str, *below: str) -> None:
+        """Show the lines; they go away when all are empty."""
         _put(self._first, first)
-        _put(self._second, second)
-        wanted = bool(first or second)
+        for number, label in enumerate(self._below):
+            _put(label, below[number] if number < len(below) else "")
+        wanted = bool(first or any(below))
         if self.isHidden() is wanted:
             self.setVisible(wanted)
 
@@ -263,11 +265,10 @@ class SideColumn(Scrolling):
         here = [each for each in view.contacts if each.here]
         for pair, contact in zip_longest(self._persons, here[:_PEOPLE]):
             if contact is None:
-                pair.show_texts("", "")
+                pair.show_texts("")
                 continue
             title = contact.title if contact.name else ""
-            about = " · ".join(filter(None, (format_phone(contact.phone), title)))
-            pair.show_texts(contact.called, about)
+            pair.show_texts(contact.called, title, format_phone(contact.phone))
         rest = len(here) - _PEOPLE
         text = _and_more(rest) if rest > 0 else tr("Contact persons")
         _put(self._all_people, text if here else tr("Add a contact person"))
@@ -275,7 +276,7 @@ class SideColumn(Scrolling):
     def _show_log(self, view: PlanView) -> None:
         for pair, entry in zip_longest(self._entries, view.log[:_ENTRIES]):
             if entry is None:
-                pair.show_texts("", "")
+                pair.show_texts("")
                 continue
             about = " · ".join(filter(None, (format_date(entry.happened_on, language()), entry.author)))
             pair.show_texts(" ".join(entry.text.split()), about)
