@@ -1,5 +1,6 @@
 """A small disk of its own, which a test may fill up or make read-only as no folder can be for root."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,4 +38,6 @@ def own_disk(folder: Path, kilobytes: int) -> Iterator[Disk]:
     try:
         yield Disk(folder)
     finally:
+        # SQLAlchemy's errors hold their frames, and those a cursor: until the collector comes the disk would be busy.
+        gc.collect()
         subprocess.run(["umount", str(folder)], check=True)
