@@ -261,3 +261,17 @@ def test_a_crash_on_a_full_disk_names_every_text_and_opens_no_box(bench: Workben
     assert rescued.certain and not rescued.whole
     assert {each.text.strip() for each in rescued.unsaved} == {HALF, BIG.strip(), TOO_LONG}
     assert all(NAMES[0] in each.place for each in rescued.unsaved)
+
+
+def test_an_item_of_a_list_half_renamed_is_saved_by_closing(bench: Workbench, shown: RecordedMessages) -> None:
+    bench.navigation.show_settings_section("lists")
+    section = bench.settings_page.section("lists")
+    assert isinstance(section, ListsSection)
+    item = section.model.items[0]
+    section.table.setCurrentIndex(section.model.index(0, 0))
+    section.table.edit(section.model.index(0, 0))
+    focused_line().selectAll()
+    type_text(focused_line(), "Metsäala")
+    bench.window.closing.emit()
+    assert next(each for each in bench.context.core.office.items if each.id == item.id).labels.fi == "Metsäala"
+    assert shown.shown == []

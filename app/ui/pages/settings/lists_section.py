@@ -134,6 +134,13 @@ class ListsSection(SettingsSection):
         row.addWidget(self.add_button)
         return row
 
+    def commit(self) -> None:
+        """Save what is being typed, in a cell that is still open too."""
+        super().commit()
+        cell = self.table.indexWidget(self.table.currentIndex())
+        if cell is not None:
+            self.table.commitData(cell)
+
     def unsaved(self) -> Iterator[Unsaved]:
         """Yield what stands here and is not saved, as an item that was begun."""
         yield from super().unsaved()
