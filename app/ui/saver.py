@@ -96,6 +96,8 @@ class Saver(QObject):
 
     def retry(self) -> None:
         """Try again to save what waits, oldest first; stop at the first refusal."""
+        if not self._waiting:
+            return
         for key, job in list(self._waiting.items()):
             try:
                 self._write(job)

@@ -229,6 +229,7 @@ def test_closing_names_what_would_be_lost_in_one_question(
     begin, words = REFUSED[place]
     open_contacts(bench)
     begin(bench)
+    bench.saver.recovered.connect(lambda: pytest.fail("nothing was saved"))
     if not there:
         bench.navigation.open_customer(customer_id(bench.context.core, NAMES[1]))
         shown.shown.clear()
