@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.faults import Fault, FaultKind
+from app.domain.table_keys import ACTIONS, EVENTS, GOALS, MARKS, MEASUREMENTS, SERVICES
 from app.i18n import mark, tr
 
 SENTENCES: Mapping[FaultKind, str] = {
@@ -96,12 +97,12 @@ TABLES: Mapping[str, str] = {
     "allowance": mark("Allowed words"),
     "plan_version": mark("Agreed version"),
     "handed_copy": mark("Copy handed over"),
-    "service_use": mark("Service"),
-    "plan_goal": mark("Goal"),
-    "measurement": mark("Measurement"),
-    "plan_action": mark("Action"),
-    "clock_event": mark("Event of the annual clock"),
-    "clock_mark": mark("Mark in the annual clock"),
+    SERVICES: mark("Service"),
+    GOALS: mark("Goal"),
+    MEASUREMENTS: mark("Measurement"),
+    ACTIONS: mark("Action"),
+    EVENTS: mark("Event of the annual clock"),
+    MARKS: mark("Mark in the annual clock"),
 }
 """What the rows of a table are called."""
 

@@ -11,6 +11,8 @@ from math import floor, log10
 from app.domain.plan import YearFigure
 from app.domain.template import Series, SeriesUnit
 
+ROLES = ("accent", "warn", "good", "muted")
+"""The colours of the series of a chart, in their order."""
 MOST_TICKS = 5
 _LINES = frozenset({SeriesUnit.COUNT, SeriesUnit.PERCENT})
 """Units whose course over the years says more than their height."""

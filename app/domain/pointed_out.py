@@ -10,6 +10,7 @@ from app.domain.contact_warnings import ContactWarning, warnings_of
 from app.domain.metrics import Metric, too_few
 from app.domain.office import Office
 from app.domain.plan import PlanView
+from app.domain.table_keys import ACTIONS, GOALS, MEASUREMENTS
 
 
 class Point(StrEnum):
@@ -33,11 +34,11 @@ NOTHING = PointedOut()
 
 def pointed_out(view: PlanView, metrics: Iterable[Metric], office: Office, today: date) -> PointedOut:
     """Return what is pointed out of a plan on a day."""
-    goals, actions = view.rows.get("plan_goal", ()), view.rows.get("plan_action", ())
+    goals, actions = view.rows.get(GOALS, ()), view.rows.get(ACTIONS, ())
     known = {metric.key: metric for metric in metrics}
     measured = {goal.id: known.get(goal.text("metric")) for goal in goals}
     rows = {action.id: Point.OVERDUE for action in actions if overdue(action, today)}
     rows |= {goal.id: Point.IDLE for goal in unserved_goals(goals, actions)}
-    few = (each for each in view.rows.get("measurement", ()) if too_few(each, measured.get(str(each.parent))))
+    few = (each for each in view.rows.get(MEASUREMENTS, ()) if too_few(each, measured.get(str(each.parent))))
     rows |= {each.id: Point.FEW for each in few}
     return PointedOut(rows, warnings_of(view, office, today))

@@ -6,16 +6,13 @@ from typing import Literal
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, String
 
-from app.domain.charts import Chart, Course
+from app.domain.charts import ROLES, Chart, Course
 from app.formats import format_short
 from app.reports import fonts
 from app.reports.drawings import paint
 from app.reports.figures import Figures
 from app.reports.flowables import Beside, Brick, Stack, Text
 from app.reports.styles import SMALL, colour
-
-ROLES = ("accent", "warn", "good", "muted")
-"""The colours of the series of a chart, in their order."""
 
 _HEIGHT = 112.0
 _LEAST_HEIGHT = 66.0

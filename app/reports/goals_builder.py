@@ -8,12 +8,12 @@ from functools import cached_property
 from app.domain import metrics
 from app.domain.actions import unserved_goals
 from app.domain.metrics import Metric
+from app.domain.table_keys import ACTIONS, GOALS, MEASUREMENTS
 from app.domain.tables import PlanRow, PlanTable
 from app.formats import NO_BREAK_SPACE, format_date, format_number, format_percent
 from app.reports.rows_data import Definition, Gauge, RowsContent, Said, Sheet, SheetRow, Tone
 from app.reports.rows_words import RowWords, cell
 
-GOALS, MEASUREMENTS, ACTIONS = "plan_goal", "measurement", "plan_action"
 LATEST = 4
 """So many measurements of each goal stand in the internal edition."""
 

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain import actions
+from app.domain.table_keys import ACTIONS, EVENTS, GOALS, SERVICES
 from app.domain.tables import PlanRow, PlanTable
 from app.domain.template import LINK_KINDS, Kind
 from app.reports.clock_rows import clock_contents
-from app.reports.goals_builder import GOALS, Goals
+from app.reports.goals_builder import Goals
 from app.reports.rows_data import MarkedRows, RowsContent, Said, SharedRows, Sheet, SheetRow, Strip, StripGroup, Tone
 from app.reports.rows_words import RowWords, cell
 
-ACTIONS, SERVICES, CLOCK = "plan_action", "service_use", "clock_event"
-"""The tables that look like something of their own, as goals do; any other is printed column by column."""
 _STRIP = {"used": "good", "offered": "accent", "opportunity": "warn", "not_needed": "muted"}
 """The states of a service in their order, with their colours."""
 _PICKED = frozenset({*LINK_KINDS, Kind.CHOICE})
@@ -58,7 +57,7 @@ class RowsBuilder:
             GOALS: Goals(self.read).contents,
             ACTIONS: self._actions,
             SERVICES: self._services,
-            CLOCK: self._clock,
+            EVENTS: self._clock,
         }
         return makers.get(table.key, self._plain)(table, rows)
 

@@ -9,14 +9,14 @@ from app.domain import actions
 from app.domain.metrics import Metric, latest, too_few
 from app.domain.people import Contact
 from app.domain.plan import completeness
+from app.domain.table_keys import ACTIONS, GOALS, SERVICES
 from app.domain.tables import PlanRow, PlanTable
 from app.formats import format_date, format_days_ago, local_date
 from app.i18n import Translator
 from app.reports.builder import Builder
 from app.reports.content import Reader, parsed, plain_text
 from app.reports.data import Fact, Prose
-from app.reports.goals_builder import GOALS, Goals
-from app.reports.rows_builder import ACTIONS, SERVICES
+from app.reports.goals_builder import Goals
 from app.reports.rows_data import Said, Tone
 from app.reports.rows_words import RowWords
 from app.reports.summary_data import SummaryEdition, SummaryPart, SummaryRow

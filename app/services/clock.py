@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.domain import clock
+from app.domain import clock, table_keys
 from app.domain.changes import ChangeSet
 from app.domain.clock import CalendarRow, Occurrence, OfficeDay, Proposed, State
 from app.domain.errors import ErrorCode, UserError
@@ -20,7 +20,7 @@ from db.store import tables as rows
 from db.store.unit import Scalar, UnitOfWork
 from db.types import to_text
 
-EVENTS, MARKS, FIELD = "clock_event", "clock_mark", "annual_clock"
+EVENTS, MARKS, FIELD = table_keys.EVENTS, table_keys.MARKS, "annual_clock"
 MARK, MOVE, PROPOSE = "clock.mark", "clock.move", "clock.propose"
 
 CANCELLED_FOR = timedelta(days=400)

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.ids import derived_id, new_id, program_id
 from app.domain.office import Office
+from app.domain.table_keys import MARKS
 from app.domain.tables import Cell, PlanTable
 from app.domain.template import NUMERIC_KINDS, Audience, Field, Kind
 from app.services import contacts, log_entries, tables
@@ -106,7 +107,7 @@ class TablesWriter:
         if any(column.key == "period" for column in table.columns):
             cells["period"] = f"{day.month}/{day.year}"
         # A day of the clock has one mark, whoever writes it.
-        known = derived_id(parent, table.key, day.isoformat()) if table.key == "clock_mark" else None
+        known = derived_id(parent, table.key, day.isoformat()) if table.key == MARKS else None
         tables.write_row(self.unit, self.customer.id, table, cells, position=position, parent=parent, row_id=known)
 
     def _cell(self, column: Field, value: Any) -> Cell:
@@ -131,5 +132,5 @@ class TablesWriter:
         return next(person.id for person in self.office.people if person.name == name)
 
 
-_CHILDREN = {"clock_mark": "mark"}
+_CHILDREN = {MARKS: "mark"}
 """What rows that belong to others are called in plans.toml, where that is not the key of their table."""

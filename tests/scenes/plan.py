@@ -1,7 +1,7 @@
 """Scenes of the plan: its sections, the tables and charts below their fields, finding, the preview."""
 
+from app.domain.table_keys import ACTIONS, GOALS
 from app.services import clock, plans
-from app.ui.plan_tables.shown import ACTIONS, GOALS
 from app.ui.workbench import Workbench
 from tests.scenes.records import leak
 from tests.scenes.stage import Scene, Shot, bare, customer, settle, wait_for

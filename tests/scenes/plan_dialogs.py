@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain.table_keys import ACTIONS, GOALS, MEASUREMENTS, SERVICES
 from app.i18n import language, tr
 from app.services import clock, handed_copies, plans, row_history, tables, versions
 from app.ui.dialogs.customer_choice import CustomerChoice
@@ -9,7 +10,7 @@ from app.ui.dialogs.plan_states import states
 from app.ui.fields.link_dialog import LinkDialog
 from app.ui.plan_tables.history_dialog import RowHistoryDialog
 from app.ui.plan_tables.row_dialog import RowDialog
-from app.ui.plan_tables.shown import ACTIONS, GOALS, MEASUREMENTS, SERVICES, Shown
+from app.ui.plan_tables.shown import Shown
 from app.ui.versions.agree_dialog import AgreeDialog
 from app.ui.versions.compare_dialog import CompareDialog
 from app.ui.versions.copy_dialog import CopyDialog

@@ -6,16 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.charts import Chart, Course, charts
+from app.domain.charts import ROLES, Chart, Course, charts
 from app.domain.plan import YearFigure
 from app.domain.template import Series
 from app.formats import format_short
 from app.i18n import translator
 from app.ui.sizes import px, sized
 from app.ui.theme import theme
-
-ROLES = ("accent", "warn", "good", "muted")
-"""The colours of the series of a chart, in their order; on paper they are the same."""
 
 _HEIGHT = 168
 _BESIDE_FROM = 480

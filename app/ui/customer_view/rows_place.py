@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import KumppaniError, UserError
+from app.domain.table_keys import ACTIONS, EVENTS, GOALS
 from app.domain.tables import Cell
 from app.error_text import sentence
 from app.i18n import Translator, mark
@@ -22,11 +23,11 @@ from app.ui.unsaved import Unsaved
 from app.ui.widgets.line_edit import LineEdit
 
 _PROMPTS = {
-    "plan_action": mark("Write what is done and press Enter"),
-    "plan_goal": mark("Write the goal and press Enter"),
+    ACTIONS: mark("Write what is done and press Enter"),
+    GOALS: mark("Write the goal and press Enter"),
     "contact": mark("Write a name and press Enter"),
 }
-_ADD = {"clock_event": mark("Add an event")}
+_ADD = {EVENTS: mark("Add an event")}
 """The tables whose rows begin in their card: a title alone does not make an event."""
 
 

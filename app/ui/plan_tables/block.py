@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.domain import actions
 from app.domain.changes import ChangeSet
+from app.domain.table_keys import ACTIONS, EVENTS, GOALS
 from app.domain.tables import Cell, PlanRow, PlanTable
 from app.i18n import language, mark, tr, trn
 from app.services import tables
@@ -16,7 +17,7 @@ from app.ui.plan_tables.model import RowsModel
 from app.ui.plan_tables.part import TablePart
 from app.ui.plan_tables.row_dialog import RowDialog
 from app.ui.plan_tables.rows_view import RowsView
-from app.ui.plan_tables.shown import ACTIONS, GOALS, Shown
+from app.ui.plan_tables.shown import Shown
 from app.ui.theme import STEP, set_look
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.line_edit import LineEdit
@@ -25,7 +26,7 @@ from app.ui.widgets.notice import Notice
 _ADD = {
     ACTIONS: mark("Add an action"),
     GOALS: mark("Add a goal"),
-    "clock_event": mark("Add an event"),
+    EVENTS: mark("Add an event"),
 }
 _ADD_ROW = mark("Add a row")
 """For a table that has no words of its own above."""

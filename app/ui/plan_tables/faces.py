@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain import actions, metrics
+from app.domain.table_keys import ACTIONS, GOALS, MEASUREMENTS
 from app.domain.tables import PlanRow, PlanTable
 from app.domain.template import Kind
 from app.formats import format_percent
 from app.i18n import tr
-from app.ui.plan_tables.shown import ACTIONS, GOALS, MEASUREMENTS, Shown
+from app.ui.plan_tables.shown import Shown
 from app.ui.plan_tables.sparkline import Curve
 
 

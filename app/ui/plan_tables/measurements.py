@@ -10,6 +10,7 @@ from app.domain import metrics
 from app.domain.changes import ChangeSet
 from app.domain.errors import UserError
 from app.domain.ids import new_id
+from app.domain.table_keys import MEASUREMENTS
 from app.domain.tables import Cell, PlanRow
 from app.i18n import language, tr
 from app.services import plans, tables
@@ -18,7 +19,7 @@ from app.ui.fields import FieldEditor, make_editor
 from app.ui.icons import icon
 from app.ui.plan_tables.model import RowsModel
 from app.ui.plan_tables.rows_view import RowsView
-from app.ui.plan_tables.shown import MEASUREMENTS, Shown
+from app.ui.plan_tables.shown import Shown
 from app.ui.plan_tables.sparkline import Curve, Sparkline
 from app.ui.sizes import px
 from app.ui.theme import STEP, set_look

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
+from app.domain.table_keys import EVENTS, SERVICES
 from app.domain.template import Field
-from app.services.clock import EVENTS
 from app.ui.context import Context
 from app.ui.plan_tables.block import TableBlock
 from app.ui.plan_tables.clock_block import ClockBlock
 from app.ui.plan_tables.part import TablePart
 from app.ui.plan_tables.service_strip import ServiceStrip
-from app.ui.plan_tables.shown import SERVICES
 
 _KINDS: Mapping[str, type[TablePart]] = {SERVICES: ServiceStrip, EVENTS: ClockBlock}
 

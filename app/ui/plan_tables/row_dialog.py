@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from app.domain.metrics import Metric
+from app.domain.table_keys import GOALS, MEASUREMENTS
 from app.domain.tables import Cell, PlanRow, PlanTable
 from app.domain.template import Audience
 from app.i18n import language, tr
@@ -19,7 +20,7 @@ from app.ui.plan_tables.history_dialog import show_row_history
 from app.ui.plan_tables.measurements import MeasurementsCard
 from app.ui.plan_tables.metric_note import MetricNote
 from app.ui.plan_tables.row_form import RowForm, options_of
-from app.ui.plan_tables.shown import GOALS, MEASUREMENTS, Shown
+from app.ui.plan_tables.shown import Shown
 from app.ui.sizes import px
 from app.ui.theme import STEP
 from app.ui.widgets.card import Card

@@ -9,17 +9,13 @@ from functools import cached_property
 from app.domain.metrics import Metric
 from app.domain.office import Office
 from app.domain.plan import PlanView
+from app.domain.table_keys import GOALS
 from app.domain.tables import Cell, PlanRow, PlanTable, PlanTables
 from app.domain.template import Field, Kind
 from app.formats import format_date, format_number
 from app.i18n import language, tr
 from app.services.core import Core
 from app.services.value_text import value_text
-
-ACTIONS = "plan_action"
-GOALS = "plan_goal"
-MEASUREMENTS = "measurement"
-SERVICES = "service_use"
 
 
 @dataclass(frozen=True)

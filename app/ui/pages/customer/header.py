@@ -10,6 +10,7 @@ from app.domain.actions import overdue
 from app.domain.care import REVIEW_FIELD, Review, review_state
 from app.domain.office import Office
 from app.domain.plan import PlanView
+from app.domain.table_keys import ACTIONS
 from app.domain.template import Template
 from app.formats import format_date, format_days_ago, local_date
 from app.i18n import language, tr, trn
@@ -17,7 +18,6 @@ from app.ui.actions import SHORTCUTS
 from app.ui.icons import icon
 from app.ui.keys import with_keys
 from app.ui.pages.customer.stage_track import StageTrack, TrackStage
-from app.ui.plan_tables.shown import ACTIONS
 from app.ui.theme import set_look
 from app.ui.widgets.badge import Badge, internal_badge
 from app.ui.widgets.elided_label import ElidedLabel

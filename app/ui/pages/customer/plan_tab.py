@@ -12,6 +12,7 @@ from app.domain.care import REVIEW_FIELD, Review, care_of
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
 from app.domain.plan import PlanView, Value, completeness, section_completeness
+from app.domain.table_keys import ACTIONS
 from app.i18n import language
 from app.ui import messages
 from app.ui.context import Context
@@ -25,7 +26,6 @@ from app.ui.pages.customer.section_nav import SectionNav
 from app.ui.pages.customer.side_column import SideColumn
 from app.ui.pages.customer.spare_blocks import SpareBlocks
 from app.ui.pages.customer.unseen import Unseen
-from app.ui.plan_tables.shown import ACTIONS
 from app.ui.saver import Saver
 from app.ui.sizes import sized
 from app.ui.tab_order import follow

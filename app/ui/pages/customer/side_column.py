@@ -13,6 +13,7 @@ from app.domain.care import REVIEW_FIELD, Review, missing_for, review_state
 from app.domain.contact_warnings import warnings_of
 from app.domain.office import Office
 from app.domain.plan import PlanView
+from app.domain.table_keys import ACTIONS, GOALS
 from app.domain.tables import PlanTables
 from app.domain.template import Field, Template
 from app.formats import format_date, format_phone
@@ -21,7 +22,6 @@ from app.ui.actions import SHORTCUTS
 from app.ui.icons import icon
 from app.ui.keys import key_names
 from app.ui.pages.customer.contacts_warnings import short
-from app.ui.plan_tables.shown import ACTIONS, GOALS
 from app.ui.sizes import px, sized
 from app.ui.theme import set_look
 from app.ui.widgets.card import Card
