@@ -17,6 +17,7 @@ from app.ui.fields.years import YearsEditor
 from app.ui.pages.customer.contacts_model import KEYS
 from app.ui.pages.settings.editors import SettingText
 from app.ui.pages.settings.lists_section import ListsSection
+from app.ui.pages.settings.people_section import PeopleSection
 from app.ui.pages.settings.stages_section import StagesSection
 from app.ui.plan_tables.block import TableBlock
 from app.ui.workbench import Workbench
@@ -276,3 +277,17 @@ def test_an_item_of_a_list_half_renamed_is_saved_by_closing(bench: Workbench, sh
     bench.window.closing.emit()
     assert next(each for each in bench.context.core.office.items if each.id == item.id).labels.fi == "Metsäala"
     assert shown.shown == []
+
+
+def test_what_is_refused_of_a_colleague_stays_when_another_one_is_added(bench: Workbench) -> None:
+    bench.navigation.show_settings_section("people")
+    section = bench.settings_page.section("people")
+    assert isinstance(section, PeopleSection)
+    person = section.rows[0].person.id
+    section.rows[0].lines["title"].setText(TOO_LONG)
+    section.new_name.setText("Uusi Tyyppi")
+    section.add()
+    assert len(section.rows) == len(bench.context.core.office.people)
+    (row,) = (each for each in section.rows if each.person.id == person)
+    assert row.lines["title"].text() == TOO_LONG
+    assert [section._list.indexOf(each) for each in section.rows] == list(range(len(section.rows)))

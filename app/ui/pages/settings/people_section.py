@@ -53,7 +53,7 @@ class PeopleSection(SettingsSection):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the people as they are now; rows are made anew only when there are others."""
+        """Show the people as they are now; rows come and go only with people."""
         people = self.context.core.office.people
         if {row.person.id for row in self.rows} != {person.id for person in people}:
             self._make_rows(people)
@@ -70,20 +70,18 @@ class PeopleSection(SettingsSection):
             row.me.setChecked(row.person.id == self._preferences.settings.person)
 
     def _make_rows(self, people: tuple[Person, ...]) -> None:
-        for row in self.rows:
+        known = {row.person.id: row for row in self.rows}
+        # The row of who is still there stays, and so does what stands in it and could not be saved.
+        self.rows = [known.get(person.id) or self._make_row(person) for person in people]
+        for row in known.values():
             self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [PersonRow(person, self._card) for person in people]
+            if row not in self.rows:
+                row.hide()
+                row.deleteLater()
         before: QWidget | None = None
         for row in self.rows:
             self._list.addWidget(row)
             row.show()
-            row.committed.connect(self._save_line)
-            row.meChosen.connect(self._choose_me)
-            row.photoRequested.connect(self._choose_photo)
-            row.photoRemoved.connect(self._remove_photo)
-            row.activeRequested.connect(self._set_active)
             for part in (row.me, *row.lines.values(), row.more):
                 if before is not None:
                     QWidget.setTabOrder(before, part)
@@ -91,6 +89,15 @@ class PeopleSection(SettingsSection):
         if before is not None:
             QWidget.setTabOrder(before, self.new_name)
             QWidget.setTabOrder(self.new_name, self.add_button)
+
+    def _make_row(self, person: Person) -> PersonRow:
+        row = PersonRow(person, self._card)
+        row.committed.connect(self._save_line)
+        row.meChosen.connect(self._choose_me)
+        row.photoRequested.connect(self._choose_photo)
+        row.photoRemoved.connect(self._remove_photo)
+        row.activeRequested.connect(self._set_active)
+        return row
 
     def _make_add(self) -> QGridLayout:
         grid = QGridLayout()
