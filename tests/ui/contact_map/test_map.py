@@ -104,7 +104,7 @@ def test_the_mouse_moves_a_box_and_arranging_again_lets_it_go(bench: Workbench, 
     assert stored(bench)["Jari Mäkelä"].place is not None
     tab.map.arrangeRequested.emit()
     assert stored(bench)["Jari Mäkelä"].place is None
-    assert tab.undo_notice.text() == "The map was arranged again."
+    assert bench.toast.text() == "The map was arranged again."
 
 
 def test_a_line_is_drawn_from_the_dot_to_who_reports(bench: Workbench, tab: ContactsTab) -> None:
@@ -169,7 +169,7 @@ def test_a_new_employer_is_told_and_linked_and_undone(
 
     monkeypatch.setattr(contacts_acts, "run", agree)
     tab.acts.move(stored(bench)["Jari Mäkelä"].id)
-    assert tab.undo_notice.text() == f"New employer: Jari Mäkelä → {OTHER}"
+    assert bench.toast.text() == f"New employer: Jari Mäkelä → {OTHER}"
     assert not stored(bench)["Jari Mäkelä"].here and "Jari Mäkelä" in stored(bench, OTHER)
     assert tab.earlier.isVisible() and tab.earlier.toggle.text() == "1 earlier contact person"
     bench.actions["contact_map"].trigger()

@@ -19,9 +19,9 @@ from app.ui.widgets.plain_face import plain_face
 
 
 class ContactActs(QObject):
-    """Does it, on the contact persons of the customer last shown. `acted`: words and the ChangeSet that undo takes."""
+    """Does it, on the contact persons of the customer last shown. `acted` says what undo takes back."""
 
-    acted = Signal(str, object)
+    acted = Signal(str)
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
@@ -148,4 +148,4 @@ class ContactActs(QObject):
         if changes is not None:
             self._context.announce(changes)
             if text and not changes.empty:
-                self.acted.emit(text, changes)
+                self.acted.emit(text)

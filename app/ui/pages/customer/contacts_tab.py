@@ -18,7 +18,6 @@ from app.ui.pages.customer.contacts_acts import ContactActs
 from app.ui.pages.customer.contacts_earlier import EarlierContacts
 from app.ui.pages.customer.contacts_sheet import ContactsSheet
 from app.ui.pages.customer.contacts_warnings import WarningsPanel
-from app.ui.pages.customer.undo_notice import UndoNotice
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.unsaved import Unsaved
@@ -34,10 +33,12 @@ _LEAST_HEIGHT = 200
 class ContactsTab(QWidget):
     """A table of contact persons, each cell saved when it is left, and their map; those who have left stand below.
 
-    `customerRequested` carries the id of a customer for whom somebody works now.
+    `customerRequested` carries the id of a customer for whom somebody works now; `acted` says what was done, so that
+    taking it back can be offered.
     """
 
     customerRequested = Signal(str)
+    acted = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +51,10 @@ class ContactsTab(QWidget):
         column.setContentsMargins(6 * STEP, 4 * STEP, 6 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         self.trouble = Notice()
-        self.undo_notice = UndoNotice(context)
         self.warnings = WarningsPanel()
         self.acts = ContactActs(context, self)
         column.addLayout(self._make_bar())
-        for notice in (self.trouble, self.undo_notice, self.warnings):
+        for notice in (self.trouble, self.warnings):
             column.addWidget(notice)
         self._pages = QStackedWidget()
         self.empty = EmptyState(
@@ -123,7 +123,7 @@ class ContactsTab(QWidget):
         self.map.view.placed.connect(self.acts.place)
         self.map.view.lineDrawn.connect(self.acts.report)
         self.map.view.map.selectionChanged.connect(self._show_chosen)
-        self.acts.acted.connect(self.undo_notice.offer)
+        self.acts.acted.connect(self.acted)
 
     def set_view(self, view: PlanView) -> None:
         """Show the contact persons of a customer."""
@@ -140,8 +140,6 @@ class ContactsTab(QWidget):
         core = self._context.core
         found = warnings_of(view, core.office, core.today())
         self.warnings.show_warnings(found, view.contacts)
-        if other:
-            self.undo_notice.forget()
         self._map_stale = True
         if self.shows_map():
             self._draw_map()

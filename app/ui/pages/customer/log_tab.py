@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,7 +24,6 @@ from app.ui.fields.base import Draft
 from app.ui.keeping import place_of
 from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
 from app.ui.pages.customer.timeline import Event, days, events
-from app.ui.pages.customer.undo_notice import UndoNotice
 from app.ui.sizes import sized
 from app.ui.theme import STEP, set_look
 from app.ui.unsaved import Unsaved
@@ -51,7 +50,12 @@ class Begun:
 
 
 class LogTab(FilledWhenSeen):
-    """A quick note on top, below it what has happened day by day. What is typed is kept apart for each customer."""
+    """A quick note on top, below it what has happened day by day. What is typed is kept apart for each customer.
+
+    `noteRemoved` says that a note is gone, so that taking it back can be offered.
+    """
+
+    noteRemoved = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +85,6 @@ class LogTab(FilledWhenSeen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * STEP)
         column.addWidget(self._make_quick_note())
-        self.undo_notice = UndoNotice(context)
-        column.addWidget(self.undo_notice)
         self.empty = EmptyState(
             "message-square",
             tr("Nothing has been written down yet"),
@@ -135,7 +137,6 @@ class LogTab(FilledWhenSeen):
             self._drafts = self._begun()
             self._limit = FIRST_SHOWN
             self._found = ("", "")
-            self.undo_notice.forget()
             self._show_begun(view)
         elif before is not None and before.contacts != view.contacts:
             self.contact.offer(view.contacts, self.contact.contact_id())
@@ -293,5 +294,5 @@ class LogTab(FilledWhenSeen):
         changes = self._context.perform(lambda: log_entries.remove_note(core, entry.customer_id, entry.id), self)
         if changes is not None:
             self._context.announce(changes)
-            self.undo_notice.offer(tr("The note was removed."), changes)
+            self.noteRemoved.emit(tr("The note was removed."))
             self.text.setFocus()

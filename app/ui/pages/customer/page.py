@@ -27,7 +27,8 @@ PLAN, CONTACTS, LOG, VERSIONS = range(4)
 class CustomerPage(QWidget):
     """Shows one customer at a time. Signals ask the window for dialogs; the first value is the customer's id.
 
-    `view` is the plan of the customer that is shown, as it was last read, or None.
+    `view` is the plan of the customer that is shown, as it was last read, or None. `rowRemoved` says in words what was
+    taken away, so that taking it back can be offered.
     """
 
     noteRequested = Signal(str)
@@ -95,6 +96,8 @@ class CustomerPage(QWidget):
         self.plan.contactsRequested.connect(self.show_contacts)
         self.plan.logRequested.connect(self.show_log)
         self.contacts.customerRequested.connect(self.customerRequested)
+        self.contacts.acted.connect(self.rowRemoved)
+        self.log.noteRemoved.connect(self.rowRemoved)
         self._written.changed.connect(self._apply)
 
     def parts(self) -> tuple[QWidget, ...]:

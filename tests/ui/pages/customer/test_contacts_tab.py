@@ -14,6 +14,8 @@ from app.services import contacts, plans
 from app.ui.context import Context
 from app.ui.pages.customer.contacts_model import KEYS
 from app.ui.pages.customer.contacts_tab import ContactsTab
+from app.ui.undoing import Undoing
+from app.ui.widgets.toast import Toast
 from tests.helpers.full_disk import BIG, full_disk
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import NAMES, customer_id
@@ -28,6 +30,10 @@ class Page:
         self._context = context
         self.told: list[ChangeSet] = []
         context.changed.connect(self._apply)
+        self.toast = Toast(self.tab)
+        self.undoing = Undoing(context, self.toast, lambda *_place: None, lambda: None, self.tab)
+        context.changed.connect(self.undoing.follow)
+        self.tab.acted.connect(self.undoing.offer)
         self.open(name)
 
     def open(self, name: str) -> None:
@@ -122,18 +128,18 @@ def test_delete_removes_and_undo_brings_back(page: Page) -> None:
     table.setCurrentIndex(page.tab.sheet.model.index(0, 0))
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert page.names() == ["Satu Niemi"]
-    assert page.tab.undo_notice.text() == "Removed from the contact persons: Jari Mäkelä"
-    QTest.mouseClick(page.tab.undo_notice.button, Qt.MouseButton.LeftButton)
+    assert page.toast.text() == "Removed from the contact persons: Jari Mäkelä"
+    QTest.mouseClick(page.toast.button, Qt.MouseButton.LeftButton)
     assert page.names() == ["Jari Mäkelä", "Satu Niemi"]
     assert [page.cell(row, "name") for row in range(2)] == ["Jari Mäkelä", "Satu Niemi"]
-    assert page.tab.undo_notice.isHidden()
+    assert page.toast.text().startswith("Undone") and page.toast.button.isHidden()
 
 
 def test_the_offer_to_undo_goes_with_the_next_change(page: Page) -> None:
     page.tab.acts.remove(page.stored()[0].id)
-    assert not page.tab.undo_notice.isHidden()
+    assert not page.toast.isHidden()
     page.write(0, "title", "Johtaja")
-    assert page.tab.undo_notice.isHidden()
+    assert page.toast.isHidden()
 
 
 def test_delete_in_the_row_that_adds_does_nothing(page: Page) -> None:
@@ -235,7 +241,6 @@ def test_another_customer_begins_afresh(page: Page) -> None:
     page.tab.acts.remove(page.stored()[0].id)
     page.open(NAMES[1])
     assert page.tab.sheet.model.rowCount() == 1
-    assert page.tab.undo_notice.isHidden()
     assert page.cell(0, "phone") == ""
 
 

@@ -16,6 +16,8 @@ from app.ui.context import Context
 from app.ui.dialogs.note_dialog import NoteDialog
 from app.ui.pages.customer.log_rows import DayHeading, MoveRow, NoteRow
 from app.ui.pages.customer.log_tab import FIRST_SHOWN, LogTab
+from app.ui.undoing import Undoing
+from app.ui.widgets.toast import Toast
 from tests.helpers.full_disk import BIG, full_disk
 from tests.helpers.recorded_messages import RecordedMessages
 from tests.helpers.stores import NAMES, customer_id
@@ -29,6 +31,9 @@ class Page:
         self.tab = LogTab(context)
         self._context = context
         context.changed.connect(self._apply)
+        self.toast = Toast(self.tab)
+        self.undoing = Undoing(context, self.toast, lambda *_place: None, lambda: None, self.tab)
+        self.tab.noteRemoved.connect(self.undoing.offer)
         self.open(NAMES[0])
 
     def open(self, name: str) -> None:
@@ -112,7 +117,7 @@ def test_a_note_is_removed_and_brought_back(page: Page) -> None:
     page.notes()[0].remove_button.click()
     assert page.stored() == ["Suunnitelma käytiin läpi."]
     assert len(page.notes()) == 1
-    QTest.mouseClick(page.tab.undo_notice.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.toast.button, Qt.MouseButton.LeftButton)
     assert len(page.stored()) == 2
     assert len(page.notes()) == 2
 
