@@ -146,7 +146,7 @@ def test_replace_goes_from_place_to_place(bench: Workbench, here: str) -> None:
     assert bar.extent.text() == "2 places, in 2 fields, 1 of them internal"
 
 
-def test_a_text_that_cannot_be_saved_is_not_replaced(bench: Workbench, here: str) -> None:
+def test_a_text_that_cannot_be_saved_is_not_replaced(bench: Workbench, here: str, shown: RecordedMessages) -> None:
     box = bench.customer_page.plan.reveal("ordering").editor.text_box()
     assert box is not None
     box.setPlainText("tilaus " + "x" * 1_001)
@@ -155,6 +155,8 @@ def test_a_text_that_cannot_be_saved_is_not_replaced(bench: Workbench, here: str
     bench.finding.bar.replace_all.click()
     assert plans.open_plan(bench.context.core, here).answers["ordering"] == "tilaus sähköpostilla"
     assert box.toPlainText().startswith("tilaus x")
+    # The window asks before it closes over it.
+    shown.answers.append(True)
 
 
 def test_another_customer_or_tab(bench: Workbench, here: str) -> None:
