@@ -22,6 +22,7 @@ from app.ui.theme import STEP
 from app.ui.unsaved import Unsaved
 from app.ui.widgets.line_edit import LineEdit
 
+_PROMPT = mark("Write a row and press Enter")
 _PROMPTS = {
     ACTIONS: mark("Write what is done and press Enter"),
     GOALS: mark("Write the goal and press Enter"),
@@ -57,7 +58,7 @@ class RowsPlace(QWidget):
             if table.key in _ADD:
                 self._add_button(table, words.tr(_ADD[table.key]))
             elif table.grows:
-                self._add_line(table, words.tr(_PROMPTS.get(table.key, mark("Write a row and press Enter"))))
+                self._add_line(table, words.tr(_PROMPTS.get(table.key, _PROMPT)))
 
     def _add_button(self, table: WrittenTable, text: str) -> None:
         button = QPushButton(icon("plus", "text", 18), text)
