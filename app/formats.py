@@ -115,13 +115,12 @@ def format_short(value: Decimal, unit: SeriesUnit, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def format_phone(text: str, region: str = "FI") -> str:
-    """Write a phone number in the one form in which it is shown and printed, +358 40 1234567; see there.
-
-    What is no phone number is returned unchanged.
+    """Write a phone number in the one form in which it is shown and printed: as its country does, 040 1234567 for
+    `region`, with the code of any other country before it. What is no phone number is returned unchanged.
     """
-    from app.domain.identifiers import international_phone
+    from app.domain.identifiers import normalise_phone
 
-    return international_phone(text, region) if text else ""
+    return normalise_phone(text, region) if text else ""
 
 
 def format_days_ago(day: date, today: date, language: str) -> str:

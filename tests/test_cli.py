@@ -121,7 +121,7 @@ def test_show_as_text_marks_what_is_internal(kumppani: Kumppani) -> None:
     assert lines[lines.index("  Vahvistus unohtui lokakuussa kahdesti.") - 1] == "  [Internal note]"
     competition = lines.index("  Toinen toimittaja hoitaa varaston; sopimus päättyy keväällä.")
     assert lines[competition - 1].endswith("[internal]")
-    assert "  Maija Lehto, vastuuhenkilö, +358 40 0000001, maija.lehto@esimerkki.example" in lines
+    assert "  Maija Lehto, vastuuhenkilö, 040 0000001, maija.lehto@esimerkki.example" in lines
 
 
 def test_show_as_text_says_what_the_plan_needs(kumppani: Kumppani, store: Path) -> None:

@@ -72,26 +72,8 @@ def check_business_id(text: str) -> Hint:
 
 def normalise_phone(text: str, region: str = "FI") -> str:
     """Space a phone number as its country does, with +code outside `region`; what is none stays as it is."""
-    return check_phone(text, region).value
-
-
-def international_phone(text: str, region: str = "FI") -> str:
-    """Return a phone number as it is dialled from anywhere, +358 40 1234567; what is none stays as it is.
-
-    A number without a country's code is one of `region`.
-    """
-    tidy = _tidy(text)
-    if not _PHONE.fullmatch(tidy):
-        return text
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(tidy, region)
-    except phonenumbers.NumberParseException:
-        return text
-    if not phonenumbers.is_valid_number(number):
-        return text
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    hint = check_phone(text, region)
+    return hint.value if hint.odd is None else text
 
 
 def check_phone(text: str, region: str = "FI") -> Hint:

@@ -109,8 +109,8 @@ def test_every_page_carries_office_address_confidential_version_date_and_number(
 
 def test_the_box_names_who_serves_and_its_fields_are_not_repeated() -> None:
     found = text(customer_pdf())
-    assert "Serving you Maija Lehto, asiakkuuspäällikkö +358 40 0000001 maija@esimerkki.example" in found
-    assert "Deputy Timo Virta, +358 40 0000002" in found
+    assert "Serving you Maija Lehto, asiakkuuspäällikkö 040 0000001 maija@esimerkki.example" in found
+    assert "Deputy Timo Virta, 040 0000002" in found
     assert found.count("Weekdays 8–16") == found.count("An answer within two days") == 1
 
 
@@ -121,19 +121,19 @@ def served(responsible: str | None, deputy: str | None, **answers: str) -> str:
 
 
 def test_the_box_names_a_deputy_where_nobody_answers_for_the_account() -> None:
-    found = "Serving you Timo Virta, HR-päällikkö Deputy +358 40 0000002 timo@esimerkki.example"
+    found = "Serving you Timo Virta, HR-päällikkö Deputy 040 0000002 timo@esimerkki.example"
     assert served(None, "p2") == found
     assert served(None, "p2", reachability="Always") == f"{found} Your reachability Always"
 
 
 def test_the_box_names_the_office_while_nobody_is_chosen() -> None:
-    assert served(None, None) == "Serving you Esimerkki Henkilöstö Oy +358 40 0000000"
+    assert served(None, None) == "Serving you Esimerkki Henkilöstö Oy 040 0000000"
 
 
 def test_the_box_names_each_person_once() -> None:
     assert served("p1", "p2") == (
-        "Serving you Maija Lehto, asiakkuuspäällikkö +358 40 0000001 maija@esimerkki.example "
-        "Deputy Timo Virta, HR-päällikkö +358 40 0000002 timo@esimerkki.example"
+        "Serving you Maija Lehto, asiakkuuspäällikkö 040 0000001 maija@esimerkki.example "
+        "Deputy Timo Virta, HR-päällikkö 040 0000002 timo@esimerkki.example"
     )
     assert served("p1", None).count("Maija") == 1
 
@@ -217,7 +217,7 @@ def test_the_customer_edition_shows_only_what_is_shared() -> None:
         "Sole trader",
     ):
         assert internal not in found
-    assert "Jari Mäkelä Tuotantopäällikkö +358 40 0000011 jari@koskenranta.example" in found
+    assert "Jari Mäkelä Tuotantopäällikkö 040 0000011 jari@koskenranta.example" in found
 
 
 def test_the_internal_edition_shows_and_marks_everything() -> None:
@@ -320,5 +320,5 @@ def test_a_phone_number_is_printed_in_one_form_however_it_was_typed() -> None:
     typed = ("0401234567", "040-123 4567", "+358 40 123 4567", "vaihde 09 123")
     people = tuple(Contact(str(n), "c1", f"Henkilö {n}", phone=phone) for n, phone in enumerate(typed))
     found = " ".join(" ".join(pages(customer_pdf(replace(view({}), contacts=people)))).split())
-    assert found.count("+358 40 1234567") == 3
+    assert found.count("040 1234567") == 3
     assert "vaihde 09 123" in found

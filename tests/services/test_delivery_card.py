@@ -53,7 +53,7 @@ def test_those_who_order_stand_first_and_one_who_left_not_at_all(core: Core) -> 
     groups = card_of(core).groups
     assert [group.heading for group in groups] == ["Who orders", "Other contact persons", "From us"]
     assert [person.name for person in groups[0].people] == ["Satu Niemi"]
-    assert groups[0].people[0].phones == ("+358 50 1234567",) and "Orderer" in groups[0].people[0].about
+    assert groups[0].people[0].phones == ("050 1234567",) and "Orderer" in groups[0].people[0].about
     assert [person.name for person in groups[1].people] == ["Oona Laskuttaja", "Jari Mäkelä"]
     assert [person.about for person in groups[2].people] == ["Responsible person", "Deputy"]
     contacts.leave(core, view.customer.id, jari.id, core.today())

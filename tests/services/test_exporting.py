@@ -108,7 +108,7 @@ def test_the_office_s_own_number_can_be_allowed_where_nobody_answers_for_the_acc
 
     office.save_info(core, {"phone": "040 123 45 67"})
     customers.edit(core, customer_id(core), {"responsible": None, "deputy": None})
-    plans.save_value(core, customer_id(core), "competition", "+358 40 1234567")
+    plans.save_value(core, customer_id(core), "competition", "040 123 45 67")
     pdf = made(core)
     (finding,) = pdf.findings
     assert finding.shared == "record"

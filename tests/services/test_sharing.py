@@ -56,7 +56,7 @@ def test_who_serves_the_customer_is_told_and_contact_persons_without_our_notes(c
     plan = shared_plan(core, customer_id(core))
     assert plan.serving is not None and plan.serving.responsible is not None and plan.serving.deputy is not None
     assert plan.serving.responsible.name == "Maija Lehto"
-    assert plan.serving.responsible.phone == "+358 40 0000001"
+    assert plan.serving.responsible.phone == "040 0000001"
     assert plan.serving.deputy.name == "Timo Virta"
     table = next(part.contacts for part in plan.parts if part.contacts is not None)
     assert [row.name for row in table.rows] == ["Jari Mäkelä", "Satu Niemi", "Kaisa Aro"]

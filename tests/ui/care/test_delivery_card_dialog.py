@@ -48,7 +48,7 @@ def test_the_card_shows_people_with_phones_and_what_was_agreed(
 ) -> None:
     plans.save_value(context.core, customer_id(context.core), "handling_notes", "- Kysy ajokoe")
     words = words_in(card_dialog(context, tmp_path, qtbot, desktop))
-    assert "Jari Mäkelä" in words and "+358 40 0000011" in words and "• Kysy ajokoe" in words
+    assert "Jari Mäkelä" in words and "040 0000011" in words and "• Kysy ajokoe" in words
     assert "Toinen toimittaja" not in words
 
 
