@@ -170,17 +170,21 @@ class ContactsSheet(Card):
                 self._try(row)
         for customer_id, typed in list(self._left.items()):
             for contact_id, cells in list(typed.items()):
-                if contact_id or _named(cells):
-                    with suppress(KumppaniError):
-                        _id, changes = self._stored(customer_id, contact_id, cells)
-                        del typed[contact_id]
-                        self._context.announce(changes)
+                if not contact_id and not _named(cells):
+                    continue
+                try:
+                    _id, changes = self._stored(customer_id, contact_id, cells)
+                except MachineError:
+                    self.retry_timer.start()
+                except UserError:
+                    # Trying again by itself would not make it any better.
+                    continue
+                else:
+                    del typed[contact_id]
+                    self._context.announce(changes)
             if not typed:
                 del self._left[customer_id]
-        still = any(True for _ in self.waiting())
-        if still and self._left:
-            self.retry_timer.start()
-        return not still
+        return not any(True for _ in self.waiting())
 
     def waiting(self) -> Iterator[tuple[str, str]]:
         """Yield what was typed and could not be saved: the customer's id and the words."""
