@@ -160,11 +160,8 @@ class ContactsSheet(Card):
         for row in self.model.unsaved_rows():
             self._save(row, KEYS[0])
 
-    def save_all(self) -> bool:
-        """Try once more to save what was refused, at every customer; False when something that has a name still waits.
-
-        It says nothing: the reason is shown already, and a text that is too long is asked about when it is left.
-        """
+    def save_all(self) -> None:
+        """Try once more to save what was refused, at every customer. It says nothing: the reason is shown already."""
         for row in self.model.unsaved_rows():
             with suppress(UserError):
                 self._try(row)
@@ -184,13 +181,6 @@ class ContactsSheet(Card):
                     self._context.announce(changes)
             if not typed:
                 del self._left[customer_id]
-        return not any(True for _ in self.waiting())
-
-    def waiting(self) -> Iterator[tuple[str, str]]:
-        """Yield what was typed and could not be saved: the customer's id and the words."""
-        for customer_id, contact_id, cells in self._all_typed():
-            if contact_id or _named(cells):
-                yield customer_id, " ".join(filter(None, cells.values()))
 
     def unsaved(self) -> Iterator[Unsaved]:
         """Yield what was typed of contact persons and is not saved, with the reason."""
