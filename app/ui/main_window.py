@@ -6,10 +6,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from app.ui.pages.customers.list_panel import CustomerListPanel
 from app.ui.rail import Rail
 from app.ui.sizes import px
 from app.ui.theme import set_look, theme
+from app.ui.widgets.enter_presses import enter_presses
 from app.ui.window_place import WindowPlace
 
 QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
@@ -144,22 +143,16 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the keyboard, as Space does; Qt does so in dialogs only.
+        """Let Enter press the button that has the keyboard.
 
         F10 opens the menus, and Ctrl+Q closes the window also while there are none yet.
         """
-        button = self.focusWidget()
         menus = self.menuBar().actions()
         if event.key() == Qt.Key.Key_F10 and menus:
             self.menuBar().setActiveAction(menus[0])
         elif event.keyCombination() == QUIT:
             self.close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton | QToolButton):
-            if button.menu() is not None:
-                button.showMenu()
-            else:
-                button.click()
-        else:
+        elif not enter_presses(event, self.focusWidget()):
             super().keyPressEvent(event)
 
     def save_layout(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import KumppaniError
 from app.i18n import translator
@@ -19,6 +19,7 @@ from app.ui.sizes import px
 from app.ui.tab_order import follow
 from app.ui.theme import BASE_FONT, STEP, set_look, theme
 from app.ui.unsaved import Unsaved
+from app.ui.widgets.enter_presses import enter_presses
 from app.ui.widgets.plain_label import plain_label
 from app.ui.widgets.scrolling import Scrolling
 
@@ -203,10 +204,7 @@ class CustomerView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as in the window."""
-        button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton | QToolButton):
-            button.click()
-        else:
+        if not enter_presses(event, self.focusWidget()):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
