@@ -20,6 +20,11 @@ def overdue(action: PlanRow, today: date) -> bool:
     return due is not None and due < today and is_open(action)
 
 
+def overdue_count(actions: Iterable[PlanRow], today: date) -> int:
+    """Return how many of these actions are overdue."""
+    return sum(overdue(action, today) for action in actions)
+
+
 def by_urgency(actions: Iterable[PlanRow]) -> list[PlanRow]:
     """Return the open actions, the earliest due first and those without a date last; then the ended ones."""
     return sorted(actions, key=lambda row: (not is_open(row), row.day("due") or date.max))

@@ -125,7 +125,7 @@ class TableBlock(TablePart):
         self.count.setText(str(len(rows)) if rows else "")
         late = 0
         if self.table.key == ACTIONS and self.shown is not None:
-            late = sum(actions.overdue(row, self.shown.today) for row in rows)
+            late = actions.overdue_count(rows, self.shown.today)
         self.late.setVisible(bool(late))
         if late:
             self.late.set_badge(trn("{n} overdue", "{n} overdue", late).format(n=late), "bad")

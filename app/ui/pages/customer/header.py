@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.actions import overdue
+from app.domain.actions import overdue_count
 from app.domain.care import REVIEW_FIELD, Review, review_state
 from app.domain.office import Office
 from app.domain.plan import PlanView
@@ -173,7 +173,7 @@ class CustomerHeader(QWidget):
 
     def _show_late(self, view: PlanView, today: date) -> None:
         """Say how many actions are overdue."""
-        late = sum(overdue(row, today) for row in view.rows.get(ACTIONS, ()))
+        late = overdue_count(view.rows.get(ACTIONS, ()), today)
         self._late_badge.setVisible(bool(late))
         if late:
             self._late_badge.set_badge(trn("{n} overdue", "{n} overdue", late).format(n=late), "bad")

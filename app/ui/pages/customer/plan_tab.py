@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.actions import overdue
+from app.domain.actions import overdue_count
 from app.domain.care import REVIEW_FIELD, Review, care_of
 from app.domain.changes import ChangeSet
 from app.domain.errors import KumppaniError
@@ -177,7 +177,7 @@ class PlanTab(QWidget):
         template, answers, today = self._context.core.template, self._view.answers, self._context.core.today()
         parts = {section.key: section_completeness(section, answers) for section in template.sections}
         self.nav.set_completeness(parts, completeness(template, answers))
-        late = sum(overdue(row, today) for row in self._view.rows.get(ACTIONS, ()))
+        late = overdue_count(self._view.rows.get(ACTIONS, ()), today)
         care = care_of(self._view, template, self._context.core.tables, None, today)
         review = template.section_of(REVIEW_FIELD).key if care.review is Review.OVERDUE else ""
         self.nav.set_care(care.sections, review, today)

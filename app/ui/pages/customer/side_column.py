@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.actions import overdue, unserved_goals
+from app.domain.actions import overdue_count, unserved_goals
 from app.domain.care import REVIEW_FIELD, Review, missing_for, review_state
 from app.domain.contact_warnings import warnings_of
 from app.domain.office import Office
@@ -182,7 +182,7 @@ class SideColumn(Scrolling):
     def _show_undone(self, view: PlanView, today: date) -> None:
         """Name the actions that are overdue and the goals that nobody works for by a certain day."""
         rows = view.rows.get(ACTIONS, ())
-        late = sum(overdue(row, today) for row in rows)
+        late = overdue_count(rows, today)
         idle = len(unserved_goals(view.rows.get(GOALS, ()), rows))
         text = trn("{n} action overdue", "{n} actions overdue", late).format(n=late) if late else ""
         self._link(self._late, "actions", text)
