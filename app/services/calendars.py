@@ -9,6 +9,7 @@ from app.domain.clock import STEPS, CalendarRow
 from app.domain.errors import ErrorCode, UserError
 from app.domain.leak import Carrier, find_leaks
 from app.domain.plan import PlanView
+from app.domain.table_keys import EVENTS
 from app.exchange.calendar_file import CalendarEvent, calendar
 from app.i18n import Translator, language, translator
 from app.services import clock, exporting, plans, reporting
@@ -51,7 +52,7 @@ def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
     """
     view = plans.open_plan(core, customer_id)
     words = translator(view.customer.language)
-    table = core.tables.get(clock.EVENTS)
+    table = core.tables.get(EVENTS)
     rows = (*clock.calendar_rows(core, customer_id), *clock.gone_rows(core, customer_id))
     shared = [row for row in rows if table.shows(row.event)]
     _prove(core, view, shared)
@@ -61,7 +62,7 @@ def file_for_customer(core: Core, customer_id: str) -> CalendarFile:
 
 def _prove(core: Core, view: PlanView, rows: Sequence[CalendarRow]) -> None:
     """Refuse what people typed into shared events and something internal says too, by the rule of the PDF's proof."""
-    table = core.tables.get(clock.EVENTS)
+    table = core.tables.get(EVENTS)
     places = {row_place(table, row.event): row.event.text("what") for row in rows}
     findings = find_leaks(
         exporting.secrets_of(core, view),
@@ -98,7 +99,7 @@ def suggested_name(customer: str, words: Translator | None = None) -> str:
 def _ours(core: Core, row: CalendarRow, words: Translator) -> CalendarEvent:
     event = row.event
     what = words.tr("{customer}: {what}").format(customer=row.customer, what=event.text("what"))
-    shared = core.tables.get(clock.EVENTS).shows(event)
+    shared = core.tables.get(EVENTS).shows(event)
     summary = what if shared else words.tr("{what} (internal)").format(what=what)
     return _event(core, row, words, summary, event.text("remark"), private=not shared)
 
@@ -115,7 +116,7 @@ def _event(
     changed = HybridClock.time_of(row.op_id)
     # Only one that is gone may have no day any more.
     starts = row.event.day("starts") or changed.date()
-    choices = core.tables.get(clock.EVENTS).column("category").choices
+    choices = core.tables.get(EVENTS).column("category").choices
     category = next((each for each in choices if each.key == row.event.text("category")), None)
     return CalendarEvent(
         uid=f"{row.event.id}@kumppani",

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.domain import clock, table_keys
+from app.domain import clock
 from app.domain.changes import ChangeSet
 from app.domain.clock import CalendarRow, Occurrence, OfficeDay, Proposed, State
 from app.domain.errors import ErrorCode, UserError
 from app.domain.ids import derived_id, new_id
 from app.domain.plan import PlanView
+from app.domain.table_keys import EVENTS, MARKS
 from app.domain.tables import PlanRow
 from app.domain.template import Audience
 from app.i18n import language
@@ -20,7 +21,7 @@ from db.store import tables as rows
 from db.store.unit import Scalar, UnitOfWork
 from db.types import to_text
 
-EVENTS, MARKS, FIELD = table_keys.EVENTS, table_keys.MARKS, "annual_clock"
+FIELD = "annual_clock"
 MARK, MOVE, PROPOSE = "clock.mark", "clock.move", "clock.propose"
 
 CANCELLED_FOR = timedelta(days=400)

@@ -6,13 +6,14 @@ from pathlib import Path
 from app.domain import leak
 from app.domain.clock import occurrences
 from app.domain.errors import ErrorCode, UserError
+from app.domain.table_keys import EVENTS
 from app.formats import format_date
 from app.i18n import translator
 from app.reports.clock_data import clock_sheet, year_to_print
 from app.reports.data import Edition
 from app.reports.file_name import named
 from app.reports.poster_data import Poster
-from app.services import clock, exporting, plans
+from app.services import exporting, plans
 from app.services.core import Core
 from app.services.exporting import ExportResult
 from app.services.pdf_making import Job
@@ -26,8 +27,8 @@ def prepare(core: Core, customer_id: str, year: int | None = None, language: str
     """
     view, today = plans.open_plan(core, customer_id), core.today()
     spoken = language or exporting.languages_of(view, core.office)
-    shown, words = core.tables.get(clock.EVENTS), translator(spoken)
-    shared = [row for row in view.rows.get(clock.EVENTS, ()) if shown.shows(row)]
+    shown, words = core.tables.get(EVENTS), translator(spoken)
+    shared = [row for row in view.rows.get(EVENTS, ()) if shown.shows(row)]
     wanted = year_to_print(shared, today) if year is None else year
     # Without marks: that an event was missed on a day it was moved from is ours to know.
     sheet = clock_sheet(occurrences(shared, (), wanted, today), shown, language=spoken, year=wanted)

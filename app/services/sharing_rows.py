@@ -11,13 +11,14 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import ErrorCode, UserError
 from app.domain.normalise import visible
 from app.domain.plan import PlanView
+from app.domain.table_keys import EVENTS
 from app.domain.tables import Cell, PlanRow, PlanTable
 from app.domain.template import LINK_KINDS, Audience, Choice, Field, Kind
 from app.domain.words import LANGUAGES, Words
 from app.i18n import translator
 from app.reports.builder import CONTACTS_BELOW
 from app.reports.data import NotSharedError
-from app.services import clock, contacts, plans, tables
+from app.services import contacts, plans, tables
 from app.services.core import Core
 
 CONTACTS = "contact"
@@ -139,11 +140,11 @@ def _written(core: Core, table: PlanTable, view: PlanView, shown: Rows, language
         one=table.one.get(language),
         # Which service a row is about never changes.
         columns=tuple(column for column in columns if not (fixed and column.key == table.title)),
-        needed=(table.title, "starts") if table.key == clock.EVENTS else (table.title,),
+        needed=(table.title, "starts") if table.key == EVENTS else (table.title,),
         rows=tuple(_row(row, columns, table.title, language) for row in shown[table.key]),
         grows=not fixed,
         # One that is left without a day would stand nowhere on the clock.
-        preset={"starts": core.today()} if table.key == clock.EVENTS else {},
+        preset={"starts": core.today()} if table.key == EVENTS else {},
     )
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.domain.table_keys import EVENTS
 from app.i18n import tr
 from app.reports.data import Edition
-from app.services import clock, customers, exporting, history, plans, tables
+from app.services import customers, exporting, history, plans, tables
 from app.ui import rail, tasks
 from app.ui.dialogs.about_dialog import AboutDialog
 from app.ui.dialogs.batch_export_dialog import BatchExportDialog
@@ -53,7 +54,7 @@ def _contacts(bench: Workbench) -> None:
 
 def _clock(bench: Workbench) -> None:
     core = bench.context.core
-    tables.add(core, customer_id(core), clock.EVENTS, {"what": "Seurantapalaveri", "starts": core.today()})
+    tables.add(core, customer_id(core), EVENTS, {"what": "Seurantapalaveri", "starts": core.today()})
     bench.navigation.show_clock()
     settle()
 

@@ -1,7 +1,7 @@
 """Scenes of the plan: its sections, the tables and charts below their fields, finding, the preview."""
 
-from app.domain.table_keys import ACTIONS, GOALS
-from app.services import clock, plans
+from app.domain.table_keys import ACTIONS, EVENTS, GOALS
+from app.services import plans
 from app.ui.workbench import Workbench
 from tests.scenes.records import leak
 from tests.scenes.stage import Scene, Shot, bare, customer, settle, wait_for
@@ -117,7 +117,7 @@ SCENES: dict[str, Scene] = {
     "18-services": strip,
     "19-goals": row("joint_goals", GOALS),
     "20-actions": row("actions", ACTIONS),
-    "21-clock": row("annual_clock", clock.EVENTS),
+    "21-clock": row("annual_clock", EVENTS),
     "22-empty-plan": empty_plan,
     "23-empty-goals": empty_table("joint_goals"),
     "24-empty-clock": empty_table("annual_clock"),

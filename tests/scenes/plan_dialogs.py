@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.domain.table_keys import ACTIONS, GOALS, MEASUREMENTS, SERVICES
+from app.domain.table_keys import ACTIONS, EVENTS, GOALS, MEASUREMENTS, SERVICES
 from app.i18n import language, tr
-from app.services import clock, handed_copies, plans, row_history, tables, versions
+from app.services import handed_copies, plans, row_history, tables, versions
 from app.ui.dialogs.customer_choice import CustomerChoice
 from app.ui.dialogs.plan_states import states
 from app.ui.fields.link_dialog import LinkDialog
@@ -19,7 +19,7 @@ from app.ui.workbench import Workbench
 from tests.scenes.records import keep_versions
 from tests.scenes.stage import FULL, Shot, customer
 
-TABLES = {"20-service": SERVICES, "21-goal": GOALS, "22-action": ACTIONS, "23-event": clock.EVENTS}
+TABLES = {"20-service": SERVICES, "21-goal": GOALS, "22-action": ACTIONS, "23-event": EVENTS}
 
 
 def dialogs(bench: Workbench) -> Iterator[tuple[str, Shot]]:

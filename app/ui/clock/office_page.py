@@ -10,6 +10,7 @@ from app.clock_text import month_names, state_name
 from app.domain.changes import ChangeSet
 from app.domain.clock import OfficeDay, coming
 from app.domain.search import CustomerQuery
+from app.domain.table_keys import EVENTS
 from app.i18n import language, tr, translator, trn
 from app.services import clock, customers
 from app.services.core import Core
@@ -175,7 +176,7 @@ class OfficeClockPage(FilledWhenSeen):
         )
 
     def _listed(self, each: OfficeDay) -> ListedDay:
-        table, office = self._context.core.tables.get(clock.EVENTS), self._context.core.office
+        table, office = self._context.core.tables.get(EVENTS), self._context.core.office
         category = each.event.text("category")
         choice = next((one for one in table.column("category").choices if one.key == category), None)
         person = office.person(each.event.text("our_person") or each.responsible)

@@ -26,7 +26,7 @@ _PROMPT = mark("Write a row and press Enter")
 _PROMPTS = {
     ACTIONS: mark("Write what is done and press Enter"),
     GOALS: mark("Write the goal and press Enter"),
-    "contact": mark("Write a name and press Enter"),
+    CONTACTS: mark("Write a name and press Enter"),
 }
 _ADD = {EVENTS: mark("Add an event")}
 """The tables whose rows begin in their card: a title alone does not make an event."""

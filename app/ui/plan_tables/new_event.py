@@ -4,8 +4,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.table_keys import EVENTS
 from app.i18n import tr
-from app.services import clock, plans
+from app.services import plans
 from app.ui.context import Context
 from app.ui.dialogs.customer_choice import choose_customer
 from app.ui.plan_tables.row_dialog import RowDialog
@@ -21,12 +22,12 @@ def add_event(context: Context, day: date, parent: QWidget) -> date | None:
     view = context.perform(lambda: plans.open_plan(core, customer_id), parent)
     if view is None:
         return None
-    table = core.tables.get(clock.EVENTS)
+    table = core.tables.get(EVENTS)
     dialog = RowDialog(context, Shown.of(core, view), table, None, {"starts": day}, parent)
     dialog.heading.set_texts(dialog.windowTitle(), view.customer.name)
     added = dialog.edited()
     if not added:
         return None
     written = context.perform(lambda: plans.open_plan(core, customer_id), parent)
-    row = Shown.of(core, written).row(clock.EVENTS, added) if written is not None else None
+    row = Shown.of(core, written).row(EVENTS, added) if written is not None else None
     return row.day("starts") if row is not None else None
